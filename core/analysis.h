@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/checks/check.h"
+#include "core/estimate/estimate.h"
+
+namespace core {
+
+/// What the program thinks of a design: findings, progress and estimate. Never saved, never undone.
+struct Analysis {
+    CheckResult checks;
+    Estimate estimate;
+};
+
+/// Checks and estimate in one pure call.
+Analysis analyse(const Design &design, const Catalog &catalog, const QList<Checklist> &checklists);
+
+} // namespace core
