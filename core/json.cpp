@@ -13,11 +13,7 @@ namespace {
 /// Builds the value while it counts depth and values and refuses duplicate members.
 class BoundedReader : public nlohmann::json_sax<Json> {
 public:
-    BoundedReader(Json &root, const JsonBounds &bounds)
-        : m_build(root, false)
-        , m_bounds(bounds)
-    {
-    }
+    BoundedReader(Json &root, const JsonBounds &bounds) : m_build(root, false), m_bounds(bounds) { }
 
     QString problem;
     std::size_t position = 0;
@@ -37,7 +33,10 @@ public:
         return counted() && m_build.number_float(value, text);
     }
     bool string(string_t &text) override { return counted() && m_build.string(text); }
-    bool binary(binary_t &) override { return refuse(QStringLiteral("binary data is not allowed")); }
+    bool binary(binary_t &) override
+    {
+        return refuse(QStringLiteral("binary data is not allowed"));
+    }
     bool start_object(std::size_t size) override
     {
         m_members.emplace_back();
@@ -66,7 +65,8 @@ public:
         --m_depth;
         return m_build.end_array();
     }
-    bool parse_error(std::size_t at, const std::string &, const nlohmann::detail::exception &) override
+    bool parse_error(
+        std::size_t at, const std::string &, const nlohmann::detail::exception &) override
     {
         position = at;
         return refuse(QStringLiteral("this is not valid JSON"));
@@ -111,15 +111,18 @@ QString placeOf(const QByteArray &text, std::size_t position)
 Result<Json> parseJson(const QByteArray &text, const QString &where, const JsonBounds &bounds)
 {
     if (text.size() > bounds.bytes) {
-        return Error { QStringLiteral("it is larger than %1 MiB; nothing was read").arg(bounds.bytes >> 20), where };
+        return Error {
+            QStringLiteral("it is larger than %1 MiB; nothing was read").arg(bounds.bytes >> 20),
+            where};
     }
     Json root;
     BoundedReader reader(root, bounds);
     if (Json::sax_parse(text.begin(), text.end(), &reader)) {
         return root;
     }
-    const auto place = reader.position > 0 ? QStringLiteral(" at ") + placeOf(text, reader.position) : QString();
-    return Error { reader.problem + place, where };
+    const auto place =
+        reader.position > 0 ? QStringLiteral(" at ") + placeOf(text, reader.position) : QString();
+    return Error {reader.problem + place, where};
 }
 
 QString toQString(const Json &text)

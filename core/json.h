@@ -32,7 +32,8 @@ Json fromQString(const QString &text);
 QString textMember(const Json &object, const char *key);
 /// The number of the member, or nothing when it is absent or not a finite number.
 std::optional<double> numberMember(const Json &object, const char *key);
-/// A whole number is written without a decimal point, any other in the shortest form that reads back.
+/// A whole number is written without a decimal point, any other in the shortest form that reads
+/// back.
 Json fromNumber(double number);
 
 } // namespace core

@@ -23,8 +23,7 @@ struct Error {
 };
 
 /// A value or an Error, in the shape of std::expected so that it can become an alias of it.
-template<typename T>
-class [[nodiscard]] Result {
+template<typename T> class [[nodiscard]] Result {
 public:
     Result(T value) // NOLINT(google-explicit-constructor)
         : m_content(std::move(value))
@@ -52,8 +51,7 @@ private:
 };
 
 /// Success without a value, or an Error.
-template<>
-class [[nodiscard]] Result<void> {
+template<> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error) // NOLINT(google-explicit-constructor)

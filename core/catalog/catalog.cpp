@@ -8,17 +8,20 @@ namespace core {
 
 namespace {
 
-constexpr std::array allConnectionKinds { ConnectionKind::Request, ConnectionKind::Stream,
-    ConnectionKind::Batch, ConnectionKind::Deploy };
+constexpr std::array allConnectionKinds {
+    ConnectionKind::Request, ConnectionKind::Stream, ConnectionKind::Batch, ConnectionKind::Deploy};
 
 /// How well a type fits one word: 0 not at all, more is better.
 int fit(const ComponentType &type, const QString &word)
 {
-    const auto within = [&](const QString &text) { return text.contains(word, Qt::CaseInsensitive); };
+    const auto within = [&](const QString &text) {
+        return text.contains(word, Qt::CaseInsensitive);
+    };
     if (type.name.startsWith(word, Qt::CaseInsensitive)) {
         return 5;
     }
-    if (type.name.contains(u' ' + word, Qt::CaseInsensitive) || type.name.contains(u'(' + word, Qt::CaseInsensitive)) {
+    if (type.name.contains(u' ' + word, Qt::CaseInsensitive)
+        || type.name.contains(u'(' + word, Qt::CaseInsensitive)) {
         return 4;
     }
     if (within(type.name) || within(type.id)) {
@@ -49,7 +52,8 @@ std::optional<double> asNumber(const std::optional<Setting> &value)
     return number ? std::optional(*number) : std::nullopt;
 }
 
-std::optional<Setting> effective(const Settings &own, const SettingSpec *spec, const QString &setting)
+std::optional<Setting> effective(
+    const Settings &own, const SettingSpec *spec, const QString &setting)
 {
     const auto found = own.constFind(setting);
     if (found != own.cend()) {
@@ -60,8 +64,8 @@ std::optional<Setting> effective(const Settings &own, const SettingSpec *spec, c
 
 } // namespace
 
-Result<Catalog> Catalog::build(
-    QList<Category> categories, QList<ConnectionType> connectionTypes, QList<ComponentType> componentTypes)
+Result<Catalog> Catalog::build(QList<Category> categories, QList<ConnectionType> connectionTypes,
+    QList<ComponentType> componentTypes)
 {
     Catalog catalog;
     catalog.m_categories = std::move(categories);
@@ -69,8 +73,9 @@ Result<Catalog> Catalog::build(
         const auto found = std::find_if(connectionTypes.begin(), connectionTypes.end(),
             [&](const ConnectionType &type) { return type.kind == kind; });
         if (found == connectionTypes.end()) {
-            return Error { QStringLiteral("one of the kinds request, stream, batch, deploy is missing"),
-                QStringLiteral("connections.json") };
+            return Error {
+                QStringLiteral("one of the kinds request, stream, batch, deploy is missing"),
+                QStringLiteral("connections.json")};
         }
         catalog.m_connectionTypes.append(*found);
     }
@@ -79,15 +84,16 @@ Result<Catalog> Catalog::build(
             [&](const Category &category) { return category.id == type.category; });
         return found - catalog.m_categories.begin();
     };
-    std::sort(componentTypes.begin(), componentTypes.end(), [&](const ComponentType &a, const ComponentType &b) {
-        return rank(a) != rank(b) ? rank(a) < rank(b) : a.name.localeAwareCompare(b.name) < 0;
-    });
+    std::sort(componentTypes.begin(), componentTypes.end(),
+        [&](const ComponentType &a, const ComponentType &b) {
+            return rank(a) != rank(b) ? rank(a) < rank(b) : a.name.localeAwareCompare(b.name) < 0;
+        });
     for (auto &type : componentTypes) {
         if (rank(type) == catalog.m_categories.size()) {
-            return Error { QStringLiteral("unknown category \"%1\"").arg(type.category), type.id };
+            return Error {QStringLiteral("unknown category \"%1\"").arg(type.category), type.id};
         }
         if (catalog.m_index.contains(type.id)) {
-            return Error { QStringLiteral("this component type is defined twice"), type.id };
+            return Error {QStringLiteral("this component type is defined twice"), type.id};
         }
         catalog.m_index.insert(type.id, catalog.m_types.size());
         catalog.m_types.append(std::move(type));
@@ -120,10 +126,11 @@ QList<const ComponentType *> Catalog::search(const QString &query) const
     for (const auto &type : m_types) {
         const int quality = words.isEmpty() ? 1 : fit(type, words);
         if (quality > 0) {
-            found.append({ quality, &type });
+            found.append({quality, &type});
         }
     }
-    std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::stable_sort(
+        found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
     QList<const ComponentType *> types;
     for (const auto &[quality, type] : found) {
         types.append(type);
@@ -144,7 +151,8 @@ std::optional<double> Catalog::number(const Component &component, const QString 
 
 std::optional<double> Catalog::number(const Connection &connection, const QString &setting) const
 {
-    return asNumber(effective(connection.settings, connectionType(connection.kind).setting(setting), setting));
+    return asNumber(
+        effective(connection.settings, connectionType(connection.kind).setting(setting), setting));
 }
 
 bool Catalog::hasRole(const Component &component, const QString &role) const

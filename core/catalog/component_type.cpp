@@ -28,25 +28,25 @@ std::optional<T> word(const std::array<std::pair<const char *, T>, N> &words, co
 }
 
 constexpr std::array settingKinds {
-    std::pair { "number", SettingKind::Number },
-    std::pair { "integer", SettingKind::Integer },
-    std::pair { "choice", SettingKind::Choice },
-    std::pair { "text", SettingKind::Text },
-    std::pair { "flag", SettingKind::Flag },
+    std::pair {"number", SettingKind::Number},
+    std::pair {"integer", SettingKind::Integer},
+    std::pair {"choice", SettingKind::Choice},
+    std::pair {"text", SettingKind::Text},
+    std::pair {"flag", SettingKind::Flag},
 };
 
 constexpr std::array behaviours {
-    std::pair { "client", Behaviour::Client },
-    std::pair { "station", Behaviour::Station },
-    std::pair { "delay", Behaviour::Delay },
-    std::pair { "passive", Behaviour::Passive },
+    std::pair {"client", Behaviour::Client},
+    std::pair {"station", Behaviour::Station},
+    std::pair {"delay", Behaviour::Delay},
+    std::pair {"passive", Behaviour::Passive},
 };
 
 constexpr std::array connectionKinds {
-    std::pair { "request", ConnectionKind::Request },
-    std::pair { "stream", ConnectionKind::Stream },
-    std::pair { "batch", ConnectionKind::Batch },
-    std::pair { "deploy", ConnectionKind::Deploy },
+    std::pair {"request", ConnectionKind::Request},
+    std::pair {"stream", ConnectionKind::Stream},
+    std::pair {"batch", ConnectionKind::Batch},
+    std::pair {"deploy", ConnectionKind::Deploy},
 };
 
 std::optional<Setting> settingValue(const Json &json)
@@ -76,7 +76,10 @@ Result<SettingSpec> settingFromJson(const Json &json, const QString &where)
     const auto place = where + QStringLiteral(", setting ") + spec.id;
     const auto kind = word(settingKinds, textMember(json, "kind"));
     if (spec.id.isEmpty() || !kind) {
-        return Error { QStringLiteral("a setting needs an id and a kind: number, integer, choice, text or flag"), place };
+        return Error {
+            QStringLiteral(
+                "a setting needs an id and a kind: number, integer, choice, text or flag"),
+            place};
     }
     spec.kind = *kind;
     spec.name = textMember(json, "name");
@@ -90,9 +93,9 @@ Result<SettingSpec> settingFromJson(const Json &json, const QString &where)
         spec.defaultValue = settingValue(*value);
         const auto wrong = spec.defaultValue
             ? refusal(spec, *spec.defaultValue)
-            : std::optional(Error { QStringLiteral("it must be a number, a text or a flag"), {} });
+            : std::optional(Error {QStringLiteral("it must be a number, a text or a flag"), {}});
         if (wrong) {
-            return Error { QStringLiteral("the default is not allowed: ") + wrong->message, place };
+            return Error {QStringLiteral("the default is not allowed: ") + wrong->message, place};
         }
     }
     return spec;
@@ -103,7 +106,7 @@ Result<QList<SettingSpec>> settingsFromJson(const Json &json, const QString &whe
     QList<SettingSpec> settings;
     const auto found = json.find("settings");
     if (found == json.end() || !found->is_array()) {
-        return Error { QStringLiteral("the array \"settings\" is missing"), where };
+        return Error {QStringLiteral("the array \"settings\" is missing"), where};
     }
     for (const auto &item : *found) {
         auto spec = settingFromJson(item, where);
@@ -111,7 +114,8 @@ Result<QList<SettingSpec>> settingsFromJson(const Json &json, const QString &whe
             return spec.error();
         }
         if (findSetting(settings, spec->id)) {
-            return Error { QStringLiteral("the setting \"%1\" is defined twice").arg(spec->id), where };
+            return Error {
+                QStringLiteral("the setting \"%1\" is defined twice").arg(spec->id), where};
         }
         settings.append(std::move(*spec));
     }
@@ -127,16 +131,20 @@ QString withUnit(double number, const QString &unit)
 std::optional<Error> numberRefusal(const SettingSpec &spec, double number)
 {
     if (!std::isfinite(number)) {
-        return Error { QStringLiteral("%1 must be a finite number").arg(spec.name), spec.id };
+        return Error {QStringLiteral("%1 must be a finite number").arg(spec.name), spec.id};
     }
     if (spec.kind == SettingKind::Integer && number != std::floor(number)) {
-        return Error { QStringLiteral("%1 must be a whole number").arg(spec.name), spec.id };
+        return Error {QStringLiteral("%1 must be a whole number").arg(spec.name), spec.id};
     }
     if (number < spec.minimum) {
-        return Error { QStringLiteral("%1 must be at least %2").arg(spec.name, withUnit(spec.minimum, spec.unit)), spec.id };
+        return Error {QStringLiteral("%1 must be at least %2")
+                          .arg(spec.name, withUnit(spec.minimum, spec.unit)),
+            spec.id};
     }
     if (number > spec.maximum) {
-        return Error { QStringLiteral("%1 must be at most %2").arg(spec.name, withUnit(spec.maximum, spec.unit)), spec.id };
+        return Error {QStringLiteral("%1 must be at most %2")
+                          .arg(spec.name, withUnit(spec.maximum, spec.unit)),
+            spec.id};
     }
     return std::nullopt;
 }
@@ -156,7 +164,7 @@ const SettingSpec *ConnectionType::setting(const QString &settingId) const
 Result<ComponentType> componentTypeFromJson(const Json &json, const QString &where)
 {
     if (!json.is_object()) {
-        return Error { QStringLiteral("a component type must be an object"), where };
+        return Error {QStringLiteral("a component type must be an object"), where};
     }
     ComponentType type;
     type.id = textMember(json, "id");
@@ -165,7 +173,10 @@ Result<ComponentType> componentTypeFromJson(const Json &json, const QString &whe
     type.purpose = textMember(json, "purpose");
     const auto behaviour = word(behaviours, textMember(json, "behaviour"));
     if (type.id.isEmpty() || type.name.isEmpty() || !behaviour) {
-        return Error { QStringLiteral("a component type needs id, name and behaviour: client, station, delay or passive"), where };
+        return Error {
+            QStringLiteral(
+                "a component type needs id, name and behaviour: client, station, delay or passive"),
+            where};
     }
     type.behaviour = *behaviour;
     const auto icon = textMember(json, "icon");
@@ -183,15 +194,19 @@ Result<ComponentType> componentTypeFromJson(const Json &json, const QString &whe
 
 Result<ConnectionType> connectionTypeFromJson(const Json &json, const QString &where)
 {
-    const auto kind = json.is_object() ? word(connectionKinds, textMember(json, "kind")) : std::nullopt;
+    const auto kind =
+        json.is_object() ? word(connectionKinds, textMember(json, "kind")) : std::nullopt;
     if (!kind) {
-        return Error { QStringLiteral("a connection type needs a kind: request, stream, batch or deploy"), where };
+        return Error {
+            QStringLiteral("a connection type needs a kind: request, stream, batch or deploy"),
+            where};
     }
     auto settings = settingsFromJson(json, where);
     if (!settings) {
         return settings.error();
     }
-    return ConnectionType { *kind, textMember(json, "name"), textMember(json, "purpose"), std::move(*settings) };
+    return ConnectionType {
+        *kind, textMember(json, "name"), textMember(json, "purpose"), std::move(*settings)};
 }
 
 std::optional<Error> refusal(const SettingSpec &spec, const Setting &value)
@@ -202,22 +217,24 @@ std::optional<Error> refusal(const SettingSpec &spec, const Setting &value)
         if (const auto *number = std::get_if<double>(&value)) {
             return numberRefusal(spec, *number);
         }
-        return Error { QStringLiteral("%1 must be a number").arg(spec.name), spec.id };
+        return Error {QStringLiteral("%1 must be a number").arg(spec.name), spec.id};
     case SettingKind::Choice:
         if (const auto *text = std::get_if<QString>(&value); text && spec.choices.contains(*text)) {
             return std::nullopt;
         }
-        return Error { QStringLiteral("%1 must be one of %2").arg(spec.name, spec.choices.join(QStringLiteral(", "))), spec.id };
+        return Error {QStringLiteral("%1 must be one of %2")
+                          .arg(spec.name, spec.choices.join(QStringLiteral(", "))),
+            spec.id};
     case SettingKind::Text:
         if (std::holds_alternative<QString>(value)) {
             return std::nullopt;
         }
-        return Error { QStringLiteral("%1 must be a text").arg(spec.name), spec.id };
+        return Error {QStringLiteral("%1 must be a text").arg(spec.name), spec.id};
     case SettingKind::Flag:
         if (std::holds_alternative<bool>(value)) {
             return std::nullopt;
         }
-        return Error { QStringLiteral("%1 must be true or false").arg(spec.name), spec.id };
+        return Error {QStringLiteral("%1 must be true or false").arg(spec.name), spec.id};
     }
     return std::nullopt;
 }

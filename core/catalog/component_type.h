@@ -28,13 +28,14 @@ struct SettingSpec {
 
 /// How the estimate treats a component.
 enum class Behaviour {
-    Client,  ///< issues requests and holds the budget
+    Client, ///< issues requests and holds the budget
     Station, ///< replicas x concurrency workers with a queue
-    Delay,   ///< adds its time, never a queue
+    Delay, ///< adds its time, never a queue
     Passive, ///< asynchronous or offline: it only passes rates on
 };
 
-/// A kind of component of the palette: what it is for, its settings, how it is judged and estimated.
+/// A kind of component of the palette: what it is for, its settings, how it is judged and
+/// estimated.
 struct ComponentType {
     QString id;
     QString name;

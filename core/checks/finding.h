@@ -9,9 +9,9 @@ enum class Severity { Error, Warning, Hint };
 
 /// What would mend a finding. Any part may be absent; `say` never is when there is a fix.
 struct Fix {
-    QString say;     ///< in the imperative
-    QString field;   ///< the brief field that only a person can fill
-    QString add;     ///< the component type that would mend it
+    QString say; ///< in the imperative
+    QString field; ///< the brief field that only a person can fill
+    QString add; ///< the component type that would mend it
     QString setting; ///< the setting to look at
     bool operator==(const Fix &) const = default;
 };

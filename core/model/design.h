@@ -42,9 +42,9 @@ struct Component {
 /// What flows along a connection, and who waits.
 enum class ConnectionKind {
     Request, ///< synchronous call, the caller waits
-    Stream,  ///< events, nobody waits
-    Batch,   ///< bulk data on a schedule
-    Deploy,  ///< a model, index or configuration is shipped
+    Stream, ///< events, nobody waits
+    Batch, ///< bulk data on a schedule
+    Deploy, ///< a model, index or configuration is shipped
 };
 
 /// A directed connection between two components.
@@ -99,8 +99,7 @@ struct Design {
 };
 
 /// The element of the list with this id, or null.
-template<typename T>
-const T *find(const QList<T> &elements, const ElementId &id)
+template<typename T> const T *find(const QList<T> &elements, const ElementId &id)
 {
     for (const auto &element : elements) {
         if (element.id == id) {

@@ -28,35 +28,32 @@ std::vector<bool> longestIncreasing(const std::vector<qsizetype> &values)
         }
     }
     std::vector<bool> stays(values.size(), false);
-    for (auto i = tails.empty() ? std::ptrdiff_t(-1) : static_cast<std::ptrdiff_t>(tails.back()); i >= 0;
-         i = previous[static_cast<std::size_t>(i)]) {
+    for (auto i = tails.empty() ? std::ptrdiff_t(-1) : static_cast<std::ptrdiff_t>(tails.back());
+         i >= 0; i = previous[static_cast<std::size_t>(i)]) {
         stays[static_cast<std::size_t>(i)] = true;
     }
     return stays;
 }
 
-template<typename T>
-bool sameOrder(const QList<T> &before, const QList<T> &after)
+template<typename T> bool sameOrder(const QList<T> &before, const QList<T> &after)
 {
     return before.size() == after.size()
         && std::equal(before.begin(), before.end(), after.begin(),
             [](const T &a, const T &b) { return a.id == b.id; });
 }
 
-template<typename T>
-QList<Change<T>> changedInPlace(const QList<T> &before, const QList<T> &after)
+template<typename T> QList<Change<T>> changedInPlace(const QList<T> &before, const QList<T> &after)
 {
     QList<Change<T>> changes;
     for (qsizetype i = 0; i < before.size(); ++i) {
         if (!(before.at(i) == after.at(i))) {
-            changes.append({ i, i, before.at(i), after.at(i) });
+            changes.append({i, i, before.at(i), after.at(i)});
         }
     }
     return changes;
 }
 
-template<typename T>
-QList<Change<T>> changedAndMoved(const QList<T> &before, const QList<T> &after)
+template<typename T> QList<Change<T>> changedAndMoved(const QList<T> &before, const QList<T> &after)
 {
     QHash<ElementId, qsizetype> oldIndex;
     for (qsizetype i = 0; i < before.size(); ++i) {
@@ -69,7 +66,7 @@ QList<Change<T>> changedAndMoved(const QList<T> &before, const QList<T> &after)
     for (qsizetype i = 0; i < after.size(); ++i) {
         const auto old = oldIndex.value(after.at(i).id, -1);
         if (old < 0) {
-            changes.append({ -1, i, std::nullopt, after.at(i) });
+            changes.append({-1, i, std::nullopt, after.at(i)});
             continue;
         }
         kept.insert(old);
@@ -81,35 +78,33 @@ QList<Change<T>> changedAndMoved(const QList<T> &before, const QList<T> &after)
         const auto &old = before.at(survivors[s]);
         const auto &now = after.at(survivorsAt[s]);
         if (!stays[s] || !(old == now)) {
-            changes.append({ survivors[s], survivorsAt[s], old, now });
+            changes.append({survivors[s], survivorsAt[s], old, now});
         }
     }
     for (qsizetype i = 0; i < before.size(); ++i) {
         if (!kept.contains(i)) {
-            changes.append({ i, -1, before.at(i), std::nullopt });
+            changes.append({i, -1, before.at(i), std::nullopt});
         }
     }
     return changes;
 }
 
-template<typename T>
-QList<Change<T>> changesOf(const QList<T> &before, const QList<T> &after)
+template<typename T> QList<Change<T>> changesOf(const QList<T> &before, const QList<T> &after)
 {
     if (before.constData() == after.constData() && before.size() == after.size()) {
         return {};
     }
-    return sameOrder(before, after) ? changedInPlace(before, after) : changedAndMoved(before, after);
+    return sameOrder(before, after) ? changedInPlace(before, after)
+                                    : changedAndMoved(before, after);
 }
 
-template<typename T>
-bool isInPlace(const QList<Change<T>> &changes)
+template<typename T> bool isInPlace(const QList<Change<T>> &changes)
 {
     return std::all_of(changes.begin(), changes.end(),
         [](const Change<T> &change) { return change.from == change.to && change.from >= 0; });
 }
 
-template<typename T>
-void applyTo(QList<T> &elements, const QList<Change<T>> &changes)
+template<typename T> void applyTo(QList<T> &elements, const QList<Change<T>> &changes)
 {
     if (isInPlace(changes)) {
         for (const auto &change : changes) {
@@ -144,13 +139,13 @@ void applyTo(QList<T> &elements, const QList<Change<T>> &changes)
     elements = result;
 }
 
-template<typename T>
-std::optional<Replaced<T>> replaced(const T &before, const T &after)
+template<typename T> std::optional<Replaced<T>> replaced(const T &before, const T &after)
 {
-    return before == after ? std::nullopt : std::optional(Replaced<T> { before, after });
+    return before == after ? std::nullopt : std::optional(Replaced<T> {before, after});
 }
 
-QMap<QString, Replaced<std::optional<BriefAnswer>>> briefChanges(const Brief &before, const Brief &after)
+QMap<QString, Replaced<std::optional<BriefAnswer>>> briefChanges(
+    const Brief &before, const Brief &after)
 {
     QMap<QString, Replaced<std::optional<BriefAnswer>>> changes;
     const auto answer = [](const Brief &brief, const QString &field) {
@@ -165,8 +160,7 @@ QMap<QString, Replaced<std::optional<BriefAnswer>>> briefChanges(const Brief &be
     return changes;
 }
 
-template<typename T>
-void invert(QList<Change<T>> &changes)
+template<typename T> void invert(QList<Change<T>> &changes)
 {
     for (auto &change : changes) {
         std::swap(change.from, change.to);
@@ -174,8 +168,7 @@ void invert(QList<Change<T>> &changes)
     }
 }
 
-template<typename T>
-void invert(std::optional<Replaced<T>> &change)
+template<typename T> void invert(std::optional<Replaced<T>> &change)
 {
     if (change) {
         std::swap(change->before, change->after);

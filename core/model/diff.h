@@ -9,8 +9,7 @@ namespace core {
 
 /// One element of a list that differs: added (no before), removed (no after), changed or moved.
 /// `from` and `to` are its indexes in the list before and after; -1 where it is absent.
-template<typename T>
-struct Change {
+template<typename T> struct Change {
     qsizetype from = -1;
     qsizetype to = -1;
     std::optional<T> before;
@@ -19,8 +18,7 @@ struct Change {
 };
 
 /// A whole value that differs.
-template<typename T>
-struct Replaced {
+template<typename T> struct Replaced {
     T before;
     T after;
     bool operator==(const Replaced &) const = default;

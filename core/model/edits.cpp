@@ -65,18 +65,16 @@ void changeAll(QList<T> &elements, const ElementIds &ids, const Change &change)
     }
 }
 
-template<typename T>
-void raise(QList<T> &elements, const ElementIds &ids)
+template<typename T> void raise(QList<T> &elements, const ElementIds &ids)
 {
     std::stable_partition(elements.begin(), elements.end(),
         [&](const T &element) { return !ids.contains(element.id); });
 }
 
-template<typename T>
-void lower(QList<T> &elements, const ElementIds &ids)
+template<typename T> void lower(QList<T> &elements, const ElementIds &ids)
 {
-    std::stable_partition(
-        elements.begin(), elements.end(), [&](const T &element) { return ids.contains(element.id); });
+    std::stable_partition(elements.begin(), elements.end(),
+        [&](const T &element) { return ids.contains(element.id); });
 }
 
 bool isAnswered(const BriefAnswer &answer)
@@ -97,7 +95,7 @@ Added add(Design design, Component component)
     component.id = idFor(component.id, component.type, takenIds(design));
     const auto id = component.id;
     design.components.append(std::move(component));
-    return { std::move(design), { id } };
+    return {std::move(design), {id}};
 }
 
 Added add(Design design, Annotation annotation)
@@ -105,20 +103,20 @@ Added add(Design design, Annotation annotation)
     annotation.id = idFor(annotation.id, annotation.kind, takenIds(design));
     const auto id = annotation.id;
     design.annotations.append(std::move(annotation));
-    return { std::move(design), { id } };
+    return {std::move(design), {id}};
 }
 
 Added connect(Design design, Connection connection)
 {
-    const bool possible = connection.from != connection.to && find(design.components, connection.from)
-        && find(design.components, connection.to);
+    const bool possible = connection.from != connection.to
+        && find(design.components, connection.from) && find(design.components, connection.to);
     if (!possible) {
-        return { std::move(design), {} };
+        return {std::move(design), {}};
     }
     connection.id = idFor(connection.id, kindWord(connection.kind), takenIds(design));
     const auto id = connection.id;
     design.connections.append(std::move(connection));
-    return { std::move(design), { id } };
+    return {std::move(design), {id}};
 }
 
 Added insert(Design design, const Design &fragment, const QPointF &by)
@@ -156,7 +154,7 @@ Added insert(Design design, const Design &fragment, const QPointF &by)
         annotation.rect.translate(by);
         design.annotations.append(std::move(annotation));
     }
-    return { std::move(design), added };
+    return {std::move(design), added};
 }
 
 Design remove(Design design, const ElementIds &ids)
@@ -176,10 +174,12 @@ Design move(Design design, const ElementIds &ids, const QPointF &by)
         return design;
     }
     changeAll(design.components, ids, [&](Component &component) { component.rect.translate(by); });
-    changeAll(design.annotations, ids, [&](Annotation &annotation) { annotation.rect.translate(by); });
+    changeAll(
+        design.annotations, ids, [&](Annotation &annotation) { annotation.rect.translate(by); });
     for (qsizetype i = 0; i < design.connections.size(); ++i) {
         const auto &connection = design.connections.at(i);
-        if (!connection.waypoints.isEmpty() && ids.contains(connection.from) && ids.contains(connection.to)) {
+        if (!connection.waypoints.isEmpty() && ids.contains(connection.from)
+            && ids.contains(connection.to)) {
             for (auto &point : design.connections[i].waypoints) {
                 point += by;
             }
@@ -208,7 +208,8 @@ Design arrange(Design design, const QMap<ElementId, QPointF> &topLeft)
     }
     for (qsizetype i = 0; i < design.connections.size(); ++i) {
         const auto &connection = design.connections.at(i);
-        if (!connection.waypoints.isEmpty() && topLeft.contains(connection.from) && topLeft.contains(connection.to)) {
+        if (!connection.waypoints.isEmpty() && topLeft.contains(connection.from)
+            && topLeft.contains(connection.to)) {
             design.connections[i].waypoints.clear();
         }
     }
@@ -229,7 +230,8 @@ Design setNote(Design design, const ElementId &id, const QString &note)
     return design;
 }
 
-Design setSetting(Design design, const ElementIds &ids, const QString &setting, const std::optional<Setting> &value)
+Design setSetting(Design design, const ElementIds &ids, const QString &setting,
+    const std::optional<Setting> &value)
 {
     const auto change = [&](auto &element) {
         if (value) {
@@ -245,7 +247,8 @@ Design setSetting(Design design, const ElementIds &ids, const QString &setting, 
 
 Design setKind(Design design, const ElementIds &connections, ConnectionKind kind)
 {
-    changeAll(design.connections, connections, [&](Connection &connection) { connection.kind = kind; });
+    changeAll(
+        design.connections, connections, [&](Connection &connection) { connection.kind = kind; });
     return design;
 }
 
@@ -267,7 +270,8 @@ Design reconnect(Design design, const ElementId &connection, End end, const Elem
 
 Design setWaypoints(Design design, const ElementId &connection, const QList<QPointF> &waypoints)
 {
-    changeOne(design.connections, connection, [&](Connection &changed) { changed.waypoints = waypoints; });
+    changeOne(design.connections, connection,
+        [&](Connection &changed) { changed.waypoints = waypoints; });
     return design;
 }
 
@@ -306,11 +310,15 @@ Design setBrief(Design design, const QString &field, const BriefAnswer &answer)
 Design fragment(const Design &design, const ElementIds &ids)
 {
     Design part;
-    std::copy_if(design.components.begin(), design.components.end(), std::back_inserter(part.components),
+    std::copy_if(design.components.begin(), design.components.end(),
+        std::back_inserter(part.components),
         [&](const Component &component) { return ids.contains(component.id); });
-    std::copy_if(design.connections.begin(), design.connections.end(), std::back_inserter(part.connections),
-        [&](const Connection &connection) { return ids.contains(connection.from) && ids.contains(connection.to); });
-    std::copy_if(design.annotations.begin(), design.annotations.end(), std::back_inserter(part.annotations),
+    std::copy_if(design.connections.begin(), design.connections.end(),
+        std::back_inserter(part.connections), [&](const Connection &connection) {
+            return ids.contains(connection.from) && ids.contains(connection.to);
+        });
+    std::copy_if(design.annotations.begin(), design.annotations.end(),
+        std::back_inserter(part.annotations),
         [&](const Annotation &annotation) { return ids.contains(annotation.id); });
     return part;
 }

@@ -41,7 +41,8 @@ Design arrange(Design design, const QMap<ElementId, QPointF> &topLeft);
 Design rename(Design design, const ElementId &id, const QString &text);
 Design setNote(Design design, const ElementId &id, const QString &note);
 /// Gives the setting to every named component and connection; nothing takes it away.
-Design setSetting(Design design, const ElementIds &ids, const QString &setting, const std::optional<Setting> &value);
+Design setSetting(Design design, const ElementIds &ids, const QString &setting,
+    const std::optional<Setting> &value);
 Design setKind(Design design, const ElementIds &connections, ConnectionKind kind);
 /// Leads one end of a connection to another component; refused when both ends would be the same.
 Design reconnect(Design design, const ElementId &connection, End end, const ElementId &component);

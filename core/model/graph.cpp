@@ -27,7 +27,7 @@ void depthFirst(int start, std::vector<bool> &seen, std::vector<int> &left, cons
     }
     seen[at(start)] = true;
     std::vector<Visit> stack;
-    stack.push_back({ start, next(start) });
+    stack.push_back({start, next(start)});
     while (!stack.empty()) {
         auto &visit = stack.back();
         if (visit.done == visit.successors.size()) {
@@ -38,7 +38,7 @@ void depthFirst(int start, std::vector<bool> &seen, std::vector<int> &left, cons
         const int node = visit.successors[visit.done++];
         if (!seen[at(node)]) {
             seen[at(node)] = true;
-            stack.push_back({ node, next(node) });
+            stack.push_back({node, next(node)});
         }
     }
 }
@@ -46,9 +46,8 @@ void depthFirst(int start, std::vector<bool> &seen, std::vector<int> &left, cons
 } // namespace
 
 Graph::Graph(const Design &design)
-    : m_design(design)
-    , m_outgoing(at(static_cast<int>(design.components.size())))
-    , m_incoming(at(static_cast<int>(design.components.size())))
+    : m_design(design), m_outgoing(at(static_cast<int>(design.components.size()))),
+      m_incoming(at(static_cast<int>(design.components.size())))
 {
     m_nodes.reserve(design.components.size());
     for (int i = 0; i < design.components.size(); ++i) {
@@ -56,7 +55,7 @@ Graph::Graph(const Design &design)
     }
     m_edges.reserve(at(static_cast<int>(design.connections.size())));
     for (int i = 0; i < design.connections.size(); ++i) {
-        const Edge edge { node(design.connections.at(i).from), node(design.connections.at(i).to) };
+        const Edge edge {node(design.connections.at(i).from), node(design.connections.at(i).to)};
         m_edges.push_back(edge);
         if (edge.from >= 0 && edge.to >= 0) {
             m_outgoing[at(edge.from)].push_back(i);

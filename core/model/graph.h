@@ -34,8 +34,14 @@ public:
 
     int source(int edge) const { return m_edges[static_cast<std::size_t>(edge)].from; }
     int target(int edge) const { return m_edges[static_cast<std::size_t>(edge)].to; }
-    const std::vector<int> &outgoing(int node) const { return m_outgoing[static_cast<std::size_t>(node)]; }
-    const std::vector<int> &incoming(int node) const { return m_incoming[static_cast<std::size_t>(node)]; }
+    const std::vector<int> &outgoing(int node) const
+    {
+        return m_outgoing[static_cast<std::size_t>(node)];
+    }
+    const std::vector<int> &incoming(int node) const
+    {
+        return m_incoming[static_cast<std::size_t>(node)];
+    }
 
     /// Nodes that paths over these kinds lead to, the start nodes included; nodes for which
     /// `blocks` is true are reached but not passed.
@@ -51,7 +57,10 @@ private:
         int from;
         int to;
     };
-    bool isOver(int edge, KindSet kinds) const { return (kindBit(connection(edge).kind) & kinds) != 0; }
+    bool isOver(int edge, KindSet kinds) const
+    {
+        return (kindBit(connection(edge).kind) & kinds) != 0;
+    }
 
     const Design &m_design;
     QHash<ElementId, int> m_nodes;
