@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "app/document/analyst.h"
+
+#include "core/layout/layout.h"
+
+Analyst::Analyst(Document &document, const core::Library &library, QObject *parent)
+    : QObject(parent), m_document(document), m_library(library)
+{
+    m_pool.setMaxThreadCount(2);
+    connect(&document, &Document::changed, this, &Analyst::ask);
+    ask();
+}
+
+Analyst::~Analyst()
+{
+    m_pool.waitForDone();
+}
+
+void Analyst::ask()
+{
+    ++m_asked;
+    cancelArrange();
+    if (!m_isThinking) {
+        think();
+    }
+}
+
+void Analyst::think()
+{
+    m_isThinking = true;
+    m_pool.start([this, asked = m_asked, design = m_document.design()] {
+        auto analysis = core::analyse(design, m_library.catalog, m_library.checklists);
+        QMetaObject::invokeMethod(
+            this, [this, asked, analysis = std::move(analysis)] { answer(asked, analysis); },
+            Qt::QueuedConnection);
+    });
+}
+
+void Analyst::answer(quint64 asked, const core::Analysis &analysis)
+{
+    m_isThinking = false;
+    m_answered = asked;
+    m_analysis = analysis;
+    if (asked != m_asked) {
+        think();
+    }
+    Q_EMIT updated();
+}
+
+void Analyst::arrange(const core::ElementIds &only)
+{
+    m_arranging = m_asked;
+    m_pool.start([this, ticket = m_asked, design = m_document.design(), only] {
+        auto positions = core::arrange(design, only);
+        QMetaObject::invokeMethod(
+            this,
+            [this, ticket, positions = std::move(positions)] { finishArrange(ticket, positions); },
+            Qt::QueuedConnection);
+    });
+    Q_EMIT arrangingChanged();
+}
+
+void Analyst::cancelArrange()
+{
+    if (m_arranging) {
+        m_arranging.reset();
+        Q_EMIT arrangingChanged();
+    }
+}
+
+void Analyst::finishArrange(
+    quint64 ticket, const core::Result<QMap<core::ElementId, QPointF>> &positions)
+{
+    if (m_arranging != ticket) {
+        return;
+    }
+    m_arranging.reset();
+    Q_EMIT arrangingChanged();
+    if (positions) {
+        Q_EMIT arranged(*positions);
+    } else {
+        Q_EMIT arrangeFailed(positions.error());
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/document/document.h"
+#include "core/analysis.h"
+#include "core/library.h"
+
+#include <QThreadPool>
+
+#include <optional>
+
+/// Thinks about the design off the GUI thread: analysis after every change, layout on request.
+/// A newer design makes an older answer stale, and stale answers are dropped.
+class Analyst : public QObject {
+    Q_OBJECT
+
+public:
+    Analyst(Document &document, const core::Library &library, QObject *parent = nullptr);
+    ~Analyst() override;
+
+    /// The newest answer; it may be of an older design than the document's for a moment.
+    const core::Analysis &analysis() const { return m_analysis; }
+    /// Whether the answer is of the document's current design.
+    bool isUpToDate() const { return m_answered == m_asked; }
+
+    /// Computes new positions; `arranged` answers unless the design changes or it is cancelled.
+    void arrange(const core::ElementIds &only);
+    void cancelArrange();
+    bool isArranging() const { return m_arranging.has_value(); }
+
+Q_SIGNALS:
+    void updated();
+    void arranged(const QMap<core::ElementId, QPointF> &topLeft);
+    void arrangeFailed(const core::Error &error);
+    void arrangingChanged();
+
+private:
+    void ask();
+    void think();
+    void answer(quint64 asked, const core::Analysis &analysis);
+    void finishArrange(
+        quint64 ticket, const core::Result<QMap<core::ElementId, QPointF>> &positions);
+
+    Document &m_document;
+    const core::Library &m_library;
+    core::Analysis m_analysis;
+    quint64 m_asked = 0;
+    quint64 m_answered = 0;
+    bool m_isThinking = false;
+    std::optional<quint64> m_arranging;
+    QThreadPool m_pool;
+};

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "app/settings.h"
+
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace settings {
+
+namespace {
+
+constexpr auto recentKey = "recentFiles"_L1;
+constexpr qsizetype mostRecent = 10;
+
+} // namespace
+
+ThemeChoice themeChoice()
+{
+    const auto word = QSettings().value("theme"_L1).toString();
+    if (word == "light"_L1) {
+        return ThemeChoice::Light;
+    }
+    return word == "dark"_L1 ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+void setThemeChoice(ThemeChoice choice)
+{
+    const auto word = choice == ThemeChoice::Light ? "light"_L1
+        : choice == ThemeChoice::Dark              ? "dark"_L1
+                                                   : "system"_L1;
+    QSettings().setValue("theme"_L1, QString(word));
+}
+
+QStringList recentFiles()
+{
+    return QSettings().value(recentKey).toStringList();
+}
+
+void addRecentFile(const QString &path)
+{
+    auto files = recentFiles();
+    files.removeAll(path);
+    files.prepend(path);
+    QSettings().setValue(recentKey, QStringList(files.mid(0, mostRecent)));
+}
+
+void removeRecentFile(const QString &path)
+{
+    auto files = recentFiles();
+    files.removeAll(path);
+    QSettings().setValue(recentKey, files);
+}
+
+QByteArray windowGeometry()
+{
+    return QSettings().value("windowGeometry"_L1).toByteArray();
+}
+
+void setWindowGeometry(const QByteArray &geometry)
+{
+    QSettings().setValue("windowGeometry"_L1, geometry);
+}
+
+bool isGridShown()
+{
+    return QSettings().value("grid"_L1, true).toBool();
+}
+
+void setGridShown(bool isShown)
+{
+    QSettings().setValue("grid"_L1, isShown);
+}
+
+} // namespace settings
