@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/setting_reader.h"
+
+#include "core/estimate/quantity.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace core::estimation {
+
+namespace {
+
+bool isWithin(double number, const Bounds &bounds)
+{
+    return std::isfinite(number) && number >= bounds.minimum && number <= bounds.maximum;
+}
+
+/// Why the own value cannot be used; empty when it can.
+QString complaint(
+    const Setting &value, const SettingSpec *spec, const QString &setting, const Bounds &bounds)
+{
+    if (spec) {
+        if (const auto error = refusal(*spec, value)) {
+            return error->message;
+        }
+    }
+    const auto name = spec ? spec->name : setting;
+    const auto *number = std::get_if<double>(&value);
+    if (!number || !std::isfinite(*number)) {
+        return name + u" must be a finite number"_s;
+    }
+    if (!isWithin(*number, bounds)) {
+        return u"%1 must be between %2 and %3"_s.arg(
+            name, formatNumber(bounds.minimum), formatNumber(bounds.maximum));
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<double> SettingReader::number(const QString &setting, const Bounds &bounds)
+{
+    const auto *known = spec(setting);
+    const auto *preset =
+        known && known->defaultValue ? std::get_if<double>(&*known->defaultValue) : nullptr;
+    const auto fallback =
+        preset && isWithin(*preset, bounds) ? std::optional(*preset) : std::nullopt;
+    const auto own = m_own.constFind(setting);
+    if (own == m_own.cend()) {
+        return fallback;
+    }
+    const auto wrong = complaint(*own, known, setting, bounds);
+    if (wrong.isEmpty()) {
+        return std::get<double>(*own);
+    }
+    m_complaints.append(fallback
+            ? wrong + u"; the default, "_s + formatNumber(*fallback) + u", is used instead."_s
+            : wrong + u"; it is left out."_s);
+    return fallback;
+}
+
+const SettingSpec *SettingReader::spec(const QString &setting) const
+{
+    if (!m_specs) {
+        return nullptr;
+    }
+    const auto found = std::find_if(m_specs->begin(), m_specs->end(),
+        [&](const SettingSpec &candidate) { return candidate.id == setting; });
+    return found == m_specs->end() ? nullptr : &*found;
+}
+
+} // namespace core::estimation
