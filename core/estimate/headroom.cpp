@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/headroom.h"
+
+#include <QStringBuilder>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace core::estimation {
+
+namespace {
+
+auto at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+/// How far one component lets the client grow.
+struct Limit {
+    int node = -1;
+    double rate = 0;
+    double others = 0;
+    double visits = 0;
+};
+
+/// Rates are linear in the demand, so a component's limit is what the others leave of its
+/// capacity, divided by its visits per request of this client.
+Limit limitOf(const System &system, int node, double visits, double peak)
+{
+    const double capacity = *system.stations[at(node)].capacity();
+    const double others = std::max(0.0, system.traffic.rates[at(node)] - visits * peak);
+    return {node, std::max(0.0, capacity - others) / visits, others, visits};
+}
+
+QString limitWorking(const System &system, const Limit &limit)
+{
+    QString room = formatNumber(*system.stations[at(limit.node)].capacity()) % u"/s capacity of "
+        % system.drawing.name(limit.node);
+    if (limit.others > 0) {
+        room = u'(' % room % u" − " % formatNumber(limit.others) % u"/s of other clients)";
+    }
+    return room % u" ÷ " % formatNumber(limit.visits) % u" visits per request = "
+        % formatNumber(limit.rate) % u"/s";
+}
+
+} // namespace
+
+Headroom headroomOf(const System &system, const Demand &demand)
+{
+    constexpr double mostEffort = 2e8;
+    const auto perS = u"/s"_s;
+    const auto &network = system.traffic.network;
+    if (network.effort() * static_cast<double>(system.traffic.demands.size()) > mostEffort) {
+        return {
+            nothing(perS, u"Too many clients and loops to compute this for each of them."_s), {}};
+    }
+    std::vector<double> one(system.stations.size(), 0);
+    one[at(demand.node)] = 1;
+    const auto visits = network.solve(std::move(one));
+    std::optional<Limit> lowest;
+    for (int node = 0; at(node) < visits.size(); ++node) {
+        if (visits[at(node)] > 0 && network.endlessLoop(node) >= 0) {
+            return {nothing(perS, system.loads[at(node)].estimate.rate.working), {}};
+        }
+        if (!(visits[at(node)] > 0) || !system.stations[at(node)].capacity()) {
+            continue;
+        }
+        const auto limit = limitOf(system, node, visits[at(node)], demand.peak.value.value_or(0));
+        lowest = !lowest || limit.rate < lowest->rate ? limit : *lowest;
+    }
+    if (!lowest) {
+        return {
+            nothing(perS, u"Nothing that it reaches has a capacity, so nothing limits it."_s), {}};
+    }
+    return {quantity(lowest->rate, perS, limitWorking(system, *lowest)),
+        system.drawing.graph.component(lowest->node).id};
+}
+
+} // namespace core::estimation
