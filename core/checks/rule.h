@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/checks/finding.h"
+#include "core/checks/vocabulary.h"
+
+namespace core {
+
+/// Each X must Y, else say Z. Without `each` the rule speaks of the design as a whole.
+struct Rule {
+    QString id;
+    Severity severity = Severity::Warning;
+    std::optional<Selector> each;
+    std::optional<Condition> when; ///< the rule applies only where this holds
+    Condition must;
+    QString say; ///< {name} stands for the element's name
+    QString why;
+    QString ask;
+    Fix fix;
+    QString source;
+};
+
+/// Reads a rule; the error names it and says what is wrong.
+Result<Rule> ruleFromJson(const Json &json, const QString &where);
+
+} // namespace core
