@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+#include "core/checks/evidence.h"
+
+#include "core/checks/wording.h"
+
+#include <algorithm>
+
+namespace core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template<typename T> QHash<ElementId, const T *> byId(const QList<T> &estimates)
+{
+    QHash<ElementId, const T *> found;
+    found.reserve(estimates.size());
+    for (const auto &estimate : estimates) {
+        found.insert(estimate.id, &estimate);
+    }
+    return found;
+}
+
+QStringList texts(const Settings &settings)
+{
+    QStringList found;
+    for (const auto &value : settings) {
+        if (const auto *text = std::get_if<QString>(&value)) {
+            found.append(*text);
+        }
+    }
+    return found;
+}
+
+/// Own settings over the defaults of the type.
+Settings effective(Settings own, const QList<SettingSpec> &specs)
+{
+    for (const auto &spec : specs) {
+        if (spec.defaultValue && !own.contains(spec.id)) {
+            own.insert(spec.id, *spec.defaultValue);
+        }
+    }
+    return own;
+}
+
+} // namespace
+
+Evidence::Evidence(const Design &design, const Catalog &catalog, const Estimate &estimate)
+    : m_catalog(catalog), m_estimate(estimate), m_graph(design),
+      m_components(byId(estimate.components)), m_connections(byId(estimate.connections)),
+      m_entries(byId(estimate.entries))
+{
+    for (int node = 0; node < m_graph.size(); ++node) {
+        m_nodesByType[m_graph.component(node).type].push_back(node);
+    }
+}
+
+bool Evidence::isKnown(int node) const
+{
+    return node >= 0 && m_catalog.type(m_graph.component(node).type);
+}
+
+bool Evidence::isOf(const Component &component, const Selector &selector) const
+{
+    return selector.everyComponent
+        || std::any_of(selector.roles.begin(), selector.roles.end(),
+            [&](const QString &role) { return m_catalog.hasRole(component, role); });
+}
+
+bool Evidence::isOf(const Connection &connection, const Selector &selector) const
+{
+    return (kindBit(connection.kind) & selector.connections) != 0;
+}
+
+const Evidence::Nodes &Evidence::nodes(const Selector &selector)
+{
+    const auto [entry, isNew] = m_nodes.try_emplace(selector.text);
+    auto &nodes = entry->second;
+    if (!isNew) {
+        return nodes;
+    }
+    nodes.isOne.assign(static_cast<std::size_t>(m_graph.size()), false);
+    // Roles belong to types, and a board has far fewer types than components.
+    for (const auto &group : std::as_const(m_nodesByType)) {
+        if (isOf(m_graph.component(group.front()), selector)) {
+            nodes.list.insert(nodes.list.end(), group.begin(), group.end());
+        }
+    }
+    std::sort(nodes.list.begin(), nodes.list.end());
+    for (const int node : nodes.list) {
+        nodes.isOne[static_cast<std::size_t>(node)] = true;
+    }
+    return nodes;
+}
+
+std::vector<Subject> Evidence::subjects(const Selector &selector)
+{
+    std::vector<Subject> subjects;
+    for (const int node : nodes(selector).list) {
+        if (isKnown(node)) {
+            subjects.push_back({node, -1});
+        }
+    }
+    for (int edge = 0; selector.connections != 0 && edge < design().connections.size(); ++edge) {
+        if (isOf(m_graph.connection(edge), selector) && isKnown(m_graph.source(edge))
+            && isKnown(m_graph.target(edge))) {
+            subjects.push_back({-1, edge});
+        }
+    }
+    return subjects;
+}
+
+double Evidence::count(const Selector &selector)
+{
+    auto number = static_cast<double>(nodes(selector).list.size());
+    for (int edge = 0; selector.connections != 0 && edge < design().connections.size(); ++edge) {
+        number += isOf(m_graph.connection(edge), selector) ? 1 : 0;
+    }
+    return number;
+}
+
+const std::vector<bool> &Evidence::reaching(const Selector &to, KindSet over)
+{
+    const auto [entry, isNew] = m_reaching.try_emplace({to.text, over});
+    if (isNew) {
+        entry->second = m_graph.reaching(nodes(to).list, over);
+    }
+    return entry->second;
+}
+
+const std::vector<bool> &Evidence::reachable(const Selector &from, KindSet over)
+{
+    const auto [entry, isNew] = m_reachable.try_emplace({from.text, over});
+    if (isNew) {
+        entry->second = m_graph.reachableFrom(nodes(from).list, over);
+    }
+    return entry->second;
+}
+
+const std::vector<bool> &Evidence::reachableAround(
+    const Selector &from, const Selector &around, KindSet over)
+{
+    const auto [entry, isNew] =
+        m_reachableAround.try_emplace({from.text + u" around "_s + around.text, over});
+    auto &seen = entry->second;
+    if (!isNew) {
+        return seen;
+    }
+    const auto &blocking = nodes(around);
+    seen = m_graph.reachableFrom(nodes(from).list, over,
+        [&](int node) { return bool(blocking.isOne[static_cast<std::size_t>(node)]); });
+    for (const int node : blocking.list) {
+        seen[static_cast<std::size_t>(node)] = false;
+    }
+    return seen;
+}
+
+const Cycle &Evidence::cycle(KindSet over)
+{
+    const auto [entry, isNew] = m_cycles.try_emplace(over);
+    if (isNew) {
+        entry->second = unboundedCycle(design(), m_catalog, over);
+    }
+    return entry->second;
+}
+
+QString Evidence::name(const Subject &subject) const
+{
+    if (subject.edge >= 0) {
+        return name({m_graph.source(subject.edge), -1}) + u" → "_s
+            + name({m_graph.target(subject.edge), -1});
+    }
+    if (subject.node < 0) {
+        return design().title;
+    }
+    const auto &component = m_graph.component(subject.node);
+    if (!component.name.trimmed().isEmpty()) {
+        return component.name.simplified();
+    }
+    const auto *type = m_catalog.type(component.type);
+    return type ? type->name : component.type;
+}
+
+int Evidence::namesakes(const QString &name)
+{
+    if (!m_names) {
+        m_names.emplace();
+        for (int node = 0; node < m_graph.size(); ++node) {
+            ++(*m_names)[this->name({node, -1}).toCaseFolded()];
+        }
+    }
+    return m_names->value(name.toCaseFolded());
+}
+
+const QString &Evidence::everythingWritten()
+{
+    if (m_written) {
+        return *m_written;
+    }
+    QStringList written {design().title};
+    for (const auto &answer : design().brief) {
+        written += entries(answer);
+    }
+    for (int node = 0; node < m_graph.size(); ++node) {
+        written << name({node, -1}) << m_graph.component(node).note;
+    }
+    for (const auto &connection : design().connections) {
+        written << connection.label;
+    }
+    for (const auto &annotation : design().annotations) {
+        written << annotation.text;
+    }
+    return m_written.emplace(written.join(u'\n'));
+}
+
+QString Evidence::written(const Subject &subject) const
+{
+    QStringList written {name(subject)};
+    if (subject.edge >= 0) {
+        const auto &connection = m_graph.connection(subject.edge);
+        const auto &specs = m_catalog.connectionType(connection.kind).settings;
+        written << connection.label << texts(effective(connection.settings, specs));
+    }
+    if (subject.node >= 0) {
+        const auto &component = m_graph.component(subject.node);
+        const auto *type = m_catalog.type(component.type);
+        written << component.note
+                << texts(
+                       effective(component.settings, type ? type->settings : QList<SettingSpec>()));
+    }
+    return written.join(u'\n');
+}
+
+std::optional<Setting> Evidence::setting(const Subject &subject, const QString &id) const
+{
+    if (subject.node >= 0) {
+        return m_catalog.value(m_graph.component(subject.node), id);
+    }
+    if (subject.edge < 0) {
+        return std::nullopt;
+    }
+    const auto &connection = m_graph.connection(subject.edge);
+    if (const auto own = connection.settings.constFind(id); own != connection.settings.cend()) {
+        return *own;
+    }
+    const auto *spec = m_catalog.connectionType(connection.kind).setting(id);
+    return spec ? spec->defaultValue : std::nullopt;
+}
+
+std::optional<double> Evidence::measure(Measure measure, const Subject &subject) const
+{
+    if (measure == Measure::MaxMultiplier) {
+        return m_estimate.maxMultiplier.value;
+    }
+    if (subject.edge >= 0) {
+        const auto *connection = m_connections.value(m_graph.connection(subject.edge).id);
+        return connection && measure == Measure::RatePerS ? connection->rate.value : std::nullopt;
+    }
+    const auto id = subject.node >= 0 ? m_graph.component(subject.node).id : ElementId();
+    if (measure == Measure::P99SlackMs) {
+        const auto *entry = m_entries.value(id);
+        return entry ? entry->slackMs.value : std::nullopt;
+    }
+    const auto *component = m_components.value(id);
+    if (measure == Measure::Saturated) {
+        return component && component->isSaturated ? 1 : 0;
+    }
+    if (!component) {
+        return std::nullopt;
+    }
+    return measure == Measure::RatePerS ? component->rate.value : component->utilisation.value;
+}
+
+} // namespace core

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/catalog/catalog.h"
+#include "core/checks/cycles.h"
+#include "core/checks/vocabulary.h"
+#include "core/estimate/estimate.h"
+
+#include <map>
+
+namespace core {
+
+/// What a condition is asked about: a component, a connection, or with neither the design.
+struct Subject {
+    int node = -1;
+    int edge = -1;
+};
+
+/// Everything that rules ask about one design. Answers are found once and remembered, so that a
+/// thousand components under a hundred rules stay a matter of milliseconds. It borrows all three.
+class Evidence {
+public:
+    /// Some components of the design: in list order, and by node.
+    struct Nodes {
+        std::vector<int> list;
+        std::vector<bool> isOne;
+    };
+
+    Evidence(const Design &design, const Catalog &catalog, const Estimate &estimate);
+
+    const Design &design() const { return m_graph.design(); }
+    const Catalog &catalog() const { return m_catalog; }
+    const Graph &graph() const { return m_graph; }
+
+    const Nodes &nodes(const Selector &selector);
+    /// What a rule for each of these speaks of: never a component of unknown type, nor a
+    /// connection that leads to one or to nowhere.
+    std::vector<Subject> subjects(const Selector &selector);
+    /// How many elements of the design are of these.
+    double count(const Selector &selector);
+
+    /// Nodes from which a path leads to one of these, these included.
+    const std::vector<bool> &reaching(const Selector &to, KindSet over);
+    /// Nodes to which a path leads from one of these, these included.
+    const std::vector<bool> &reachable(const Selector &from, KindSet over);
+    /// Nodes to which a path leads that passes none of `around`.
+    const std::vector<bool> &reachableAround(
+        const Selector &from, const Selector &around, KindSet over);
+    const Cycle &cycle(KindSet over);
+
+    /// The component's name, or its type's; "A → B" for a connection; the title of the design.
+    QString name(const Subject &subject) const;
+    /// How many components bear this name, whatever the case.
+    int namesakes(const QString &name);
+    /// Everything written: the title, the brief, names, labels, notes and annotations.
+    const QString &everythingWritten();
+    /// The element's name, note and settings that are texts.
+    QString written(const Subject &subject) const;
+
+    std::optional<Setting> setting(const Subject &subject, const QString &id) const;
+    std::optional<double> measure(Measure measure, const Subject &subject) const;
+
+private:
+    using Key = std::pair<QString, KindSet>;
+
+    bool isKnown(int node) const;
+    bool isOf(const Component &component, const Selector &selector) const;
+    bool isOf(const Connection &connection, const Selector &selector) const;
+
+    const Catalog &m_catalog;
+    const Estimate &m_estimate;
+    Graph m_graph;
+    QHash<QString, std::vector<int>> m_nodesByType;
+    QHash<ElementId, const ComponentEstimate *> m_components;
+    QHash<ElementId, const ConnectionEstimate *> m_connections;
+    QHash<ElementId, const EntryEstimate *> m_entries;
+    // Maps, because what they hold is handed out by reference.
+    std::map<QString, Nodes> m_nodes;
+    std::map<Key, std::vector<bool>> m_reaching;
+    std::map<Key, std::vector<bool>> m_reachable;
+    std::map<Key, std::vector<bool>> m_reachableAround;
+    std::map<KindSet, Cycle> m_cycles;
+    std::optional<QHash<QString, int>> m_names;
+    std::optional<QString> m_written;
+};
+
+} // namespace core

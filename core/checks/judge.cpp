@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+#include "core/checks/judge.h"
+
+#include "core/checks/wording.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace core {
+
+namespace {
+
+bool has(const std::vector<bool> &nodes, int node)
+{
+    return nodes[static_cast<std::size_t>(node)];
+}
+
+bool isIn(const ConnectionKind kind, KindSet over)
+{
+    return (kindBit(kind) & over) != 0;
+}
+
+/// Asks the parts of a condition about the same subject.
+struct IsTrue {
+    const Subject &subject;
+    Evidence &evidence;
+
+    bool operator()(const Condition &part) const { return holds(part, subject, evidence); }
+};
+
+/// One visit per word.
+class Judge {
+public:
+    Judge(const Subject &subject, Evidence &evidence) : m_subject(subject), m_evidence(evidence) { }
+
+    bool operator()(const words::All &word) const
+    {
+        return std::all_of(word.parts.begin(), word.parts.end(), isTrue());
+    }
+    bool operator()(const words::Any &word) const
+    {
+        return std::any_of(word.parts.begin(), word.parts.end(), isTrue());
+    }
+    bool operator()(const words::Not &word) const
+    {
+        return std::none_of(word.parts.begin(), word.parts.end(), isTrue());
+    }
+    bool operator()(const words::Present &word) const
+    {
+        return m_evidence.count(word.of) >= word.atLeast;
+    }
+    bool operator()(const words::Reaches &word) const
+    {
+        return leadsTo(m_evidence.reaching(word.to, word.over), word.over);
+    }
+    bool operator()(const words::ReachedFrom &word) const
+    {
+        return isLedToFrom(m_evidence.reachable(word.from, word.over), word.over);
+    }
+    bool operator()(const words::SendsTo &word) const
+    {
+        return leadsTo(m_evidence.nodes(word.to).isOne, word.over);
+    }
+    bool operator()(const words::ReceivesFrom &word) const
+    {
+        return isLedToFrom(m_evidence.nodes(word.from).isOne, word.over);
+    }
+    bool operator()(const words::Connected &) const
+    {
+        return m_subject.node < 0 || !graph().outgoing(m_subject.node).empty()
+            || !graph().incoming(m_subject.node).empty();
+    }
+    bool operator()(const words::Passes &word) const;
+    bool operator()(const words::SettingIs &word) const;
+    bool operator()(const words::Field &word) const;
+    bool operator()(const words::Mentions &word) const;
+    bool operator()(const words::Estimated &word) const;
+    bool operator()(const words::Acyclic &word) const
+    {
+        return m_evidence.cycle(word.over).isEmpty();
+    }
+    bool operator()(const words::Disjoint &word) const;
+    bool operator()(const words::UniqueName &) const
+    {
+        return m_subject.node < 0 || m_evidence.namesakes(m_evidence.name(m_subject)) < 2;
+    }
+    bool operator()(const words::Decreases &word) const;
+
+private:
+    const Graph &graph() const { return m_evidence.graph(); }
+    IsTrue isTrue() const { return {m_subject, m_evidence}; }
+    /// Whether a connection of these kinds leads from the subject to one of the nodes. Of a
+    /// connection, its own end is asked.
+    bool leadsTo(const std::vector<bool> &nodes, KindSet over) const;
+    bool isLedToFrom(const std::vector<bool> &nodes, KindSet over) const;
+    std::optional<double> number(int node, const QString &setting) const;
+    bool isCall(int edge) const
+    {
+        return graph().connection(edge).kind == ConnectionKind::Request && graph().source(edge) >= 0
+            && graph().target(edge) >= 0;
+    }
+    bool isCaller(int node) const;
+    std::vector<bool> funnel() const;
+    std::optional<double> passedOnBy(
+        const QString &role, const QString &setting, const std::vector<bool> &funnel) const;
+
+    const Subject &m_subject;
+    Evidence &m_evidence;
+};
+
+bool Judge::leadsTo(const std::vector<bool> &nodes, KindSet over) const
+{
+    const auto leads = [&](int edge) {
+        return isIn(graph().connection(edge).kind, over) && has(nodes, graph().target(edge));
+    };
+    if (m_subject.edge >= 0) {
+        return leads(m_subject.edge);
+    }
+    const auto &edges = graph().outgoing(m_subject.node);
+    return std::any_of(edges.begin(), edges.end(), leads);
+}
+
+bool Judge::isLedToFrom(const std::vector<bool> &nodes, KindSet over) const
+{
+    const auto leads = [&](int edge) {
+        return isIn(graph().connection(edge).kind, over) && has(nodes, graph().source(edge));
+    };
+    if (m_subject.edge >= 0) {
+        return leads(m_subject.edge);
+    }
+    const auto &edges = graph().incoming(m_subject.node);
+    return std::any_of(edges.begin(), edges.end(), leads);
+}
+
+bool Judge::operator()(const words::Passes &word) const
+{
+    const auto &through = m_evidence.nodes(word.through);
+    if (m_subject.node >= 0 && has(through.isOne, m_subject.node)) {
+        return true;
+    }
+    return !isLedToFrom(m_evidence.reachableAround(word.from, word.through, word.over), word.over);
+}
+
+bool Judge::operator()(const words::SettingIs &word) const
+{
+    const auto value = m_evidence.setting(m_subject, word.id);
+    const auto *text = value ? std::get_if<QString>(&*value) : nullptr;
+    const bool isGiven = value && !(text && text->trimmed().isEmpty());
+    if (word.given) {
+        return isGiven == *word.given;
+    }
+    if (word.equals) {
+        return value == word.equals;
+    }
+    const auto *number = value ? std::get_if<double>(&*value) : nullptr;
+    return number && (!word.atLeast || *number >= *word.atLeast)
+        && (!word.atMost || *number <= *word.atMost);
+}
+
+bool Judge::operator()(const words::Field &word) const
+{
+    const auto answer = m_evidence.design().brief.value(word.id);
+    if (word.atLeast) {
+        return static_cast<double>(amount(answer)) >= *word.atLeast;
+    }
+    const auto filled = entries(answer);
+    if (word.filled) {
+        return filled.isEmpty() != *word.filled;
+    }
+    const auto text = filled.join(u'\n');
+    return word.freeOf.isEmpty() ? mentionsAny(text, word.mentions)
+                                 : !mentionsAny(text, word.freeOf);
+}
+
+bool Judge::operator()(const words::Mentions &word) const
+{
+    const bool isDesign = m_subject.node < 0 && m_subject.edge < 0;
+    return isDesign ? mentionsAny(m_evidence.everythingWritten(), word.words)
+                    : mentionsAny(m_evidence.written(m_subject), word.words);
+}
+
+bool Judge::operator()(const words::Estimated &word) const
+{
+    const auto value = m_evidence.measure(word.measure, m_subject);
+    if (!value) {
+        return true;
+    }
+    return word.atLeast ? *value >= *word.atLeast : *value <= *word.atMost;
+}
+
+bool Judge::operator()(const words::Disjoint &word) const
+{
+    const auto entriesOf = [&](const QString &field) {
+        QSet<QString> folded;
+        for (const auto &entry : entries(m_evidence.design().brief.value(field))) {
+            folded.insert(entry.toCaseFolded().simplified());
+        }
+        return folded;
+    };
+    return !entriesOf(word.fields.first()).intersects(entriesOf(word.fields.last()));
+}
+
+std::optional<double> Judge::number(int node, const QString &setting) const
+{
+    return m_evidence.catalog().number(graph().component(node), setting);
+}
+
+/// The components that serve the same requests: those that call the subject or are called by it,
+/// directly or through others, and those that one of its callers calls, too.
+std::vector<bool> Judge::funnel() const
+{
+    auto mates = graph().reachableFrom({m_subject.node}, requestOnly);
+    const auto callers = graph().reaching({m_subject.node}, requestOnly);
+    std::transform(
+        mates.begin(), mates.end(), callers.begin(), mates.begin(), std::logical_or<bool>());
+    for (int edge = 0; edge < m_evidence.design().connections.size(); ++edge) {
+        if (isCall(edge) && isCaller(graph().source(edge))) {
+            mates[static_cast<std::size_t>(graph().target(edge))] = true;
+        }
+    }
+    mates[static_cast<std::size_t>(m_subject.node)] = false;
+    return mates;
+}
+
+bool Judge::isCaller(int node) const
+{
+    const auto &edges = graph().incoming(m_subject.node);
+    return std::any_of(edges.begin(), edges.end(),
+        [&](int edge) { return isCall(edge) && graph().source(edge) == node; });
+}
+
+/// What the funnel's components of one role pass on together; nothing when none says.
+std::optional<double> Judge::passedOnBy(
+    const QString &role, const QString &setting, const std::vector<bool> &funnel) const
+{
+    Selector selector;
+    selector.text = role;
+    selector.roles = {role};
+    std::optional<double> sum;
+    for (const int node : m_evidence.nodes(selector).list) {
+        const auto value = number(node, setting);
+        if (value && has(funnel, node)) {
+            sum = sum.value_or(0) + *value;
+        }
+    }
+    return sum;
+}
+
+bool Judge::operator()(const words::Decreases &word) const
+{
+    const auto own = m_subject.node >= 0 ? number(m_subject.node, word.setting) : std::nullopt;
+    if (!own) {
+        return true;
+    }
+    const auto bound = number(m_subject.node, word.within);
+    if (bound && *own > *bound) {
+        return false;
+    }
+    const auto mates = funnel();
+    const auto roles = word.after ? word.after->roles : QStringList();
+    return std::all_of(roles.begin(), roles.end(), [&](const QString &role) {
+        return *own <= passedOnBy(role, word.setting, mates).value_or(*own);
+    });
+}
+
+} // namespace
+
+bool holds(const Condition &condition, const Subject &subject, Evidence &evidence)
+{
+    return std::visit(Judge(subject, evidence), condition.word);
+}
+
+Cycle culprits(const Condition &condition, Evidence &evidence)
+{
+    if (const auto *word = std::get_if<words::Acyclic>(&condition.word)) {
+        return evidence.cycle(word->over);
+    }
+    const auto *all = std::get_if<words::All>(&condition.word);
+    for (const auto &part : all ? all->parts : std::vector<Condition>()) {
+        if (const auto cycle = culprits(part, evidence); !cycle.isEmpty()) {
+            return cycle;
+        }
+    }
+    return {};
+}
+
+} // namespace core

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "core/checks/wording.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+bool mentions(const QString &text, const QString &word)
+{
+    auto at = text.indexOf(word, 0, Qt::CaseInsensitive);
+    while (at > 0 && text.at(at - 1).isLetterOrNumber()) {
+        at = text.indexOf(word, at + 1, Qt::CaseInsensitive);
+    }
+    return at >= 0;
+}
+
+QStringList parts(const BriefAnswer &answer)
+{
+    if (const auto *list = std::get_if<QStringList>(&answer)) {
+        return *list;
+    }
+    const auto *text = std::get_if<QString>(&answer);
+    return (text ? *text : std::get<UnknownJson>(answer).text).split(u'\n');
+}
+
+} // namespace
+
+bool mentionsAny(const QString &text, const QStringList &words)
+{
+    return std::any_of(
+        words.begin(), words.end(), [&](const QString &word) { return mentions(text, word); });
+}
+
+QStringList entries(const BriefAnswer &answer)
+{
+    QStringList filled;
+    for (const auto &part : parts(answer)) {
+        const auto entry = part.trimmed();
+        if (!entry.isEmpty()) {
+            filled.append(entry);
+        }
+    }
+    return filled;
+}
+
+qsizetype amount(const BriefAnswer &answer)
+{
+    const auto filled = entries(answer);
+    if (std::holds_alternative<QStringList>(answer)) {
+        return filled.size();
+    }
+    static const QRegularExpression space(QStringLiteral("\\s+"));
+    return filled.join(u' ').split(space, Qt::SkipEmptyParts).size();
+}
+
+} // namespace core

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/design.h"
+
+namespace core {
+
+/// Whether the text contains one of the words at the start of a word, whatever the case.
+bool mentionsAny(const QString &text, const QStringList &words);
+/// The entries of an answer: those of a list, the lines of a text; blank ones are left out.
+QStringList entries(const BriefAnswer &answer);
+/// How much was answered: entries of a list, words of a text.
+qsizetype amount(const BriefAnswer &answer);
+
+} // namespace core
