@@ -64,6 +64,28 @@ Graph::Graph(const Design &design)
     }
 }
 
+std::vector<int> Graph::successors(int node, KindSet over) const
+{
+    std::vector<int> nodes;
+    for (const int edge : outgoing(node)) {
+        if (isOver(edge, over)) {
+            nodes.push_back(target(edge));
+        }
+    }
+    return nodes;
+}
+
+std::vector<int> Graph::predecessors(int node, KindSet over) const
+{
+    std::vector<int> nodes;
+    for (const int edge : incoming(node)) {
+        if (isOver(edge, over)) {
+            nodes.push_back(source(edge));
+        }
+    }
+    return nodes;
+}
+
 std::vector<bool> Graph::reachableFrom(
     const std::vector<int> &start, KindSet over, const std::function<bool(int)> &blocks) const
 {
@@ -71,16 +93,7 @@ std::vector<bool> Graph::reachableFrom(
     std::vector<int> left;
     for (const int node : start) {
         depthFirst(node, seen, left, [&](int from) {
-            std::vector<int> successors;
-            if (blocks && blocks(from)) {
-                return successors;
-            }
-            for (const int edge : outgoing(from)) {
-                if (isOver(edge, over)) {
-                    successors.push_back(target(edge));
-                }
-            }
-            return successors;
+            return blocks && blocks(from) ? std::vector<int>() : successors(from, over);
         });
     }
     return seen;
@@ -91,15 +104,7 @@ std::vector<bool> Graph::reaching(const std::vector<int> &targets, KindSet over)
     std::vector<bool> seen(m_outgoing.size(), false);
     std::vector<int> left;
     for (const int node : targets) {
-        depthFirst(node, seen, left, [&](int to) {
-            std::vector<int> predecessors;
-            for (const int edge : incoming(to)) {
-                if (isOver(edge, over)) {
-                    predecessors.push_back(source(edge));
-                }
-            }
-            return predecessors;
-        });
+        depthFirst(node, seen, left, [&](int to) { return predecessors(to, over); });
     }
     return seen;
 }
@@ -110,29 +115,13 @@ std::vector<std::vector<int>> Graph::cycles(KindSet over) const
     std::vector<bool> seen(m_outgoing.size(), false);
     std::vector<int> order;
     for (int node = 0; node < size(); ++node) {
-        depthFirst(node, seen, order, [&](int from) {
-            std::vector<int> successors;
-            for (const int edge : outgoing(from)) {
-                if (isOver(edge, over)) {
-                    successors.push_back(target(edge));
-                }
-            }
-            return successors;
-        });
+        depthFirst(node, seen, order, [&](int from) { return successors(from, over); });
     }
     std::vector<std::vector<int>> groups;
     std::fill(seen.begin(), seen.end(), false);
     for (auto node = order.rbegin(); node != order.rend(); ++node) {
         std::vector<int> group;
-        depthFirst(*node, seen, group, [&](int to) {
-            std::vector<int> predecessors;
-            for (const int edge : incoming(to)) {
-                if (isOver(edge, over)) {
-                    predecessors.push_back(source(edge));
-                }
-            }
-            return predecessors;
-        });
+        depthFirst(*node, seen, group, [&](int to) { return predecessors(to, over); });
         if (group.size() > 1) {
             std::sort(group.begin(), group.end());
             groups.push_back(std::move(group));

@@ -61,6 +61,8 @@ private:
     {
         return (kindBit(connection(edge).kind) & kinds) != 0;
     }
+    std::vector<int> successors(int node, KindSet over) const;
+    std::vector<int> predecessors(int node, KindSet over) const;
 
     const Design &m_design;
     QHash<ElementId, int> m_nodes;
