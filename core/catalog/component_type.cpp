@@ -42,13 +42,6 @@ constexpr std::array behaviours {
     std::pair {"passive", Behaviour::Passive},
 };
 
-constexpr std::array connectionKinds {
-    std::pair {"request", ConnectionKind::Request},
-    std::pair {"stream", ConnectionKind::Stream},
-    std::pair {"batch", ConnectionKind::Batch},
-    std::pair {"deploy", ConnectionKind::Deploy},
-};
-
 std::optional<Setting> settingValue(const Json &json)
 {
     if (json.is_boolean()) {
@@ -194,8 +187,7 @@ Result<ComponentType> componentTypeFromJson(const Json &json, const QString &whe
 
 Result<ConnectionType> connectionTypeFromJson(const Json &json, const QString &where)
 {
-    const auto kind =
-        json.is_object() ? word(connectionKinds, textMember(json, "kind")) : std::nullopt;
+    const auto kind = json.is_object() ? kindFromWord(textMember(json, "kind")) : std::nullopt;
     if (!kind) {
         return Error {
             QStringLiteral("a connection type needs a kind: request, stream, batch or deploy"),

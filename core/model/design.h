@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 
 namespace core {
@@ -46,6 +47,11 @@ enum class ConnectionKind {
     Batch, ///< bulk data on a schedule
     Deploy, ///< a model, index or configuration is shipped
 };
+
+/// The word for the kind in files: "request".
+QString kindWord(ConnectionKind kind);
+/// The kind that the word stands for, or nothing.
+std::optional<ConnectionKind> kindFromWord(const QString &word);
 
 /// A directed connection between two components.
 struct Connection {

@@ -23,21 +23,6 @@ ElementIds takenIds(const Design &design)
     return ids;
 }
 
-QString kindWord(ConnectionKind kind)
-{
-    switch (kind) {
-    case ConnectionKind::Stream:
-        return QStringLiteral("stream");
-    case ConnectionKind::Batch:
-        return QStringLiteral("batch");
-    case ConnectionKind::Deploy:
-        return QStringLiteral("deploy");
-    case ConnectionKind::Request:
-        break;
-    }
-    return QStringLiteral("request");
-}
-
 ElementId idFor(const ElementId &wanted, const QString &base, const ElementIds &taken)
 {
     return wanted.isEmpty() || taken.contains(wanted) ? freshId(base, taken) : wanted;
