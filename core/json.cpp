@@ -10,66 +10,64 @@ namespace core {
 
 namespace {
 
-/// Builds the value while it counts depth and values and refuses duplicate members.
+/// Builds the value while it counts depth and values and refuses duplicate members. Pointers into
+/// the value stay good: a container grows only while none inside it is open.
 class BoundedReader : public nlohmann::json_sax<Json> {
 public:
-    BoundedReader(Json &root, const JsonBounds &bounds) : m_build(root, false), m_bounds(bounds) { }
+    BoundedReader(Json &root, const JsonBounds &bounds) : m_root(root), m_bounds(bounds) { }
 
     QString problem;
     std::size_t position = 0;
 
-    bool null() override { return counted() && m_build.null(); }
-    bool boolean(bool value) override { return counted() && m_build.boolean(value); }
-    bool number_integer(number_integer_t value) override
-    {
-        return counted() && m_build.number_integer(value);
-    }
-    bool number_unsigned(number_unsigned_t value) override
-    {
-        return counted() && m_build.number_unsigned(value);
-    }
-    bool number_float(number_float_t value, const string_t &text) override
-    {
-        return counted() && m_build.number_float(value, text);
-    }
-    bool string(string_t &text) override { return counted() && m_build.string(text); }
+    bool null() override { return add(nullptr); }
+    bool boolean(bool value) override { return add(value); }
+    bool number_integer(number_integer_t value) override { return add(value); }
+    bool number_unsigned(number_unsigned_t value) override { return add(value); }
+    bool number_float(number_float_t value, const string_t &) override { return add(value); }
+    bool string(string_t &text) override { return add(std::move(text)); }
     bool binary(binary_t &) override
     {
         return refuse(QStringLiteral("binary data is not allowed"));
     }
-    bool start_object(std::size_t size) override
+    bool start_object(std::size_t) override
     {
         m_members.emplace_back();
-        return counted() && deeper() && m_build.start_object(size);
+        return add(Json::object()) && deeper();
     }
     bool key(string_t &name) override
     {
+        if (std::ssize(m_members.back()) == m_bounds.members) {
+            return refuse(
+                QStringLiteral("an object has more than %1 members").arg(m_bounds.members));
+        }
         if (!m_members.back().insert(name).second) {
             return refuse(QStringLiteral("the member \"%1\" appears twice in one object")
                               .arg(QString::fromStdString(name)));
         }
-        return m_build.key(name);
+        // Not by operator[], which would compare the name with all before it.
+        auto &members = m_open.back()->get_ref<Json::object_t &>();
+        members.push_back({std::move(name), nullptr});
+        return true;
     }
     bool end_object() override
     {
         m_members.pop_back();
-        --m_depth;
-        return m_build.end_object();
+        m_open.pop_back();
+        return true;
     }
-    bool start_array(std::size_t size) override
-    {
-        return counted() && deeper() && m_build.start_array(size);
-    }
+    bool start_array(std::size_t) override { return add(Json::array()) && deeper(); }
     bool end_array() override
     {
-        --m_depth;
-        return m_build.end_array();
+        m_open.pop_back();
+        return true;
     }
     bool parse_error(
-        std::size_t at, const std::string &, const nlohmann::detail::exception &) override
+        std::size_t at, const std::string &, const nlohmann::detail::exception &error) override
     {
+        constexpr int numberOverflow = 406;
         position = at;
-        return refuse(QStringLiteral("this is not valid JSON"));
+        return refuse(error.id == numberOverflow ? QStringLiteral("a number is too large")
+                                                 : QStringLiteral("this is not valid JSON"));
     }
 
 private:
@@ -80,48 +78,81 @@ private:
         }
         return false;
     }
-    bool counted()
+    /// Puts the value where the text is: into the open list, or behind the last key.
+    bool add(Json value)
     {
-        return ++m_values <= m_bounds.values
-            || refuse(QStringLiteral("it holds more than %1 values").arg(m_bounds.values));
+        if (++m_values > m_bounds.values) {
+            return refuse(QStringLiteral("it holds more than %1 values").arg(m_bounds.values));
+        }
+        m_last = m_open.empty() ? &m_root : slot(*m_open.back());
+        *m_last = std::move(value);
+        return true;
     }
+    static Json *slot(Json &container)
+    {
+        if (container.is_object()) {
+            return &container.get_ref<Json::object_t &>().back().second;
+        }
+        container.push_back(nullptr);
+        return &container.back();
+    }
+    /// Opens the object or list that was added last.
     bool deeper()
     {
-        return ++m_depth <= m_bounds.depth
+        m_open.push_back(m_last);
+        return std::ssize(m_open) <= m_bounds.depth
             || refuse(QStringLiteral("it is nested deeper than %1 levels").arg(m_bounds.depth));
     }
 
-    nlohmann::detail::json_sax_dom_parser<Json> m_build;
+    Json &m_root;
     JsonBounds m_bounds;
+    std::vector<Json *> m_open;
+    Json *m_last = nullptr;
     std::vector<std::set<std::string>> m_members;
     qsizetype m_values = 0;
-    int m_depth = 0;
 };
 
-QString placeOf(const QByteArray &text, std::size_t position)
+/// Line and column of the last character read, both from 1.
+QString placeOf(const QByteArray &text, qsizetype read)
 {
-    const auto before = text.left(qMin<qsizetype>(qsizetype(position), text.size()));
+    const auto before = text.left(qMax<qsizetype>(read - 1, 0));
     const auto line = before.count('\n') + 1;
-    const auto column = before.size() - (before.lastIndexOf('\n') + 1);
-    return QStringLiteral("line %1, column %2").arg(line).arg(column);
+    const auto lastLine = QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1));
+    return QStringLiteral("line %1, column %2").arg(line).arg(lastLine.size() + 1);
+}
+
+/// What is wrong with a text before its JSON is looked at; empty when nothing is.
+QString problemOf(const QByteArray &text, const JsonBounds &bounds)
+{
+    if (text.size() > bounds.bytes) {
+        return QStringLiteral("it is larger than %1 MiB; nothing was read").arg(bounds.bytes >> 20);
+    }
+    if (text.trimmed().isEmpty()) {
+        return QStringLiteral("it is empty");
+    }
+    if (text.contains('\0') || !QUtf8StringView(text).isValidUtf8()) {
+        return QStringLiteral("this is not a text in UTF-8");
+    }
+    return {};
 }
 
 } // namespace
 
 Result<Json> parseJson(const QByteArray &text, const QString &where, const JsonBounds &bounds)
 {
-    if (text.size() > bounds.bytes) {
-        return Error {
-            QStringLiteral("it is larger than %1 MiB; nothing was read").arg(bounds.bytes >> 20),
-            where};
+    if (const auto problem = problemOf(text, bounds); !problem.isEmpty()) {
+        return Error {problem, where};
     }
     Json root;
     BoundedReader reader(root, bounds);
     if (Json::sax_parse(text.begin(), text.end(), &reader)) {
         return root;
     }
-    const auto place =
-        reader.position > 0 ? QStringLiteral(" at ") + placeOf(text, reader.position) : QString();
+    const auto read = static_cast<qsizetype>(reader.position);
+    if (read > text.size()) {
+        return Error {QStringLiteral("it ends too early, the rest is missing"), where};
+    }
+    const auto place = read > 0 ? QStringLiteral(" at ") + placeOf(text, read) : QString();
     return Error {reader.problem + place, where};
 }
 

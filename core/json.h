@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
+
 namespace core {
 
 /// JSON whose objects keep the order of their members, so that files stay readable in git.
@@ -19,6 +21,8 @@ struct JsonBounds {
     qsizetype bytes = 64 * 1024 * 1024;
     int depth = 64;
     qsizetype values = 4'000'000;
+    /// Of one object: its members are looked up one after the other.
+    qsizetype members = 1'000;
 };
 
 /// Parses UTF-8 JSON within bounds; the error names line and column. Duplicate members are refused.
