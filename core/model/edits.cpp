@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/edits.h"
 
+#include "core/model/limits.h"
+
 #include <algorithm>
 
 namespace core::edits {
@@ -25,7 +27,27 @@ ElementIds takenIds(const Design &design)
 
 ElementId idFor(const ElementId &wanted, const QString &base, const ElementIds &taken)
 {
-    return wanted.isEmpty() || taken.contains(wanted) ? freshId(base, taken) : wanted;
+    const bool isUsable =
+        !wanted.isEmpty() && wanted.size() <= limits::idLength && !taken.contains(wanted);
+    return isUsable ? wanted : freshId(base, taken);
+}
+
+/// Appends the element, or says that the list is full.
+template<typename T> bool append(QList<T> &elements, T element, qsizetype most)
+{
+    if (elements.size() >= most) {
+        return false;
+    }
+    limits::keep(element);
+    elements.append(std::move(element));
+    return true;
+}
+
+bool hasRoom(const Design &design, const Design &more)
+{
+    return design.components.size() + more.components.size() <= limits::components
+        && design.connections.size() + more.connections.size() <= limits::connections
+        && design.annotations.size() + more.annotations.size() <= limits::annotations;
 }
 
 /// Applies the change to the element with the id; a list without it is left shared.
@@ -35,6 +57,7 @@ void changeOne(QList<T> &elements, const ElementId &id, const Change &change)
     for (qsizetype i = 0; i < elements.size(); ++i) {
         if (elements.at(i).id == id) {
             change(elements[i]);
+            limits::keep(elements[i]);
             return;
         }
     }
@@ -46,6 +69,7 @@ void changeAll(QList<T> &elements, const ElementIds &ids, const Change &change)
     for (qsizetype i = 0; i < elements.size(); ++i) {
         if (ids.contains(elements.at(i).id)) {
             change(elements[i]);
+            limits::keep(elements[i]);
         }
     }
 }
@@ -60,6 +84,13 @@ template<typename T> void lower(QList<T> &elements, const ElementIds &ids)
 {
     std::stable_partition(elements.begin(), elements.end(),
         [&](const T &element) { return ids.contains(element.id); });
+}
+
+void translate(QList<QPointF> &points, const QPointF &by)
+{
+    for (auto &point : points) {
+        point += by;
+    }
 }
 
 bool isAnswered(const BriefAnswer &answer)
@@ -78,17 +109,17 @@ bool isAnswered(const BriefAnswer &answer)
 Added add(Design design, Component component)
 {
     component.id = idFor(component.id, component.type, takenIds(design));
-    const auto id = component.id;
-    design.components.append(std::move(component));
-    return {std::move(design), {id}};
+    const QList<ElementId> ids {component.id};
+    const bool added = append(design.components, std::move(component), limits::components);
+    return {std::move(design), added ? ids : QList<ElementId>()};
 }
 
 Added add(Design design, Annotation annotation)
 {
     annotation.id = idFor(annotation.id, annotation.kind, takenIds(design));
-    const auto id = annotation.id;
-    design.annotations.append(std::move(annotation));
-    return {std::move(design), {id}};
+    const QList<ElementId> ids {annotation.id};
+    const bool added = append(design.annotations, std::move(annotation), limits::annotations);
+    return {std::move(design), added ? ids : QList<ElementId>()};
 }
 
 Added connect(Design design, Connection connection)
@@ -99,13 +130,16 @@ Added connect(Design design, Connection connection)
         return {std::move(design), {}};
     }
     connection.id = idFor(connection.id, kindWord(connection.kind), takenIds(design));
-    const auto id = connection.id;
-    design.connections.append(std::move(connection));
-    return {std::move(design), {id}};
+    const QList<ElementId> ids {connection.id};
+    const bool added = append(design.connections, std::move(connection), limits::connections);
+    return {std::move(design), added ? ids : QList<ElementId>()};
 }
 
 Added insert(Design design, const Design &fragment, const QPointF &by)
 {
+    if (!hasRoom(design, fragment)) {
+        return {std::move(design), {}};
+    }
     auto taken = takenIds(design);
     QMap<ElementId, ElementId> renamed;
     QList<ElementId> added;
@@ -120,24 +154,23 @@ Added insert(Design design, const Design &fragment, const QPointF &by)
         renamed.insert(component.id, fresh);
         component.id = fresh;
         component.rect.translate(by);
-        design.components.append(std::move(component));
+        append(design.components, std::move(component), limits::components);
     }
     for (auto connection : fragment.connections) {
-        if (!renamed.contains(connection.from) || !renamed.contains(connection.to)) {
+        connection.from = renamed.value(connection.from);
+        connection.to = renamed.value(connection.to);
+        if (connection.from.isEmpty() || connection.to.isEmpty()
+            || connection.from == connection.to) {
             continue;
         }
         connection.id = take(connection.id, kindWord(connection.kind));
-        connection.from = renamed.value(connection.from);
-        connection.to = renamed.value(connection.to);
-        for (auto &point : connection.waypoints) {
-            point += by;
-        }
-        design.connections.append(std::move(connection));
+        translate(connection.waypoints, by);
+        append(design.connections, std::move(connection), limits::connections);
     }
     for (auto annotation : fragment.annotations) {
         annotation.id = take(annotation.id, annotation.kind);
         annotation.rect.translate(by);
-        design.annotations.append(std::move(annotation));
+        append(design.annotations, std::move(annotation), limits::annotations);
     }
     return {std::move(design), added};
 }
@@ -165,9 +198,8 @@ Design move(Design design, const ElementIds &ids, const QPointF &by)
         const auto &connection = design.connections.at(i);
         if (!connection.waypoints.isEmpty() && ids.contains(connection.from)
             && ids.contains(connection.to)) {
-            for (auto &point : design.connections[i].waypoints) {
-                point += by;
-            }
+            translate(design.connections[i].waypoints, by);
+            limits::keep(design.connections[i]);
         }
     }
     return design;
@@ -189,6 +221,7 @@ Design arrange(Design design, const QMap<ElementId, QPointF> &topLeft)
         const auto place = topLeft.constFind(design.components.at(i).id);
         if (place != topLeft.cend()) {
             design.components[i].rect.moveTopLeft(*place);
+            limits::keep(design.components[i]);
         }
     }
     for (qsizetype i = 0; i < design.connections.size(); ++i) {
@@ -243,11 +276,12 @@ Design reconnect(Design design, const ElementId &connection, End end, const Elem
         return design;
     }
     changeOne(design.connections, connection, [&](Connection &changed) {
+        auto &moved = end == End::From ? changed.from : changed.to;
         const auto &other = end == End::From ? changed.to : changed.from;
-        if (other == component) {
+        if (moved == component || other == component) {
             return;
         }
-        (end == End::From ? changed.from : changed.to) = component;
+        moved = component;
         changed.waypoints.clear();
     });
     return design;
@@ -279,16 +313,19 @@ Design sendToBack(Design design, const ElementIds &ids)
 Design setTitle(Design design, const QString &title)
 {
     design.title = title;
+    limits::keep(design.title);
     return design;
 }
 
 Design setBrief(Design design, const QString &field, const BriefAnswer &answer)
 {
-    if (isAnswered(answer)) {
-        design.brief.insert(field, answer);
-    } else {
+    if (!isAnswered(answer)) {
         design.brief.remove(field);
+        return design;
     }
+    auto kept = answer;
+    limits::keep(kept);
+    design.brief.insert(field, kept);
     return design;
 }
 

@@ -6,7 +6,8 @@
 #include <optional>
 
 /// The only functions that make a design out of another. All are pure; ids that do not exist are
-/// ignored, and no edit leaves a connection that leads to nowhere.
+/// ignored, no edit leaves a connection that leads to nowhere, and all keep to core::limits: a list
+/// that is full takes no more (nothing is added), what is too long is cut.
 namespace core::edits {
 
 /// Which end of a connection.

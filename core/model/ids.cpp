@@ -15,6 +15,8 @@ QString kebab(const QString &text)
             result += u'-';
         }
     }
+    constexpr qsizetype longest = 100; // leaves room for a number within limits::idLength
+    result.truncate(longest);
     while (result.endsWith(u'-')) {
         result.chop(1);
     }
