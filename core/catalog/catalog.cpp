@@ -86,7 +86,8 @@ Result<Catalog> Catalog::build(QList<Category> categories, QList<ConnectionType>
     };
     std::sort(componentTypes.begin(), componentTypes.end(),
         [&](const ComponentType &a, const ComponentType &b) {
-            return rank(a) != rank(b) ? rank(a) < rank(b) : a.name.localeAwareCompare(b.name) < 0;
+            return rank(a) != rank(b) ? rank(a) < rank(b)
+                                      : a.name.compare(b.name, Qt::CaseInsensitive) < 0;
         });
     for (auto &type : componentTypes) {
         if (rank(type) == catalog.m_categories.size()) {
