@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/json.h"
+#include "core/model/design.h"
+
+/// The parts of a design as JSON: what design files, the journal and the clipboard are made of.
+namespace core::io {
+
+/// Only what is not empty is written; unknown members follow the known ones.
+Json toJson(const Component &component);
+Json toJson(const Connection &connection);
+Json toJson(const Annotation &annotation);
+Json toJson(const Waiver &waiver);
+Json toJson(const Brief &brief);
+Json toJson(const UnknownJson &unknown);
+
+/// The place names the element in the message of an error: components[3] "ranker".
+Result<Component> componentFromJson(const Json &json, const QString &place);
+Result<Connection> connectionFromJson(const Json &json, const QString &place);
+Result<Annotation> annotationFromJson(const Json &json, const QString &place);
+Result<Waiver> waiverFromJson(const Json &json, const QString &place);
+Result<Brief> briefFromJson(const Json &json, const QString &place);
+
+/// Adds the unknown members behind those that the object has; a known member is never replaced.
+void append(Json &object, const UnknownMembers &unknown);
+
+} // namespace core::io
