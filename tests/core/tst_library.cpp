@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "core/io/file.h"
+#include "core/library.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace core;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString source = QStringLiteral(INFERBOARD_SOURCE_DIR);
+
+/// A root with the shipped categories and connections, and no types, checklists or templates.
+void makeRoot(const QTemporaryDir &folder)
+{
+    for (const auto *sub : {"resources/components", "resources/checklists", "templates"}) {
+        QVERIFY(QDir(folder.path()).mkpath(QLatin1String(sub)));
+    }
+    for (const auto *name : {"/resources/categories.json", "/resources/connections.json"}) {
+        const auto path = QLatin1String(name);
+        QVERIFY(io::write(folder.path() + path, *io::read(source + path)).has_value());
+    }
+}
+
+} // namespace
+
+class TestLibrary : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theShippedDataIsSound()
+    {
+        const auto library = loadLibrary(source);
+
+        QVERIFY2(library.has_value(), library ? "" : qPrintable(library.error().text()));
+        QVERIFY(library->catalog.types().size() >= 84);
+        QVERIFY(library->checklists.size() >= 1);
+        QVERIFY(library->templates.size() >= 3);
+        const auto &first = library->templates.first();
+        QCOMPARE(library->designTemplate(first.id), &first);
+        QCOMPARE(library->checklist(u"gone"_s), nullptr);
+    }
+
+    void theProgramCarriesTheSameData()
+    {
+        const auto shipped = loadLibrary(source);
+        const auto carried = loadLibrary(u":/inferboard"_s);
+
+        QVERIFY2(carried.has_value(), carried ? "" : qPrintable(carried.error().text()));
+        QCOMPARE(carried->catalog.types().size(), shipped->catalog.types().size());
+        QCOMPARE(carried->checklists.size(), shipped->checklists.size());
+        QCOMPARE(carried->templates.size(), shipped->templates.size());
+    }
+
+    void everyTemplateKnowsItsComponents()
+    {
+        const auto library = loadLibrary(source);
+
+        for (const auto &start : library->templates) {
+            for (const auto &component : start.design.components) {
+                QVERIFY2(library->catalog.type(component.type),
+                    qPrintable(start.id + u": "_s + component.type));
+            }
+        }
+    }
+
+    void aFileMustBeNamedAsItsId()
+    {
+        const QTemporaryDir folder;
+        makeRoot(folder);
+        const auto path = folder.filePath(u"resources/components/other.json"_s);
+        QVERIFY(io::write(path, R"({"id":"cache","name":"Cache","category":"storage",
+            "behaviour":"station","settings":[]})")
+                    .has_value());
+
+        const auto library = loadLibrary(folder.path());
+
+        QCOMPARE(library.error().text(), path + u": the id \"cache\" differs from the file name"_s);
+    }
+
+    void whatIsMissingIsNamed()
+    {
+        const QTemporaryDir folder;
+        makeRoot(folder);
+        QVERIFY(QFile::remove(folder.filePath(u"resources/categories.json"_s)));
+
+        const auto path = folder.path() + u"/resources/categories.json"_s;
+        QCOMPARE(loadLibrary(folder.path()).error().text(), path + u": it does not exist"_s);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLibrary)
+#include "tst_library.moc"
