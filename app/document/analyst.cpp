@@ -51,7 +51,7 @@ void Analyst::arrange(const core::ElementIds &only)
 {
     m_arranging = m_asked;
     m_pool.start([this, ticket = m_asked, design = m_document.design(), only] {
-        auto positions = core::arrange(design, only);
+        auto positions = core::layout::arrange(design, only);
         QMetaObject::invokeMethod(
             this,
             [this, ticket, positions = std::move(positions)] { finishArrange(ticket, positions); },

@@ -19,6 +19,7 @@ namespace core {
 struct UnknownJson {
     QString text;
     bool operator==(const UnknownJson &) const = default;
+    bool operator<(const UnknownJson &other) const { return text < other.text; }
 };
 
 /// One value a person set: a flag, a number in the setting's unit, a text, or something newer.

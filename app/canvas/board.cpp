@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "app/canvas/board.h"
+
+#include "app/canvas/add_popup.h"
+#include "app/canvas/board_edits.h"
+#include "app/canvas/clipboard.h"
+#include "app/canvas/hover_text.h"
+#include "app/canvas/inline_editor.h"
+#include "core/model/edits.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHelpEvent>
+#include <QToolTip>
+
+Board::Board(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace),
+      m_scene(workspace.library.catalog, workspace.appearance.theme()),
+      m_hand(workspace.document, workspace.selection, m_scene, workspace.library.catalog),
+      m_view(m_scene, m_hand, this)
+{
+    setFocusProxy(&m_view);
+    followDocument();
+    connect(&m_hand, &Hand::componentWanted, this, &Board::openPopupAt);
+    connect(&m_hand, &Hand::textWanted, this, &Board::editText);
+    connect(&m_view, &View::menuWanted, this, &Board::menuWanted);
+    connect(&m_view, &View::moved, this, [this] { m_isFitted = false; });
+}
+
+void Board::followDocument()
+{
+    auto &document = m_workspace.document;
+    m_scene.apply(document.design(), core::difference({}, document.design()));
+    connect(&document, &Document::changed, this,
+        [this](const core::Diff &diff) { m_scene.apply(m_workspace.document.design(), diff); });
+    connect(&m_workspace.selection, &Selection::changed, this,
+        [this] { m_scene.setSelected(m_workspace.selection.ids()); });
+    connect(&m_workspace.analyst, &Analyst::updated, this,
+        [this] { m_scene.setAnalysis(m_workspace.analyst.analysis()); });
+    connect(&m_workspace.appearance, &Appearance::changed, this, [this] {
+        auto style = m_scene.style();
+        style.theme = m_workspace.appearance.theme();
+        setStyle(style);
+    });
+}
+
+void Board::setStyle(const CanvasStyle &style)
+{
+    m_scene.setStyle(style);
+    m_view.viewport()->update();
+}
+
+void Board::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_view.setGeometry(rect());
+    Q_EMIT resized();
+    if (m_isFitted) {
+        fitAll();
+    }
+}
+
+bool Board::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        return showHoverText(help->pos(), help->globalPos());
+    }
+    return QWidget::event(event);
+}
+
+bool Board::showHoverText(const QPoint &position, const QPoint &globalPos)
+{
+    const auto hit = canvas::hitAt(m_scene, m_view.mapToScene(position), m_view.zoom());
+    const auto text = m_hand.isBusy()
+        ? QString()
+        : canvas::hoverText(m_workspace.document.design(), m_workspace.library.catalog,
+            m_workspace.analyst.analysis(), hit.id);
+    if (text.isEmpty()) {
+        QToolTip::hideText();
+    } else {
+        QToolTip::showText(globalPos, text, this);
+    }
+    return true;
+}
+
+void Board::addInSight(const QString &type)
+{
+    m_hand.place(type, m_view.mapToScene(m_view.viewport()->rect().center()));
+}
+
+void Board::openAddPopup()
+{
+    openPopupAt(m_view.insertionPoint(), {});
+}
+
+void Board::openPopupAt(const QPointF &at, const core::ElementId &connectFrom)
+{
+    auto *popup =
+        new AddPopup(m_workspace.library.catalog, m_workspace.appearance.theme(), &m_view);
+    connect(popup, &AddPopup::chosen, this,
+        [this, at, connectFrom](const QString &type) { m_hand.place(type, at, connectFrom); });
+    popup->openAt(m_view.mapFromScene(at));
+}
+
+QRectF Board::editorRect(const core::ElementId &id) const
+{
+    const auto &design = m_workspace.document.design();
+    if (const auto *component = core::find(design.components, id)) {
+        return component->rect;
+    }
+    if (const auto *annotation = core::find(design.annotations, id)) {
+        return annotation->rect;
+    }
+    QRectF rect(0, 0, 160, 26);
+    rect.moveCenter(m_scene.route(id).labelAt);
+    return rect;
+}
+
+void Board::editText(const core::ElementId &id)
+{
+    const auto &design = m_workspace.document.design();
+    const auto *component = core::find(design.components, id);
+    const auto *annotation = core::find(design.annotations, id);
+    const auto *connection = core::find(design.connections, id);
+    if (!component && !annotation && !connection) {
+        return;
+    }
+    const auto text = component ? component->name
+        : annotation            ? annotation->text
+                                : connection->label;
+    auto *editor = new InlineEditor(
+        text, annotation ? InlineEditor::Lines::Many : InlineEditor::Lines::One, &m_view);
+    auto place = m_view.mapFromScene(editorRect(id)).boundingRect();
+    place.setHeight(annotation ? std::max(60, place.height()) : 34);
+    place.setWidth(std::max(140, place.width()));
+    editor->setGeometry(place);
+    editor->show();
+    editor->setFocus();
+    connect(editor, &InlineEditor::finished, this, [this, id](const QString &next) {
+        m_workspace.document.commit(
+            tr("Rename"), core::edits::rename(m_workspace.document.design(), id, next));
+        m_view.setFocus();
+    });
+}
+
+void Board::editSelectedText()
+{
+    if (m_workspace.selection.ids().size() == 1) {
+        editText(*m_workspace.selection.ids().cbegin());
+    }
+}
+
+void Board::copy() const
+{
+    const auto fragment =
+        core::edits::fragment(m_workspace.document.design(), m_workspace.selection.ids());
+    if (!fragment.isEmpty()) {
+        QGuiApplication::clipboard()->setMimeData(clipboard::toMime(fragment).release());
+    }
+}
+
+void Board::cut()
+{
+    copy();
+    board_edits::removeSelected(m_workspace.document, m_workspace.selection);
+}
+
+void Board::paste()
+{
+    const auto *mime = QGuiApplication::clipboard()->mimeData();
+    if (!mime || !clipboard::hasFragment(*mime)) {
+        Q_EMIT notice(tr("The clipboard holds nothing from a board."));
+        return;
+    }
+    const auto fragment = clipboard::fromMime(*mime);
+    if (!fragment) {
+        Q_EMIT notice(fragment.error().text());
+        return;
+    }
+    board_edits::paste(
+        m_workspace.document, m_workspace.selection, *fragment, m_view.insertionPoint());
+}
+
+void Board::selectNeighbour(int step)
+{
+    const auto id = board_edits::neighbourInOrder(
+        m_workspace.document.design(), m_workspace.selection.ids(), step);
+    if (!id.isEmpty()) {
+        m_workspace.selection.set({id});
+        reveal({id});
+    }
+}
+
+void Board::fitAll()
+{
+    const auto &design = m_workspace.document.design();
+    const bool isBlank = design.components.isEmpty() && design.annotations.isEmpty();
+    m_view.fit(isBlank ? QRectF() : m_scene.contentRect());
+    m_isFitted = true;
+}
+
+void Board::fitSelection()
+{
+    if (!m_workspace.selection.isEmpty()) {
+        m_view.fit(m_scene.contentRect(m_workspace.selection.ids()));
+    }
+}
+
+void Board::reveal(const core::ElementIds &ids)
+{
+    m_view.reveal(m_scene.contentRect(ids));
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/canvas/view.h"
+#include "app/workspace.h"
+
+#include <QPointer>
+
+class AddPopup;
+
+/// The canvas of the window: scene, view and hand, with the editors that open over them.
+class Board : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Board(Workspace &workspace, QWidget *parent = nullptr);
+
+    Scene &scene() { return m_scene; }
+    View &view() { return m_view; }
+    Hand &hand() { return m_hand; }
+
+    void setStyle(const CanvasStyle &style);
+    /// Puts a component into the middle of what is in sight.
+    void addInSight(const QString &type);
+    void openAddPopup();
+    /// Opens the field for the name, label or text of the element.
+    void editText(const core::ElementId &id);
+    void editSelectedText();
+    void copy() const;
+    void cut();
+    void paste();
+    void selectNeighbour(int step);
+    void fitAll();
+    void fitSelection();
+    void reveal(const core::ElementIds &ids);
+
+Q_SIGNALS:
+    void menuWanted(const QPoint &globalPos);
+    /// A short sentence for the status line.
+    void notice(const QString &text);
+    void resized();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void followDocument();
+    void openPopupAt(const QPointF &at, const core::ElementId &connectFrom);
+    QRectF editorRect(const core::ElementId &id) const;
+    bool showHoverText(const QPoint &position, const QPoint &globalPos);
+
+    Workspace &m_workspace;
+    Scene m_scene;
+    Hand m_hand;
+    View m_view;
+    bool m_isFitted = true; ///< until the person pans or zooms, the board stays fitted
+};

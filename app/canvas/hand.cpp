@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "app/canvas/hand.h"
+
+#include "app/canvas/gestures/place_gesture.h"
+#include "app/canvas/tools/tools.h"
+
+Hand::Hand(Document &document, Selection &selection, Scene &scene, const core::Catalog &catalog,
+    QObject *parent)
+    : QObject(parent), m_context {document, selection, scene, catalog, true, {}, {}},
+      m_tool(std::make_unique<SelectTool>(m_context))
+{
+    m_context.askForComponent = [this](const QPointF &at, const core::ElementId &connectFrom) {
+        Q_EMIT componentWanted(at, connectFrom);
+    };
+    m_context.askForText = [this](const core::ElementId &id) { Q_EMIT textWanted(id); };
+}
+
+Hand::~Hand() = default;
+
+void Hand::take(ToolId tool)
+{
+    switch (tool) {
+    case ToolId::Connect:
+        hold(tool, std::make_unique<ConnectTool>(m_context));
+        break;
+    case ToolId::Select:
+    case ToolId::Pan:
+    case ToolId::Place:
+        hold(tool, std::make_unique<SelectTool>(m_context));
+        break;
+    }
+}
+
+void Hand::takePlace(const QString &what)
+{
+    // Later, because the placement is still in the hands of the tool that it ends.
+    const auto done = [this] {
+        QMetaObject::invokeMethod(
+            this, [this] { take(ToolId::Select); }, Qt::QueuedConnection);
+    };
+    m_placing = what;
+    hold(ToolId::Place, std::make_unique<PlaceTool>(m_context, what, done));
+}
+
+void Hand::hold(ToolId id, std::unique_ptr<Tool> tool)
+{
+    m_gesture.reset();
+    m_tool = std::move(tool);
+    m_toolId = id;
+    m_context.scene.setHovered({});
+    Q_EMIT toolChanged();
+}
+
+void Hand::press(const PointerEvent &event)
+{
+    m_gesture.reset();
+    m_gesture = m_tool->press(event);
+}
+
+void Hand::move(const PointerEvent &event)
+{
+    if (m_gesture) {
+        m_gesture->move(event);
+    } else {
+        m_tool->hover(event);
+    }
+}
+
+void Hand::release(const PointerEvent &event)
+{
+    if (const auto gesture = std::move(m_gesture)) {
+        gesture->release(event);
+    }
+}
+
+void Hand::doubleClick(const PointerEvent &event)
+{
+    m_gesture.reset();
+    const auto hit = canvas::hitAt(m_context.scene, event.at, event.zoom);
+    if (hit.part == Hit::Part::Nothing) {
+        Q_EMIT componentWanted(event.at, {});
+    } else {
+        m_context.selection.set({hit.id});
+        Q_EMIT textWanted(hit.id);
+    }
+}
+
+void Hand::escape()
+{
+    if (m_gesture) {
+        m_gesture.reset();
+        m_context.scene.setOverlay({});
+    } else if (m_toolId != ToolId::Select) {
+        take(ToolId::Select);
+    } else {
+        m_context.selection.clear();
+    }
+}
+
+Qt::CursorShape Hand::cursor(const PointerEvent &event) const
+{
+    return m_tool->cursor(event);
+}
+
+void Hand::place(const QString &type, const QPointF &at, const core::ElementId &connectFrom)
+{
+    canvas::placeComponent(m_context, type, at, connectFrom);
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "app/canvas/hover_text.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace canvas {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("hoverText", text);
+}
+
+QString headline(
+    const core::Design &design, const core::Catalog &catalog, const core::ElementId &id)
+{
+    if (const auto *component = core::find(design.components, id)) {
+        const auto *type = catalog.type(component->type);
+        const auto name = component->name.isEmpty() && type ? type->name : component->name;
+        const auto purpose =
+            type ? type->purpose : tr("A type this version does not know; it is kept as it is.");
+        return u"<b>%1</b><br>%2"_s.arg(name.toHtmlEscaped(), purpose.toHtmlEscaped());
+    }
+    if (const auto *connection = core::find(design.connections, id)) {
+        const auto &type = catalog.connectionType(connection->kind);
+        return u"<b>%1</b><br>%2"_s.arg(type.name.toHtmlEscaped(), type.purpose.toHtmlEscaped());
+    }
+    return {};
+}
+
+QStringList numbers(const core::Estimate &estimate, const core::ElementId &id)
+{
+    QStringList lines;
+    const auto add = [&](const QString &name, const core::Quantity &quantity) {
+        if (quantity.value) {
+            lines.append(u"%1: %2"_s.arg(name, core::formatQuantity(quantity)).toHtmlEscaped());
+        }
+    };
+    if (const auto *component = estimate.component(id)) {
+        add(tr("Rate at the peak"), component->rate);
+        if (component->utilisation.value) {
+            lines.append(component->utilisation.working.toHtmlEscaped());
+        }
+        add(u"p50"_s, component->latency.p50);
+        add(u"p99"_s, component->latency.p99);
+    }
+    if (const auto *connection = estimate.connection(id)) {
+        add(tr("Rate at the peak"), connection->rate);
+        add(tr("Bandwidth"), connection->bandwidth);
+    }
+    return lines;
+}
+
+QString severityWord(core::Severity severity)
+{
+    switch (severity) {
+    case core::Severity::Error:
+        return tr("Error");
+    case core::Severity::Warning:
+        return tr("Warning");
+    case core::Severity::Hint:
+        break;
+    }
+    return tr("Hint");
+}
+
+} // namespace
+
+QString hoverText(const core::Design &design, const core::Catalog &catalog,
+    const core::Analysis &analysis, const core::ElementId &id)
+{
+    auto text = headline(design, catalog, id);
+    if (text.isEmpty()) {
+        return {};
+    }
+    for (const auto &line : numbers(analysis.estimate, id)) {
+        text += u"<br>"_s + line;
+    }
+    for (const auto &finding : analysis.checks.findings) {
+        if (!finding.isWaived() && finding.elements.contains(id)) {
+            text += u"<br><b>%1:</b> %2"_s.arg(
+                severityWord(finding.severity), finding.text.toHtmlEscaped());
+        }
+    }
+    return u"<div style=\"width:320px\">%1</div>"_s.arg(text);
+}
+
+} // namespace canvas

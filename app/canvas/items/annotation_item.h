@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/canvas/items/canvas_style.h"
+#include "core/model/design.h"
+
+#include <QGraphicsItem>
+
+/// Draws text, a sticky note or a frame; any other kind as a plain box that says what it is.
+class AnnotationItem : public QGraphicsItem {
+public:
+    explicit AnnotationItem(const CanvasStyle &style);
+
+    const core::Annotation &annotation() const { return m_annotation; }
+    void show(const core::Annotation &annotation);
+    void setSelected(bool isSelected);
+    void restyle() { update(); }
+
+    QRectF boundingRect() const override;
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    const CanvasStyle &m_style;
+    core::Annotation m_annotation;
+    bool m_isSelected = false;
+};

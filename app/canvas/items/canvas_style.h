@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/theme.h"
+
+/// What all items of one scene share when they draw.
+struct CanvasStyle {
+    Theme theme;
+    bool isHeatShown = true; ///< utilisation on components
+    bool areRatesShown = false; ///< QPS on connections
+    bool areFindingsShown = true; ///< badges on components
+    bool isForExport = false; ///< draw vectors only, and nothing of the interaction
+};
+
+namespace canvas {
+
+/// Board units; one is a pixel at 100 %.
+constexpr double gridStep = 20;
+constexpr QSizeF componentSize {180, 60};
+constexpr QSizeF smallestComponent {80, 40};
+constexpr QSizeF annotationSize {180, 100};
+
+/// Below this zoom text and icons are not drawn.
+constexpr double detailZoom = 0.3;
+
+} // namespace canvas

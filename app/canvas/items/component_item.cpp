@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+#include "app/canvas/items/component_item.h"
+
+#include "app/icons.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double radius = 8;
+constexpr double iconBox = 36;
+constexpr double iconSize = 22;
+constexpr double padding = 10;
+constexpr double outerMargin = 12; // badges and the selection outline reach out of the box
+constexpr double badgeRadius = 8;
+constexpr double barHeight = 3;
+constexpr double percentWidth = 42;
+
+/// Breaks the text into at most this many lines of the width, the last one elided.
+QStringList wrapped(const QString &text, const QFontMetricsF &metrics, double width, int most)
+{
+    QStringList lines;
+    auto words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    while (!words.isEmpty() && lines.size() < most) {
+        auto line = words.takeFirst();
+        if (lines.size() == most - 1) {
+            line = (QStringList {line} + words).join(u' ');
+            words.clear();
+        }
+        while (
+            !words.isEmpty() && metrics.horizontalAdvance(line + u' ' + words.first()) <= width) {
+            line += u' ' + words.takeFirst();
+        }
+        lines.append(metrics.elidedText(line, Qt::ElideRight, width));
+    }
+    return lines;
+}
+
+} // namespace
+
+ComponentItem::ComponentItem(const CanvasStyle &style, const core::Catalog &catalog)
+    : m_style(style), m_catalog(catalog)
+{
+}
+
+void ComponentItem::show(const core::Component &component)
+{
+    prepareGeometryChange();
+    m_component = component;
+    m_type = m_catalog.type(component.type);
+    setPos(component.rect.topLeft());
+    layoutTexts();
+    update();
+}
+
+void ComponentItem::setMarks(const ComponentMarks &marks)
+{
+    if (marks == m_marks) {
+        return;
+    }
+    m_marks = marks;
+    update();
+}
+
+void ComponentItem::setSelected(bool isSelected)
+{
+    m_isSelected = isSelected;
+    update();
+}
+
+void ComponentItem::setHovered(bool isHovered)
+{
+    m_isHovered = isHovered;
+    update();
+}
+
+void ComponentItem::restyle()
+{
+    layoutTexts();
+    update();
+}
+
+QRectF ComponentItem::boundingRect() const
+{
+    return QRectF({0, 0}, m_component.rect.size())
+        .adjusted(-outerMargin, -outerMargin, outerMargin, outerMargin);
+}
+
+void ComponentItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    const double zoom =
+        QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    const bool isDetailed = m_style.isForExport || zoom >= canvas::detailZoom;
+    paintCard(*painter);
+    if (!isDetailed) {
+        const auto size = m_component.rect.size();
+        painter->fillRect(QRectF(padding, size.height() / 2 - 8, 20, 16), hue().ink);
+        return;
+    }
+    paintIcon(*painter);
+    paintTexts(*painter);
+    if (m_style.isHeatShown && (m_marks.utilisation || m_marks.isSaturated)) {
+        paintUtilisation(*painter);
+    }
+    if (m_style.areFindingsShown && m_marks.worst) {
+        paintFindings(*painter);
+    }
+}
+
+void ComponentItem::paintCard(QPainter &painter) const
+{
+    const auto &theme = m_style.theme;
+    const bool isSelected = m_isSelected && !m_style.isForExport;
+    auto outline = theme.strong;
+    double width = 1;
+    if (m_style.isHeatShown && m_marks.isSaturated) {
+        outline = theme.error;
+        width = 1.5;
+    }
+    if (isSelected) {
+        outline = theme.accent;
+        width = 2;
+    } else if (m_isHovered && !m_style.isForExport) {
+        outline = theme.accent;
+    }
+    QPen pen(outline, width);
+    if (!m_type) {
+        pen.setStyle(Qt::DashLine);
+    }
+    painter.setPen(pen);
+    painter.setBrush(theme.raised);
+    painter.drawRoundedRect(QRectF({0, 0}, m_component.rect.size()), radius, radius);
+}
+
+void ComponentItem::paintIcon(QPainter &painter) const
+{
+    const double box = std::min(iconBox, m_component.rect.height() - padding);
+    const QRectF square(padding, (m_component.rect.height() - box) / 2, box, box);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(hue().tint);
+    painter.drawRoundedRect(square, radius - 2, radius - 2);
+    const double inner = iconSize * box / iconBox;
+    const QRectF place(
+        square.center().x() - inner / 2, square.center().y() - inner / 2, inner, inner);
+    const auto name = m_type ? m_type->icon : u"unknown"_s;
+    if (m_style.isForExport) {
+        icons::paintComponent(painter, name, place, hue().ink);
+        return;
+    }
+    const double zoom =
+        QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
+    const double ratio = zoom * painter.device()->devicePixelRatioF();
+    // Steps of a quarter keep the cache small while the zoom changes.
+    const double step = std::clamp(std::ceil(ratio * 4) / 4, 0.5, 8.0);
+    const auto pixmap = icons::componentPixmap(name, static_cast<int>(iconSize), hue().ink, step);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()));
+}
+
+void ComponentItem::paintTexts(QPainter &painter)
+{
+    const auto titleFont = font(TypeSize::Normal, QFont::DemiBold);
+    const auto subtitleFont = font(TypeSize::Small);
+    const QFontMetricsF title(titleFont);
+    const QFontMetricsF subtitle(subtitleFont);
+    const double left = padding + iconBox + padding;
+    const double height = double(m_titleLines.size()) * title.height()
+        + (m_subtitle.isEmpty() ? 0 : subtitle.height());
+    double y = (m_component.rect.height() - height) / 2;
+    painter.setFont(titleFont);
+    painter.setPen(m_style.theme.text);
+    for (const auto &line : std::as_const(m_titleLines)) {
+        painter.drawText(QPointF(left, y + title.ascent()), line);
+        y += title.height();
+    }
+    painter.setFont(subtitleFont);
+    painter.setPen(m_style.theme.muted);
+    if (!m_subtitle.isEmpty()) {
+        painter.drawText(QPointF(left, y + subtitle.ascent()), m_subtitle);
+    }
+}
+
+void ComponentItem::paintUtilisation(QPainter &painter) const
+{
+    const auto size = m_component.rect.size();
+    const double load = m_marks.utilisation.value_or(1.0);
+    const auto colour = m_style.theme.heat(m_marks.isSaturated ? 1.0 : load);
+    const QRectF track(radius, size.height() - barHeight - 2, size.width() - 2 * radius, barHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_style.theme.hover);
+    painter.drawRoundedRect(track, barHeight / 2, barHeight / 2);
+    auto filled = track;
+    filled.setWidth(std::max(barHeight, track.width() * std::min(1.0, load)));
+    painter.setBrush(colour);
+    painter.drawRoundedRect(filled, barHeight / 2, barHeight / 2);
+
+    const auto text = m_marks.isSaturated ? u"saturated"_s : u"%1 %"_s.arg(qRound(load * 100));
+    const auto small = font(TypeSize::Small, QFont::DemiBold);
+    const QFontMetricsF metrics(small);
+    painter.setFont(small);
+    painter.setPen(colour);
+    painter.drawText(QPointF(size.width() - radius - metrics.horizontalAdvance(text),
+                         track.top() - 3 - metrics.descent() + 1),
+        text);
+}
+
+void ComponentItem::paintFindings(QPainter &painter) const
+{
+    const QPointF centre(m_component.rect.width() - 4, 2);
+    painter.setPen(QPen(m_style.theme.canvas, 2));
+    painter.setBrush(m_style.theme.severity(*m_marks.worst));
+    painter.drawEllipse(centre, badgeRadius, badgeRadius);
+    const auto text = m_marks.findings > 9 ? u"9+"_s : QString::number(m_marks.findings);
+    auto small = font(TypeSize::Small, QFont::Bold);
+    small.setPixelSize(10);
+    const QFontMetricsF metrics(small);
+    painter.setFont(small);
+    painter.setPen(m_style.theme.isDark ? m_style.theme.canvas : m_style.theme.raised);
+    painter.drawText(QPointF(centre.x() - metrics.horizontalAdvance(text) / 2,
+                         centre.y() + metrics.capHeight() / 2),
+        text);
+}
+
+void ComponentItem::layoutTexts()
+{
+    const auto typeName = m_type ? m_type->name : u"Unknown type: "_s + m_component.type;
+    const auto name = m_component.name.isEmpty() ? typeName : m_component.name;
+    m_subtitle = name == typeName ? QString() : typeName;
+    const double width = m_component.rect.width() - 3 * padding - iconBox;
+    const QFontMetricsF title(font(TypeSize::Normal, QFont::DemiBold));
+    const QFontMetricsF subtitle(font(TypeSize::Small));
+    const bool isTall = m_component.rect.height() >= 60;
+    m_titleLines = wrapped(name, title, width, isTall ? 2 : 1);
+    if (m_titleLines.size() > 1 && m_component.rect.height() < 80) {
+        m_subtitle.clear();
+    }
+    // The utilisation stands at the end of the second line.
+    m_subtitle = subtitle.elidedText(m_subtitle, Qt::ElideRight, width - percentWidth);
+}
+
+Hue ComponentItem::hue() const
+{
+    const auto *category = m_type ? m_catalog.category(m_type->category) : nullptr;
+    return m_style.theme.hue(category ? category->hue : QString());
+}

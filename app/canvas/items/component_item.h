@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/canvas/items/canvas_style.h"
+#include "core/catalog/catalog.h"
+
+#include <QGraphicsItem>
+
+#include <optional>
+
+/// What is thought of a component, as its box shows it.
+struct ComponentMarks {
+    std::optional<core::Severity> worst; ///< the worst open finding
+    int findings = 0;
+    std::optional<double> utilisation;
+    bool isSaturated = false;
+    bool operator==(const ComponentMarks &) const = default;
+};
+
+/// Draws one component. It never moves itself and never writes.
+class ComponentItem : public QGraphicsItem {
+public:
+    ComponentItem(const CanvasStyle &style, const core::Catalog &catalog);
+
+    const core::Component &component() const { return m_component; }
+    void show(const core::Component &component);
+    void setMarks(const ComponentMarks &marks);
+    void setSelected(bool isSelected);
+    void setHovered(bool isHovered);
+    /// After the style's theme or overlays changed.
+    void restyle();
+
+    QRectF boundingRect() const override;
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    void paintCard(QPainter &painter) const;
+    void paintIcon(QPainter &painter) const;
+    void paintTexts(QPainter &painter);
+    void paintUtilisation(QPainter &painter) const;
+    void paintFindings(QPainter &painter) const;
+    void layoutTexts();
+    Hue hue() const;
+
+    const CanvasStyle &m_style;
+    const core::Catalog &m_catalog;
+    core::Component m_component;
+    const core::ComponentType *m_type = nullptr;
+    ComponentMarks m_marks;
+    bool m_isSelected = false;
+    bool m_isHovered = false;
+    QStringList m_titleLines;
+    QString m_subtitle;
+};

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "app/canvas/items/connection_item.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double cornerRadius = 8;
+constexpr double arrowLength = 9;
+constexpr double arrowHalfWidth = 4.5;
+constexpr double labelPadding = 5;
+constexpr double widestLabel = 180;
+
+QPointF towards(const QPointF &from, const QPointF &to, double distance)
+{
+    const QLineF line(from, to);
+    return line.length() < 1e-6 ? from : line.pointAt(std::min(1.0, distance / line.length()));
+}
+
+QList<qreal> dashes(core::ConnectionKind kind)
+{
+    switch (kind) {
+    case core::ConnectionKind::Stream:
+        return {6, 4};
+    case core::ConnectionKind::Batch:
+        return {1.5, 3.5};
+    case core::ConnectionKind::Deploy:
+        return {9, 3, 1.5, 3};
+    case core::ConnectionKind::Request:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+namespace canvas {
+
+QPainterPath roundedPath(const QList<QPointF> &points, double radius)
+{
+    QPainterPath path;
+    if (points.size() < 2) {
+        return path;
+    }
+    path.moveTo(points.first());
+    for (qsizetype i = 1; i + 1 < points.size(); ++i) {
+        const auto &corner = points.at(i);
+        const double room = std::min({radius, QLineF(points.at(i - 1), corner).length() / 2,
+            QLineF(corner, points.at(i + 1)).length() / 2});
+        path.lineTo(towards(corner, points.at(i - 1), room));
+        path.quadTo(corner, towards(corner, points.at(i + 1), room));
+    }
+    path.lineTo(points.last());
+    return path;
+}
+
+} // namespace canvas
+
+ConnectionItem::ConnectionItem(const CanvasStyle &style) : m_style(style) { }
+
+void ConnectionItem::show(const core::Connection &connection)
+{
+    m_connection = connection;
+    measure();
+}
+
+void ConnectionItem::setRoute(const core::layout::Route &route)
+{
+    m_route = route;
+    measure();
+}
+
+void ConnectionItem::setRate(const QString &rate)
+{
+    if (rate != m_rate) {
+        m_rate = rate;
+        measure();
+    }
+}
+
+void ConnectionItem::setSelected(bool isSelected)
+{
+    m_isSelected = isSelected;
+    update();
+}
+
+void ConnectionItem::setHovered(bool isHovered)
+{
+    m_isHovered = isHovered;
+    update();
+}
+
+void ConnectionItem::restyle()
+{
+    measure();
+}
+
+QString ConnectionItem::text() const
+{
+    const auto rate = m_style.areRatesShown ? m_rate : QString();
+    if (m_connection.label.isEmpty() || rate.isEmpty()) {
+        return m_connection.label + rate;
+    }
+    return m_connection.label + u" \u00b7 "_s + rate;
+}
+
+void ConnectionItem::measure()
+{
+    prepareGeometryChange();
+    // The line ends inside the arrow head so that its tip stays sharp.
+    auto points = m_route.points;
+    if (points.size() >= 2) {
+        points.last() = towards(points.last(), points.at(points.size() - 2), arrowLength - 2);
+    }
+    m_path = canvas::roundedPath(points, cornerRadius);
+    m_labelRect = {};
+    if (!text().isEmpty()) {
+        const QFontMetricsF metrics(font(TypeSize::Small));
+        const double width =
+            std::min(metrics.horizontalAdvance(text()), widestLabel) + 2 * labelPadding;
+        m_labelRect = QRectF(0, 0, width, metrics.height() + 4);
+        m_labelRect.moveCenter(m_route.labelAt);
+    }
+    const double reach = arrowLength + 2;
+    m_bounds = m_path.controlPointRect().adjusted(-reach, -reach, reach, reach).united(m_labelRect);
+    update();
+}
+
+void ConnectionItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    if (m_route.points.size() < 2) {
+        return;
+    }
+    const double zoom =
+        QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    const bool isDetailed = m_style.isForExport || zoom >= canvas::detailZoom;
+    const bool isMarked = (m_isSelected || m_isHovered) && !m_style.isForExport;
+    const auto colour =
+        isMarked ? m_style.theme.accent : m_style.theme.connection(m_connection.kind);
+    QPen pen(colour, m_isSelected && isMarked ? 2.2 : 1.5);
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setJoinStyle(Qt::RoundJoin);
+    if (const auto pattern = dashes(m_connection.kind); !pattern.isEmpty() && isDetailed) {
+        pen.setDashPattern(pattern);
+    }
+    painter->setPen(pen);
+    painter->setBrush(Qt::NoBrush);
+    if (!isDetailed) {
+        painter->drawPolyline(m_route.points.constData(), static_cast<int>(m_route.points.size()));
+        return;
+    }
+    painter->drawPath(m_path);
+    paintArrow(*painter, colour);
+    if (!m_labelRect.isEmpty()) {
+        paintLabel(*painter);
+    }
+}
+
+void ConnectionItem::paintArrow(QPainter &painter, const QColor &colour) const
+{
+    const auto tip = m_route.points.last();
+    const QLineF back(tip, m_route.points.at(m_route.points.size() - 2));
+    if (back.length() < 1e-6) {
+        return;
+    }
+    const QPointF along = (back.p2() - back.p1()) / back.length();
+    const QPointF across(-along.y(), along.x());
+    const auto base = tip + along * arrowLength;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawPolygon(
+        QPolygonF({tip, base + across * arrowHalfWidth, base - across * arrowHalfWidth}));
+}
+
+void ConnectionItem::paintLabel(QPainter &painter) const
+{
+    const auto small = font(TypeSize::Small);
+    const QFontMetricsF metrics(small);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_style.theme.canvas);
+    painter.drawRoundedRect(m_labelRect, 4, 4);
+    painter.setFont(small);
+    painter.setPen(
+        m_isSelected && !m_style.isForExport ? m_style.theme.accent : m_style.theme.muted);
+    const auto shown = metrics.elidedText(text(), Qt::ElideRight, widestLabel);
+    painter.drawText(
+        QPointF(m_labelRect.left() + labelPadding, m_labelRect.top() + 2 + metrics.ascent()),
+        shown);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/canvas/hand.h"
+#include "core/library.h"
+
+#include <QTest>
+
+/// A board without a window: a document, its scene, and a hand to press, move and release.
+class CanvasBench {
+public:
+    CanvasBench()
+        : library(*core::loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR))),
+          scene(library.catalog, lightTheme()), hand(document, selection, scene, library.catalog)
+    {
+        QObject::connect(&document, &Document::changed, &scene,
+            [this](const core::Diff &diff) { scene.apply(document.design(), diff); });
+        QObject::connect(&selection, &Selection::changed, &scene,
+            [this] { scene.setSelected(selection.ids()); });
+    }
+
+    PointerEvent at(double x, double y, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        return {{x, y}, 1.0, modifiers};
+    }
+    void drag(const QPointF &from, const QPointF &to, Qt::KeyboardModifiers modifiers = {})
+    {
+        hand.press({from, 1.0, modifiers});
+        hand.move({from + (to - from) / 2, 1.0, modifiers});
+        hand.move({to, 1.0, modifiers});
+        hand.release({to, 1.0, modifiers});
+    }
+    void click(const QPointF &point, Qt::KeyboardModifiers modifiers = {})
+    {
+        hand.press({point, 1.0, modifiers});
+        hand.release({point, 1.0, modifiers});
+    }
+    const core::Component &component(const core::ElementId &id) const
+    {
+        return *core::find(document.design().components, id);
+    }
+
+    core::Library library;
+    Document document;
+    Selection selection {document};
+    Scene scene;
+    Hand hand;
+};
+
+/// A client, an app server and a feature store in a row; the client calls the app server.
+inline core::Design threeInARow()
+{
+    core::Design design;
+    const auto add = [&](const QString &id, const QString &type, double x) {
+        core::Component component;
+        component.id = id;
+        component.type = type;
+        component.name = id;
+        component.rect = QRectF(x, 0, 180, 60);
+        design.components.append(component);
+    };
+    add(QStringLiteral("client"), QStringLiteral("client"), 0);
+    add(QStringLiteral("api"), QStringLiteral("app-server"), 300);
+    add(QStringLiteral("store"), QStringLiteral("online-feature-store"), 600);
+    core::Connection connection;
+    connection.id = QStringLiteral("request");
+    connection.from = QStringLiteral("client");
+    connection.to = QStringLiteral("api");
+    design.connections.append(connection);
+    return design;
+}
