@@ -46,6 +46,11 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit[invalid="true"] { border-color: @error; }
+QLineEdit[default="true"], QComboBox[default="true"], QCheckBox[default="true"] { color: @muted; }
+QLineEdit[flat="true"] { background: transparent; border-color: transparent; padding: 3px 6px; margin-left: -4px; }
+QPlainTextEdit[flat="true"] { background: transparent; border-color: transparent; padding: 2px 4px; }
+QLineEdit[flat="true"]:hover, QPlainTextEdit[flat="true"]:hover { border-color: @border; }
+QLineEdit[flat="true"]:focus, QPlainTextEdit[flat="true"]:focus { background: @raised; border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @faint; background: @surface; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @accentSoft; selection-color: @text; outline: none; padding: 4px; }

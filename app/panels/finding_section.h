@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/panels/finding_row.h"
+#include "app/panels/stage_header.h"
+#include "core/checks/checklist.h"
+
+#include <QHash>
+
+class QLabel;
+class QPushButton;
+
+/// Findings that are listed under one header: of a stage, or the waived ones.
+struct FindingGroup {
+    QString key; ///< stable: checklist and stage
+    QString checklist; ///< a name to print above, where a new checklist begins
+    QString number;
+    QString name;
+    int done = 0;
+    int total = 0;
+    QList<core::Finding> findings;
+    QList<core::BriefField> unwritten; ///< fields of the brief that no finding asks for
+};
+
+/// Which severities the person wants to see.
+struct SeverityFilter {
+    bool errors = true;
+    bool warnings = true;
+    bool hints = true;
+
+    bool shows(core::Severity severity) const;
+    void set(core::Severity severity, bool isShown);
+};
+
+/// One header with its rows. Rows are kept by the key of their finding, so that an update changes
+/// only what differs. It places its children itself when asked to: no layout passes, no flicker.
+class FindingSection : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FindingSection(const Appearance &appearance, QWidget *parent = nullptr);
+
+    const QString &key() const { return m_group.key; }
+    void display(const FindingGroup &group, const SeverityFilter &filter);
+    /// Places the children for the width and tells the height that they need.
+    int arrange(int width);
+
+    void setUnfolded(bool isUnfolded);
+    /// Lifts the limit on the number of rows.
+    void showAll();
+    /// The first finding about the element, shown or not; null when there is none.
+    const core::Finding *findingOf(const core::ElementId &element) const;
+    FindingRow *row(const QString &findingKey) const { return m_rows.value(findingKey); }
+    QList<FindingRow *> rows() const { return m_order; }
+    /// What the arrow keys walk through, from top to bottom.
+    QList<QWidget *> stops() const;
+
+Q_SIGNALS:
+    void rowAdded(FindingRow *row);
+    /// It was folded, unfolded or asked to show all: the list must arrange anew.
+    void resized();
+    void fieldRequested(const QString &field);
+
+private:
+    void fillRows(const QList<core::Finding> &shown);
+    void dropRowsBut(const QHash<QString, FindingRow *> &kept);
+    FindingRow *rowFor(const core::Finding &finding);
+    void fillNote(qsizetype hidden);
+    void fillUnwritten();
+    void lift();
+
+    const Appearance &m_appearance;
+    FindingGroup m_group;
+    SeverityFilter m_filter;
+    QLabel *m_checklist;
+    StageHeader *m_header;
+    QLabel *m_note;
+    QPushButton *m_more;
+    QLabel *m_unwritten;
+    QHash<QString, FindingRow *> m_rows;
+    QList<FindingRow *> m_order;
+    bool m_showsAll = false;
+};

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QPlainTextEdit>
+#include <QTimer>
+
+/// A text as high as what is written in it, which follows a value: it tells when a person has
+/// paused or finished changing it, and Escape brings the value back.
+class GrowingText : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    /// What Enter does: begin a new line, or finish the only paragraph.
+    enum class Enter { BreaksLine, Finishes };
+
+    explicit GrowingText(Enter enter, QWidget *parent = nullptr);
+
+    /// The value's text. What is being typed stays when the value is the one already shown.
+    void setShown(const QString &text);
+    /// The height when there is little to show.
+    void setLeastLines(int lines);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// The text is not the one shown, and the person paused, finished or went elsewhere.
+    void entered(const QString &text);
+    /// Enter was pressed in the only paragraph.
+    void finished();
+
+protected:
+    bool event(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    void restore();
+    void finish();
+    void fitHeight();
+    int contentHeight() const;
+
+    const Enter m_enter;
+    int m_leastLines = 1;
+    QString m_shown;
+    QTimer m_pause;
+};

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "app/panels/inspector_page.h"
+
+#include "app/panels/line_field.h"
+#include "app/panels/number_text.h"
+#include "app/panels/pieces.h"
+#include "app/panels/setting_editor.h"
+#include "core/model/edits.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pageMargin = 16;
+constexpr int pieceGap = 8;
+
+} // namespace
+
+InspectorPage::InspectorPage(Workspace &workspace)
+    : m_workspace(workspace), m_ids(workspace.selection.ids()), m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
+    m_column->setSpacing(pieceGap);
+    m_column->setAlignment(Qt::AlignTop);
+    refresh();
+}
+
+void InspectorPage::refresh()
+{
+    m_elements = inspect(m_workspace.library.catalog, design(), m_ids);
+    for (const auto &follower : m_followers) {
+        follower();
+    }
+}
+
+void InspectorPage::follow(const std::function<void()> &refresh)
+{
+    refresh();
+    m_followers.append(refresh);
+}
+
+void InspectorPage::add(QWidget *piece)
+{
+    m_column->addWidget(piece);
+}
+
+void InspectorPage::addSpace(int height)
+{
+    m_column->addSpacing(height);
+}
+
+void InspectorPage::addTitle(const QString &text)
+{
+    auto *title = pieces::label(text, "heading", this);
+    title->setFont(::font(TypeSize::Large, QFont::DemiBold));
+    add(title);
+}
+
+void InspectorPage::addHeading(const QString &text)
+{
+    addSpace(pieceGap);
+    add(pieces::label(text, "section", this));
+}
+
+void InspectorPage::addSettings()
+{
+    const auto specs = commonSettings();
+    if (specs.isEmpty()) {
+        return;
+    }
+    addHeading(tr("Settings"));
+    for (const auto &spec : specs) {
+        addSetting(spec);
+    }
+}
+
+void InspectorPage::addSetting(const core::SettingSpec &spec)
+{
+    auto *editor = new SettingEditor(spec, m_workspace.appearance, this);
+    follow([this, editor] { editor->setState(state(m_elements, editor->spec().id)); });
+    connect(editor, &SettingEditor::edited, this, [this, editor](const SettingChange &change) {
+        commitSetting(editor->spec(), change.value);
+    });
+    add(editor);
+}
+
+void InspectorPage::commitSetting(
+    const core::SettingSpec &spec, const std::optional<core::Setting> &value)
+{
+    m_workspace.document.commit(tr("Set %1").arg(spec.name),
+        withSetting(design(), m_elements, spec.id, value), mergeKey(u"setting:"_s + spec.id));
+    // A check box or list that changed nothing must show what the design holds.
+    refresh();
+}
+
+void InspectorPage::addUndeclared()
+{
+    const auto ids = m_elements.isEmpty() ? QStringList() : undeclared(m_elements.first());
+    if (ids.isEmpty()) {
+        return;
+    }
+    addHeading(tr("Other settings, kept as they are"));
+    for (const auto &id : ids) {
+        const auto value = settingText({}, m_elements.first().own.value(id));
+        auto *line = pieces::label(id + u": "_s + value, "muted", this);
+        line->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        add(line);
+    }
+}
+
+void InspectorPage::addDeleteButton()
+{
+    const auto text = tr("Delete %1 elements").arg(m_ids.size());
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(u"deleteElements"_s);
+    connect(button, &QPushButton::clicked, this,
+        [this, text] { m_workspace.document.commit(text, core::edits::remove(design(), m_ids)); });
+    addSpace(pieceGap);
+    add(button);
+}
+
+LineField *InspectorPage::makeLine(
+    const std::function<QString()> &text, const std::function<void(const QString &)> &edit)
+{
+    auto *line = new LineField(this);
+    line->setObjectName(u"inspectorName"_s);
+    connect(line, &LineField::entered, this, [line, edit](const QString &entered) {
+        edit(entered.trimmed());
+        line->restore();
+    });
+    follow([line, text] { line->setShown(text()); });
+    return line;
+}
+
+LineField *InspectorPage::makeName(const core::ElementId &id, const std::function<QString()> &text)
+{
+    return makeLine(text, [this, id](const QString &name) {
+        m_workspace.document.commit(
+            tr("Rename"), core::edits::rename(design(), id, name), mergeKey(u"name"_s));
+    });
+}
+
+QString InspectorPage::mergeKey(const QString &what) const
+{
+    auto ids = m_ids.values();
+    ids.sort();
+    return what + u':' + ids.join(u',');
+}

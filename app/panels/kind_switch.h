@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/catalog/catalog.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+
+/// The kind that all connections have, if they have the same.
+std::optional<core::ConnectionKind> commonKind(const QList<core::Connection> &connections);
+
+/// The four kinds of a connection side by side; the arrows move between them.
+class KindSwitch : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit KindSwitch(const core::Catalog &catalog, QWidget *parent = nullptr);
+
+    /// Checks the kind, or none.
+    void setKind(std::optional<core::ConnectionKind> kind);
+
+Q_SIGNALS:
+    /// A person chose another kind.
+    void chosen(core::ConnectionKind kind);
+
+private:
+    QButtonGroup *m_buttons;
+};

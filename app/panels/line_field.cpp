@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "app/panels/line_field.h"
+
+#include <QKeyEvent>
+
+LineField::LineField(QWidget *parent) : QLineEdit(parent)
+{
+    connect(this, &QLineEdit::editingFinished, this, &LineField::finish);
+}
+
+void LineField::setShown(const QString &text)
+{
+    if (text == m_shown) {
+        return;
+    }
+    m_shown = text;
+    restore();
+}
+
+void LineField::restore()
+{
+    if (text() != m_shown || isUndoAvailable()) {
+        const int cursor = cursorPosition();
+        setText(m_shown);
+        setCursorPosition(hasFocus() ? cursor : 0);
+    }
+    Q_EMIT restored();
+}
+
+bool LineField::event(QEvent *event)
+{
+    if (isForeignUndo(*event, isUndoAvailable(), isRedoAvailable())) {
+        event->ignore();
+        return false;
+    }
+    return QLineEdit::event(event);
+}
+
+void LineField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && text() != m_shown) {
+        restore();
+        event->accept();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void LineField::finish()
+{
+    if (text() != m_shown) {
+        Q_EMIT entered(text());
+    }
+}
+
+bool isForeignUndo(const QEvent &event, bool hasUndo, bool hasRedo)
+{
+    if (event.type() != QEvent::ShortcutOverride) {
+        return false;
+    }
+    const auto &key = static_cast<const QKeyEvent &>(event);
+    return (key.matches(QKeySequence::Undo) && !hasUndo)
+        || (key.matches(QKeySequence::Redo) && !hasRedo);
+}

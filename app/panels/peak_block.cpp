@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "app/panels/peak_block.h"
+
+#include "app/panels/pieces.h"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QLabel>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int cellCount = 3;
+constexpr int padding = 12;
+
+struct PeakBlock {
+    Q_DECLARE_TR_FUNCTIONS(PeakBlock)
+};
+
+/// One number of the block: what it is, how it reads, and how it was worked out.
+struct Cell {
+    QString caption;
+    QString value;
+    QString working;
+};
+
+using Cells = std::array<Cell, cellCount>;
+
+Cell cell(const QString &caption, const core::Quantity &quantity)
+{
+    return {caption, core::formatQuantity(quantity), quantity.working};
+}
+
+QString percent(const core::Quantity &share)
+{
+    return share.value ? core::formatNumber(*share.value * 100) + u" %"_s : u"—"_s;
+}
+
+/// A client is judged by what its users experience.
+Cells cells(const core::EntryEstimate &entry)
+{
+    return {cell(PeakBlock::tr("requests"), entry.peakRate),
+        cell(PeakBlock::tr("users wait, p99"), entry.latency.p99),
+        cell(PeakBlock::tr("left of the budget"), entry.slackMs)};
+}
+
+Cells cells(const core::ComponentEstimate &component)
+{
+    return {cell(PeakBlock::tr("load"), component.rate),
+        Cell {component.isSaturated ? PeakBlock::tr("saturated") : PeakBlock::tr("utilisation"),
+            percent(component.utilisation), component.utilisation.working},
+        cell(PeakBlock::tr("p99"), component.latency.p99)};
+}
+
+/// Nothing when the estimate says nothing of the component.
+std::optional<Cells> cells(const core::Estimate &estimate, const core::ElementId &id)
+{
+    if (const auto *entry = estimate.entry(id)) {
+        return cells(*entry);
+    }
+    const auto *component = estimate.component(id);
+    const bool isKnown = component
+        && (component->rate.value || component->utilisation.value || component->latency.p99.value);
+    return isKnown ? std::optional(cells(*component)) : std::nullopt;
+}
+
+/// The labels of one cell.
+struct CellLabels {
+    QLabel *value;
+    QLabel *caption;
+};
+
+QList<CellLabels> makeLabels(QWidget *block)
+{
+    auto *grid = new QGridLayout(block);
+    grid->setContentsMargins(padding, padding - 2, padding, padding - 2);
+    grid->setHorizontalSpacing(padding);
+    grid->setVerticalSpacing(1);
+    QList<CellLabels> labels;
+    for (int column = 0; column < cellCount; ++column) {
+        auto *value = pieces::label({}, "heading", block);
+        value->setWordWrap(false);
+        auto *caption = pieces::smallLabel({}, "muted", block);
+        grid->addWidget(value, 0, column);
+        grid->addWidget(caption, 1, column, Qt::AlignTop);
+        grid->setColumnStretch(column, 1);
+        labels.append(CellLabels {value, caption});
+    }
+    return labels;
+}
+
+void fill(const CellLabels &labels, const Cell &cell)
+{
+    const auto tip = pieces::toolTip(cell.working);
+    labels.value->setText(cell.value);
+    labels.value->setToolTip(tip);
+    labels.caption->setText(cell.caption);
+    labels.caption->setToolTip(tip);
+}
+
+} // namespace
+
+void addPeakBlock(InspectorPage &page, const core::ElementId &id)
+{
+    auto *box = new QWidget(&page);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->addWidget(pieces::label(PeakBlock::tr("At the peak"), "section", box));
+    auto *card = new QFrame(box);
+    card->setObjectName(u"peakBlock"_s);
+    card->setProperty("role", u"card"_s);
+    column->addWidget(card);
+    const auto labels = makeLabels(card);
+    page.add(box);
+    page.follow([&page, box, labels, id] {
+        const auto known = cells(page.workspace().analyst.analysis().estimate, id);
+        box->setVisible(known.has_value());
+        for (int i = 0; known && i < cellCount; ++i) {
+            fill(labels.at(i), known->at(static_cast<std::size_t>(i)));
+        }
+    });
+}

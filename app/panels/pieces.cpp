@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "app/panels/pieces.h"
+
+#include "app/icons.h"
+#include "app/theme.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QStyle>
+#include <QToolButton>
+#include <QVariant>
+
+using namespace Qt::StringLiterals;
+
+namespace pieces {
+
+namespace {
+
+constexpr int iconSize = 14;
+constexpr int buttonSize = 24;
+
+} // namespace
+
+QLabel *label(const QString &text, const char *role, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setProperty("role", QString::fromLatin1(role));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QLabel *smallLabel(const QString &text, const char *role, QWidget *parent)
+{
+    auto *small = label(text, role, parent);
+    small->setFont(font(TypeSize::Small));
+    return small;
+}
+
+QToolButton *iconButton(
+    const QString &icon, const QString &tip, Appearance &appearance, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    const auto paint = [button, icon, &appearance] {
+        const auto &theme = appearance.theme();
+        button->setIcon(icons::action(icon, theme.muted, theme.faint));
+    };
+    paint();
+    QObject::connect(&appearance, &Appearance::changed, button, paint);
+    button->setIconSize(QSize(iconSize, iconSize));
+    button->setFixedSize(buttonSize, buttonSize);
+    button->setToolTip(toolTip(tip));
+    button->setAccessibleName(tip);
+    button->setCursor(Qt::ArrowCursor);
+    return button;
+}
+
+void makeTitle(QLineEdit *line, const QString &placeholder)
+{
+    line->setPlaceholderText(placeholder);
+    line->setAccessibleName(placeholder);
+    line->setFont(font(TypeSize::Large, QFont::DemiBold));
+    line->setProperty("flat", true);
+}
+
+void setStyleProperty(QWidget *widget, const char *property, const QVariant &value)
+{
+    if (widget->property(property) == value) {
+        return;
+    }
+    widget->setProperty(property, value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+void silence(QWidget *leaving)
+{
+    for (auto *child : leaving->findChildren<QWidget *>()) {
+        child->blockSignals(true);
+    }
+}
+
+QString toolTip(const QString &text)
+{
+    return text.isEmpty() ? QString()
+                          : u"<p>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</p>"_s;
+}
+
+} // namespace pieces

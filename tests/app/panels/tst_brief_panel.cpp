@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "app/panels/bench.h"
+#include "app/panels/brief_panel.h"
+#include "app/panels/growing_text.h"
+#include "app/panels/line_field.h"
+#include "app/panels/list_field.h"
+#include "app/panels/step_section.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+class TestBriefPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aTextIsCommittedWhenTheFocusLeaves();
+    void aTextIsCommittedAfterAPause();
+    void consecutiveTextsAreOneUndoStep();
+    void undoIsFollowed();
+    void entriesAreAddedWithEnter();
+    void entriesAreChangedAndRemoved();
+    void theSameEntryIsNotAddedTwice();
+    void aChoiceIsChosenAndTakenBack();
+    void focusingAFieldOpensItsStep();
+    void theHeadCountsWhatIsFilled();
+    void answersThatNoChecklistAsksForAreShown();
+    void aLibraryWithoutChecklistsSaysSo();
+
+private:
+    QString firstField(core::FieldKind kind) const;
+    template<typename T> T *input(const QString &field) const
+    {
+        return m_panel->findChild<T *>(u"brief:"_s + field);
+    }
+    bool says(const QString &text) const;
+    void add(const ListField *list, const QString &text) const;
+
+    std::unique_ptr<Bench> m_bench;
+    std::unique_ptr<BriefPanel> m_panel;
+};
+
+void TestBriefPanel::init()
+{
+    m_panel.reset();
+    m_bench = std::make_unique<Bench>();
+    m_panel = std::make_unique<BriefPanel>(m_bench->workspace);
+    m_panel->resize(340, 800);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+}
+
+QString TestBriefPanel::firstField(core::FieldKind kind) const
+{
+    for (const auto &stage : m_bench->library.checklists.first().stages) {
+        for (const auto &field : stage.fields) {
+            if (field.kind == kind) {
+                return field.id;
+            }
+        }
+    }
+    return {};
+}
+
+bool TestBriefPanel::says(const QString &text) const
+{
+    const auto labels = m_panel->findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+}
+
+void TestBriefPanel::add(const ListField *list, const QString &text) const
+{
+    auto *line = list->findChild<LineField *>(u"add"_s);
+    QTest::keyClicks(line, text);
+    QTest::keyClick(line, Qt::Key_Return);
+}
+
+void TestBriefPanel::aTextIsCommittedWhenTheFocusLeaves()
+{
+    const auto field = firstField(core::FieldKind::Text);
+    auto *text = input<GrowingText>(field);
+    text->setFocus();
+    QTest::keyClicks(text, u"Less fraud"_s);
+    QVERIFY(m_bench->design().brief.isEmpty());
+    text->clearFocus();
+    QCOMPARE(m_bench->design().brief.value(field), core::BriefAnswer(u"Less fraud"_s));
+}
+
+void TestBriefPanel::aTextIsCommittedAfterAPause()
+{
+    const auto field = firstField(core::FieldKind::Text);
+    auto *text = input<GrowingText>(field);
+    text->setFocus();
+    QTest::keyClicks(text, u"Less fraud"_s);
+    QTRY_VERIFY(m_bench->design().brief.contains(field));
+    QVERIFY(text->hasFocus());
+}
+
+void TestBriefPanel::consecutiveTextsAreOneUndoStep()
+{
+    auto *text = input<GrowingText>(firstField(core::FieldKind::Text));
+    text->setFocus();
+    QTest::keyClicks(text, u"Less"_s);
+    text->clearFocus();
+    text->setFocus();
+    QTest::keyClicks(text, u" fraud"_s);
+    text->clearFocus();
+    QCOMPARE(m_bench->steps(), 1);
+}
+
+void TestBriefPanel::undoIsFollowed()
+{
+    auto *text = input<GrowingText>(firstField(core::FieldKind::Text));
+    text->setFocus();
+    QTest::keyClicks(text, u"Less fraud"_s);
+    text->clearFocus();
+    m_bench->document.undo();
+    QCOMPARE(text->toPlainText(), QString());
+    m_bench->document.redo();
+    QCOMPARE(text->toPlainText(), u"Less fraud"_s);
+}
+
+void TestBriefPanel::entriesAreAddedWithEnter()
+{
+    const auto field = firstField(core::FieldKind::List);
+    auto *list = input<ListField>(field);
+    m_panel->focusField(field);
+    add(list, u"Alpha"_s);
+    add(list, u"Beta"_s);
+    QCOMPARE(m_bench->design().brief.value(field),
+        core::BriefAnswer(QStringList {u"Alpha"_s, u"Beta"_s}));
+    QCOMPARE(list->findChildren<GrowingText *>(u"entry"_s).size(), 2);
+    m_bench->document.undo();
+    QTRY_COMPARE(list->findChildren<GrowingText *>(u"entry"_s).size(), 0);
+}
+
+void TestBriefPanel::entriesAreChangedAndRemoved()
+{
+    const auto field = firstField(core::FieldKind::List);
+    auto *list = input<ListField>(field);
+    m_panel->focusField(field);
+    add(list, u"Alpha"_s);
+    add(list, u"Beta"_s);
+    auto *first = list->findChild<GrowingText *>(u"entry"_s);
+    first->setFocus();
+    first->moveCursor(QTextCursor::End);
+    QTest::keyClicks(first, u"bet"_s);
+    QTest::keyClick(first, Qt::Key_Return);
+    QCOMPARE(m_bench->design().brief.value(field),
+        core::BriefAnswer(QStringList {u"Alphabet"_s, u"Beta"_s}));
+    QTest::mouseClick(list->findChild<QToolButton *>(), Qt::LeftButton);
+    QCOMPARE(m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Beta"_s}));
+}
+
+void TestBriefPanel::theSameEntryIsNotAddedTwice()
+{
+    const auto field = firstField(core::FieldKind::List);
+    auto *list = input<ListField>(field);
+    m_panel->focusField(field);
+    add(list, u"Alpha"_s);
+    add(list, u" Alpha "_s);
+    QCOMPARE(m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Alpha"_s}));
+}
+
+void TestBriefPanel::aChoiceIsChosenAndTakenBack()
+{
+    const auto field = firstField(core::FieldKind::Choice);
+    auto *choice = input<QComboBox>(field);
+    m_panel->focusField(field);
+    QTest::keyClick(choice, Qt::Key_Down);
+    QCOMPARE(m_bench->design().brief.value(field), core::BriefAnswer(choice->itemText(1)));
+    QTest::keyClick(choice, Qt::Key_Up);
+    QVERIFY(m_bench->design().brief.isEmpty());
+}
+
+void TestBriefPanel::focusingAFieldOpensItsStep()
+{
+    const auto &stage = m_bench->library.checklists.first().stages.last();
+    const auto field = stage.fields.last().id;
+    QVERIFY(!input<QWidget>(field)->isVisible());
+    m_panel->focusField(field);
+    QVERIFY(input<QWidget>(field)->isVisible());
+    QVERIFY(input<QWidget>(field)->hasFocus() || input<QWidget>(field)->focusProxy()->hasFocus());
+    const auto place = input<QWidget>(field)->mapTo(m_panel.get(), QPoint(0, 0));
+    QVERIFY(m_panel->rect().contains(place));
+}
+
+void TestBriefPanel::theHeadCountsWhatIsFilled()
+{
+    const auto &stage = m_bench->library.checklists.first().stages.first();
+    auto *section = m_panel->findChild<StepSection *>(u"step:"_s + stage.id);
+    const auto total = QString::number(stage.fields.size());
+    QVERIFY(section->head().accessibleDescription().contains(u"0 of "_s + total));
+    m_bench->document.commit(
+        u"answer"_s, core::edits::setBrief(m_bench->design(), stage.fields.first().id, u"Yes"_s));
+    QVERIFY(section->head().accessibleDescription().contains(u"1 of "_s + total));
+}
+
+void TestBriefPanel::answersThatNoChecklistAsksForAreShown()
+{
+    m_bench->document.commit(
+        u"answer"_s, core::edits::setBrief(m_bench->design(), u"elsewhere"_s, u"Kept words"_s));
+    QVERIFY(says(u"Kept words"_s));
+    m_bench->document.undo();
+    QVERIFY(!says(u"Kept words"_s));
+}
+
+void TestBriefPanel::aLibraryWithoutChecklistsSaysSo()
+{
+    m_bench->library.checklists.clear();
+    m_panel = std::make_unique<BriefPanel>(m_bench->workspace);
+    m_panel->show();
+    QVERIFY(says(u"No checklist"_s));
+}
+
+QTEST_MAIN(TestBriefPanel)
+#include "tst_brief_panel.moc"
