@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/command_line.h"
+
+#include "app/cli/commands.h"
+#include "app/cli/process.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+namespace {
+
+using Command = std::function<core::Result<Answer>(const core::Library &, const Style &)>;
+
+/// What the arguments ask for.
+struct Request {
+    Command command;
+    bool isJson = false;
+    const CLI::App *painter = nullptr; ///< the subcommand that paints
+};
+
+QString decoded(const std::string &argument)
+{
+    return QFile::decodeName(QByteArray::fromStdString(argument));
+}
+
+/// Lets the option write the text: file names come in the encoding of the system.
+CLI::Option *addText(CLI::App &app, const std::string &name, QString &text, const std::string &help)
+{
+    return app.add_option_function<std::string>(
+        name, [&text](const std::string &value) { text = decoded(value); }, help);
+}
+
+CLI::App &addCommand(CLI::App &app, Request &request, const std::string &name,
+    const std::string &help, Command command)
+{
+    auto &sub = *app.add_subcommand(name, help);
+    sub.callback([&request, command = std::move(command)] { request.command = command; });
+    return sub;
+}
+
+void addJson(CLI::App &sub, Request &request)
+{
+    sub.add_flag("--json", request.isJson, "Print JSON for programs instead of text for people");
+}
+
+/// The options of all subcommands; they outlive the parser's callbacks.
+struct Options {
+    NewOptions fresh;
+    CheckOptions check;
+    QString estimated;
+    QString arranged;
+    QString arrangedTo;
+    ExportOptions picture;
+};
+
+void addLists(CLI::App &app, Request &request)
+{
+    addJson(addCommand(app, request, "templates", "List the designs to start from", templates),
+        request);
+    addJson(addCommand(app, request, "catalog", "List the component types", catalog), request);
+    addJson(addCommand(app, request, "checklists", "List the frameworks, their steps and questions",
+                checklists),
+        request);
+    addJson(addCommand(app, request, "rules", "List what check looks at, and why", rules), request);
+}
+
+void addNew(CLI::App &app, Request &request, NewOptions &options)
+{
+    auto &sub = addCommand(app, request, "new", "Write a new design file from a template",
+        [&options](
+            const core::Library &library, const Style &) { return newBoard(library, options); });
+    addText(sub, "TEMPLATE", options.templateId, "A name that templates lists")->required();
+    addText(sub, "-o,--output", options.out, "The file to write")->required();
+    sub.add_flag("--force", options.isForced, "Write over a file that exists");
+}
+
+void addReports(CLI::App &app, Request &request, Options &options)
+{
+    auto &check = addCommand(app, request, "check", "Say what is missing or wrong in a design",
+        [&options](const core::Library &library, const Style &style) {
+            return cli::check(library, options.check, style);
+        });
+    addText(check, "FILE", options.check.file, "The design file")->required();
+    addText(check, "--checklist", options.check.checklist, "Only this checklist");
+    addJson(check, request);
+
+    auto &estimate =
+        addCommand(app, request, "estimate", "Compute rates, latency and load at the peak demand",
+            [&options](const core::Library &library, const Style &style) {
+                return cli::estimate(library, options.estimated, style);
+            });
+    addText(estimate, "FILE", options.estimated, "The design file")->required();
+    addJson(estimate, request);
+}
+
+void addExport(CLI::App &app, Request &request, ExportOptions &options)
+{
+    auto &sub = addCommand(app, request, "export", "Draw a design as a PNG or SVG picture",
+        [&options](const core::Library &library, const Style &) {
+            return exportPicture(library, options);
+        });
+    request.painter = &sub;
+    addText(sub, "FILE", options.file, "The design file")->required();
+    addText(sub, "-o,--output", options.out, "The picture to write: OUT.png or OUT.svg")
+        ->required();
+    sub.add_option("--scale", options.scale, "Size, 1 unless given: 2 is sharp on dense screens")
+        ->check(CLI::Range(0.05, 20.0));
+    addText(sub, "--theme", options.theme, "light (unless given) or dark")
+        ->check(CLI::IsMember({"light", "dark"}));
+    sub.add_flag("--transparent", options.isTransparent, "Leave the background out");
+    addText(sub, "--region", options.region, "board (unless given) or frame:ID");
+    sub.add_flag("--heat", options.isHeatShown, "Show how busy the components are");
+    sub.add_flag("--rates", options.areRatesShown, "Show the rates of the connections");
+}
+
+void addLayout(CLI::App &app, Request &request, Options &options)
+{
+    auto &sub = addCommand(app, request, "layout", "Arrange the components of a design",
+        [&options](const core::Library &, const Style &) {
+            return layout(options.arranged, options.arrangedTo);
+        });
+    addText(sub, "FILE", options.arranged, "The design file")->required();
+    addText(sub, "-o,--output", options.arrangedTo, "The file to write")->required();
+}
+
+void describe(CLI::App &app)
+{
+    app.description(
+        "A whiteboard for the design of machine-learning systems. With a FILE or nothing\n"
+        "it opens its window; the subcommands work without one.");
+    app.footer("inferboard SUBCOMMAND --help says more about one.\n"
+               "Exit codes: 0 fine, 1 check found errors in the design, 2 bad input or usage.");
+    app.set_version_flag(
+        "--version", "inferboard " INFERBOARD_VERSION, "Print the version and exit");
+    app.set_help_flag("-h,--help", "Print this help and exit");
+    app.get_formatter()->column_width(20);
+}
+
+/// "check: FILE is required: see inferboard check --help"
+core::Error usageError(const CLI::App &app, const QString &what)
+{
+    const auto subs = app.get_subcommands();
+    const auto name = subs.empty() ? QString() : QString::fromStdString(subs.front()->get_name());
+    const auto help = name.isEmpty() ? u"inferboard --help"_s : u"inferboard %1 --help"_s.arg(name);
+    return {what + u": see "_s + help, name};
+}
+
+/// The end of a run that only asked for help or the version, or that was not understood.
+int endEarly(const CLI::App &app, const CLI::ParseError &error)
+{
+    if (error.get_exit_code() == 0) {
+        return app.exit(error);
+    }
+    auto what = QString::fromLocal8Bit(error.what()).simplified();
+    what.replace(0, 1, what.left(1).toLower());
+    return fail(usageError(app, what));
+}
+
+int answer(const Request &request)
+{
+    const auto library = core::loadLibrary(u":/inferboard"_s);
+    if (!library) {
+        return fail(library.error());
+    }
+    const auto result = request.command(*library, {request.isJson, {hasColours()}});
+    return result ? print(*result) : fail(result.error());
+}
+
+constexpr std::array commandNames {"new", "templates", "catalog", "checklists", "rules", "check",
+    "estimate", "export", "layout", "--help", "-h", "--version"};
+
+} // namespace
+
+bool isCommand(int argc, char **argv)
+{
+    if (argc < 2) {
+        return false;
+    }
+    const QByteArray first(argv[1]);
+    if (std::find(commandNames.begin(), commandNames.end(), first) != commandNames.end()) {
+        return true;
+    }
+    // A bare word that is no file is a command that was mistyped.
+    return !first.startsWith('-') && !first.contains('.') && !first.contains('/')
+        && !QFileInfo::exists(QFile::decodeName(first));
+}
+
+int run(int argc, char **argv)
+{
+    useUtf8();
+    CLI::App app;
+    Request request;
+    Options options;
+    describe(app);
+    addNew(app, request, options.fresh);
+    addReports(app, request, options);
+    addExport(app, request, options.picture);
+    addLayout(app, request, options);
+    addLists(app, request);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return endEarly(app, error);
+    }
+    if (!request.command) {
+        return fail(usageError(app, u"a subcommand is needed"_s));
+    }
+    const auto process =
+        request.painter->parsed() ? Process::painting(argc, argv) : Process::plain(argc, argv);
+    return answer(request);
+}
+
+} // namespace cli

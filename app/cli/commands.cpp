@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands.h"
+
+#include "app/cli/json_reports.h"
+#include "app/cli/text_reports.h"
+#include "app/cli/words.h"
+#include "app/export/picture.h"
+#include "core/analysis.h"
+#include "core/io/design_json.h"
+#include "core/io/file.h"
+#include "core/layout/layout.h"
+#include "core/model/edits.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+namespace {
+
+QString printed(const core::Json &json)
+{
+    return QString::fromStdString(json.dump(2)) + u'\n';
+}
+
+core::Result<core::Design> designIn(const QString &file)
+{
+    const auto bytes = core::io::read(file);
+    return bytes ? core::io::fromText(*bytes, file) : bytes.error();
+}
+
+/// Success without words: the file is the answer.
+core::Result<Answer> written(const QString &out, const QByteArray &bytes)
+{
+    const auto result = core::io::write(out, bytes);
+    return result ? core::Result(Answer {}) : result.error();
+}
+
+template<typename T> QString known(const QList<T> &items)
+{
+    QStringList ids;
+    for (const auto &item : items) {
+        ids.append(item.id);
+    }
+    return ids.join(u", "_s);
+}
+
+core::Result<QList<core::Checklist>> chosen(const core::Library &library, const QString &id)
+{
+    if (id.isEmpty()) {
+        return library.checklists;
+    }
+    if (const auto *checklist = library.checklist(id)) {
+        return QList {*checklist};
+    }
+    return core::Error {u"unknown checklist: choose one of "_s + known(library.checklists), id};
+}
+
+core::Result<std::optional<QRectF>> regionOf(const core::Design &design, const QString &region)
+{
+    if (region.isEmpty() || region == "board"_L1) {
+        return std::optional<QRectF>();
+    }
+    if (region.startsWith("frame:"_L1)) {
+        const auto frame = picture::frameRegion(design, region.mid(6));
+        return frame ? core::Result(std::optional(*frame)) : frame.error();
+    }
+    return core::Error {u"unknown region \"%1\": choose board or frame:ID"_s.arg(region), {}};
+}
+
+core::Result<QByteArray> painted(const core::Library &library, const core::Design &design,
+    const ExportOptions &options, const PictureOptions &look)
+{
+    const auto suffix = QFileInfo(options.out).suffix().toLower();
+    if (suffix == "png"_L1) {
+        return picture::png(design, library.catalog, look);
+    }
+    if (suffix == "svg"_L1) {
+        return picture::svg(design, library.catalog, look);
+    }
+    return core::Error {suffix == "pdf"_L1
+            ? u"PDF is not available yet: write a .png or .svg file"_s
+            : u"the ending \"%1\" is not known: write a .png or .svg file"_s.arg(suffix),
+        options.out};
+}
+
+} // namespace
+
+core::Result<Answer> templates(const core::Library &library, const Style &style)
+{
+    return Answer {style.isJson ? printed(templatesJson(library.templates))
+                                : templatesText(library.templates, style.ink)};
+}
+
+core::Result<Answer> catalog(const core::Library &library, const Style &style)
+{
+    return Answer {style.isJson ? printed(catalogJson(library.catalog))
+                                : catalogText(library.catalog, style.ink)};
+}
+
+core::Result<Answer> checklists(const core::Library &library, const Style &style)
+{
+    return Answer {style.isJson ? printed(checklistsJson(library.checklists))
+                                : checklistsText(library.checklists, style.ink)};
+}
+
+core::Result<Answer> rules(const core::Library &library, const Style &style)
+{
+    return Answer {style.isJson ? printed(rulesJson(library.checklists))
+                                : rulesText(library.checklists, style.ink)};
+}
+
+core::Result<Answer> newBoard(const core::Library &library, const NewOptions &options)
+{
+    const auto *found = library.designTemplate(options.templateId);
+    if (!found) {
+        return core::Error {
+            u"unknown template: choose one of "_s + known(library.templates), options.templateId};
+    }
+    if (QFileInfo::exists(options.out) && !options.isForced) {
+        return core::Error {
+            u"the file exists already: choose another name or give --force"_s, options.out};
+    }
+    return written(options.out, core::io::toText(found->design));
+}
+
+core::Result<Answer> check(
+    const core::Library &library, const CheckOptions &options, const Style &style)
+{
+    const auto checklists = chosen(library, options.checklist);
+    if (!checklists) {
+        return checklists.error();
+    }
+    const auto design = designIn(options.file);
+    if (!design) {
+        return design.error();
+    }
+    const auto result = core::analyse(*design, library.catalog, *checklists).checks;
+    const bool isFine = countsOf(result.findings).error == 0;
+    return Answer {style.isJson ? printed(checkJson(options.file, *checklists, result))
+                                : checkText(*design, *checklists, result, style.ink),
+        isFine ? Exit::Fine : Exit::ErrorFindings};
+}
+
+core::Result<Answer> estimate(const core::Library &library, const QString &file, const Style &style)
+{
+    const auto design = designIn(file);
+    if (!design) {
+        return design.error();
+    }
+    const auto result = core::estimate(*design, library.catalog);
+    return Answer {
+        style.isJson ? printed(estimateJson(result)) : estimateText(*design, result, style.ink)};
+}
+
+core::Result<Answer> layout(const QString &file, const QString &out)
+{
+    const auto design = designIn(file);
+    if (!design) {
+        return design.error();
+    }
+    const auto positions = core::layout::arrange(*design);
+    if (!positions) {
+        return core::Error {positions.error().message, file};
+    }
+    return written(out, core::io::toText(core::edits::arrange(*design, *positions)));
+}
+
+core::Result<Answer> exportPicture(const core::Library &library, const ExportOptions &options)
+{
+    const auto design = designIn(options.file);
+    if (!design) {
+        return design.error();
+    }
+    const auto region = regionOf(*design, options.region);
+    if (!region) {
+        return core::Error {region.error().message, options.file};
+    }
+    const auto analysis = core::analyse(*design, library.catalog, {});
+    const PictureOptions look {.scale = options.scale,
+        .theme = options.theme == "dark"_L1 ? darkTheme() : lightTheme(),
+        .isTransparent = options.isTransparent,
+        .region = *region,
+        .analysis = &analysis,
+        .isHeatShown = options.isHeatShown,
+        .areRatesShown = options.areRatesShown};
+    const auto bytes = painted(library, *design, options, look);
+    if (!bytes) {
+        const auto &error = bytes.error();
+        return core::Error {error.message, error.where.isEmpty() ? options.file : error.where};
+    }
+    return written(options.out, *bytes);
+}
+
+} // namespace cli

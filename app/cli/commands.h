@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/paragraph.h"
+#include "core/library.h"
+
+/// The subcommands as functions: what they print and how they end, or why they could not.
+namespace cli {
+
+/// How a subcommand ends. Scripts rely on the numbers.
+enum class Exit { Fine = 0, ErrorFindings = 1, BadInput = 2 };
+
+/// What a subcommand prints.
+struct Answer {
+    QString text;
+    Exit exit = Exit::Fine;
+};
+
+/// Whom a report is for: a program, or people with or without colours.
+struct Style {
+    bool isJson = false;
+    Ink ink;
+};
+
+struct NewOptions {
+    QString templateId;
+    QString out;
+    bool isForced = false;
+};
+
+struct CheckOptions {
+    QString file;
+    QString checklist; ///< empty: all
+};
+
+struct ExportOptions {
+    QString file;
+    QString out;
+    double scale = 1;
+    QString theme;
+    QString region;
+    bool isTransparent = false;
+    bool isHeatShown = false;
+    bool areRatesShown = false;
+};
+
+core::Result<Answer> templates(const core::Library &library, const Style &style);
+core::Result<Answer> catalog(const core::Library &library, const Style &style);
+core::Result<Answer> checklists(const core::Library &library, const Style &style);
+core::Result<Answer> rules(const core::Library &library, const Style &style);
+
+core::Result<Answer> newBoard(const core::Library &library, const NewOptions &options);
+core::Result<Answer> check(
+    const core::Library &library, const CheckOptions &options, const Style &style);
+core::Result<Answer> estimate(
+    const core::Library &library, const QString &file, const Style &style);
+core::Result<Answer> layout(const QString &file, const QString &out);
+/// Needs an application that can paint.
+core::Result<Answer> exportPicture(const core::Library &library, const ExportOptions &options);
+
+} // namespace cli

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/quantity.h"
+#include "core/json.h"
+
+#include <QList>
+
+/// Values of the model as JSON: what does not exist is null, never a made-up number.
+namespace cli {
+
+core::Json number(const std::optional<double> &value);
+core::Json number(const core::Quantity &quantity);
+/// A name, or null when there is none.
+core::Json named(const QString &text);
+core::Json list(const QStringList &texts);
+
+template<typename T, typename ToJson> core::Json list(const QList<T> &items, ToJson toJson)
+{
+    auto array = core::Json::array();
+    for (const auto &item : items) {
+        array.push_back(toJson(item));
+    }
+    return array;
+}
+
+} // namespace cli

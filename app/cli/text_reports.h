@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/paragraph.h"
+#include "core/checks/check.h"
+#include "core/library.h"
+
+/// What the subcommands print for people.
+namespace cli {
+
+QString templatesText(const QList<core::Template> &templates, const Ink &ink);
+QString catalogText(const core::Catalog &catalog, const Ink &ink);
+QString checklistsText(const QList<core::Checklist> &checklists, const Ink &ink);
+QString rulesText(const QList<core::Checklist> &checklists, const Ink &ink);
+QString checkText(const core::Design &design, const QList<core::Checklist> &checklists,
+    const core::CheckResult &result, const Ink &ink);
+QString estimateText(const core::Design &design, const core::Estimate &estimate, const Ink &ink);
+
+} // namespace cli

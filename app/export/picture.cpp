@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "app/export/picture.h"
+
+#include "app/canvas/scene.h"
+#include "app/export/svg_text.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QSvgGenerator>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace picture {
+
+namespace {
+
+constexpr double margin = 8; ///< board units beside those that the scene leaves itself
+constexpr double frameMargin = 20;
+constexpr double frameTitle = 40; ///< above a frame, where its title stands
+constexpr double screenDpi = 96;
+constexpr double metresPerInch = 0.0254;
+constexpr double longestSide = 16'384; ///< pixels; more is refused by many programs
+constexpr double mostPixels = 100e6; ///< 400 MB while it is painted
+
+QRectF contentOf(const Scene &scene)
+{
+    return scene.contentRect().adjusted(-margin, -margin, margin, margin);
+}
+
+std::unique_ptr<Scene> sceneOf(
+    const core::Design &design, const core::Catalog &catalog, const CanvasStyle &style)
+{
+    auto scene = std::make_unique<Scene>(catalog, style.theme);
+    scene->setStyle(style);
+    scene->apply(design, core::difference({}, design));
+    return scene;
+}
+
+/// The board as the options want it drawn.
+std::unique_ptr<Scene> sceneOf(
+    const core::Design &design, const core::Catalog &catalog, const PictureOptions &options)
+{
+    const CanvasStyle style {.theme = options.theme,
+        .isHeatShown = options.isHeatShown,
+        .areRatesShown = options.areRatesShown,
+        .areFindingsShown = false,
+        .isForExport = true};
+    auto scene = sceneOf(design, catalog, style);
+    if (options.analysis) {
+        scene->setAnalysis(*options.analysis);
+    }
+    return scene;
+}
+
+/// What the picture shows, in whole units so that the edges of shapes stay on pixels.
+core::Result<QRectF> regionOf(const Scene &scene, const PictureOptions &options)
+{
+    const auto &design = scene.design();
+    if (design.components.isEmpty() && design.annotations.isEmpty()) {
+        return core::Error {u"nothing to export: the board is empty, add a component first"_s, {}};
+    }
+    return QRectF(options.region.value_or(contentOf(scene)).toAlignedRect());
+}
+
+void paint(QPainter &painter, Scene &scene, const QRectF &target, const QRectF &region)
+{
+    painter.setRenderHints(
+        QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
+    scene.render(&painter, target, region);
+}
+
+/// The largest scale, of two digits, at which the picture keeps within the bounds.
+double largestScale(const QSizeF &size)
+{
+    const double bySide = longestSide / std::max(size.width(), size.height());
+    const double byArea = std::sqrt(mostPixels / (size.width() * size.height()));
+    return std::floor(std::min(bySide, byArea) * 100) / 100;
+}
+
+QByteArray encoded(const QImage &image)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return buffer.data();
+}
+
+QImage blank(const QSize &size, const QColor &background)
+{
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(background);
+    return image;
+}
+
+} // namespace
+
+core::Result<QByteArray> png(
+    const core::Design &design, const core::Catalog &catalog, const PictureOptions &options)
+{
+    const auto scene = sceneOf(design, catalog, options);
+    const auto region = regionOf(*scene, options);
+    if (!region) {
+        return region.error();
+    }
+    const double largest = largestScale(region->size());
+    if (options.scale > largest) {
+        return core::Error {
+            u"the picture would be too large: choose a scale of at most %1"_s.arg(largest), {}};
+    }
+    const QSize pixels(
+        qCeil(region->width() * options.scale), qCeil(region->height() * options.scale));
+    auto image = blank(pixels, options.isTransparent ? Qt::transparent : options.theme.canvas);
+    if (image.isNull()) {
+        return core::Error {u"there is not enough memory: choose a smaller scale"_s, {}};
+    }
+    QPainter painter(&image);
+    paint(painter, *scene, QRectF({}, region->size() * options.scale), *region);
+    painter.end();
+    // Programs that know paper then show the picture at the size of the board, only sharper.
+    const int dots = qRound(options.scale * screenDpi / metresPerInch);
+    image.setDotsPerMeterX(dots);
+    image.setDotsPerMeterY(dots);
+    return encoded(image);
+}
+
+core::Result<QByteArray> svg(
+    const core::Design &design, const core::Catalog &catalog, const PictureOptions &options)
+{
+    const auto scene = sceneOf(design, catalog, options);
+    const auto region = regionOf(*scene, options);
+    if (!region) {
+        return region.error();
+    }
+    const QRectF page({}, region->size());
+    QBuffer buffer;
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(qRound(screenDpi));
+    generator.setSize(page.size().toSize());
+    generator.setViewBox(page);
+    QPainter painter(&generator);
+    if (!options.isTransparent) {
+        painter.fillRect(page, options.theme.canvas);
+    }
+    paint(painter, *scene, page, *region);
+    painter.end();
+    return portableSvg(buffer.data(), design.title, page.size() * options.scale);
+}
+
+core::Result<QRectF> frameRegion(const core::Design &design, const core::ElementId &frame)
+{
+    QStringList frames;
+    for (const auto &annotation : design.annotations) {
+        if (annotation.kind != "frame"_L1) {
+            continue;
+        }
+        if (annotation.id == frame) {
+            return annotation.rect.adjusted(-frameMargin, -frameTitle, frameMargin, frameMargin);
+        }
+        frames.append(annotation.id);
+    }
+    const auto advice =
+        frames.isEmpty() ? u"the board has none"_s : u"choose one of "_s + frames.join(u", "_s);
+    return core::Error {u"there is no frame \"%1\": %2"_s.arg(frame, advice), {}};
+}
+
+QImage thumbnail(const core::Design &design, const core::Catalog &catalog, const Theme &theme,
+    const QSize &pixels)
+{
+    const CanvasStyle style {.theme = theme,
+        .isHeatShown = false,
+        .areRatesShown = false,
+        .areFindingsShown = false,
+        .isForExport = false};
+    if (design.components.isEmpty() && design.annotations.isEmpty()) {
+        return {};
+    }
+    const auto scene = sceneOf(design, catalog, style);
+    const auto content = contentOf(*scene);
+    QRectF target({}, content.size().scaled(QSizeF(pixels), Qt::KeepAspectRatio));
+    target.moveCenter(QRectF({}, QSizeF(pixels)).center());
+    auto image = blank(pixels, Qt::transparent);
+    QPainter painter(&image);
+    paint(painter, *scene, target, content);
+    return image;
+}
+
+} // namespace picture

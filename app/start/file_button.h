@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/theme.h"
+
+#include <QAbstractButton>
+
+/// A file by its name, and its folder in quieter type below.
+class FileButton : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    FileButton(const QString &path, const Appearance &appearance, QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QString m_folder;
+    const Appearance &m_appearance;
+};
