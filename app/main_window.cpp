@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+#include "app/main_window.h"
+
+#include "app/export/export_dialog.h"
+#include "app/panels/brief_panel.h"
+#include "app/panels/checklist_panel.h"
+#include "app/panels/estimate_panel.h"
+#include "app/panels/inspector.h"
+#include "app/panels/palette.h"
+#include "app/settings.h"
+#include "core/model/edits.h"
+
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int paletteWidth = 248;
+constexpr int sideWidth = 352;
+constexpr QSize firstSize {1440, 900};
+constexpr int noticeMs = 6000;
+
+} // namespace
+
+MainWindow::MainWindow(const core::Library &library, Appearance &appearance)
+    : m_selection(m_document),
+      m_analyst(m_document, library), m_workspace {library, appearance, m_document, m_selection,
+                                          m_analyst},
+      m_session(m_document), m_files(m_workspace, m_session, this), m_board(new Board(m_workspace)),
+      m_topBar(new TopBar(m_actions)), m_tools(new ToolPalette(m_actions, m_board)),
+      m_summary(new SummaryBar(m_workspace))
+{
+    setObjectName(u"mainWindow"_s);
+    buildPanels();
+    buildMenus();
+    connectPanels();
+    connectDocument();
+    bindEdit();
+    bindView();
+    bindTools();
+    bindArrange();
+    bindHelp();
+    m_actions.setIconColours(appearance.theme());
+    resize(firstSize);
+    restoreGeometry(settings::windowGeometry());
+    refreshTitle();
+    refreshActions();
+    refreshTools();
+    m_board->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPanels()
+{
+    m_palette = new Palette(m_workspace);
+    m_inspector = new Inspector(m_workspace);
+    m_brief = new BriefPanel(m_workspace);
+    m_checklist = new ChecklistPanel(m_workspace);
+    m_estimate = new EstimatePanel(m_workspace);
+    m_side = new QTabWidget;
+    m_side->setObjectName(u"sidePanel"_s);
+    m_side->setDocumentMode(true);
+    m_side->addTab(m_inspector, tr("Inspector"));
+    m_side->addTab(m_brief, tr("Brief"));
+    m_side->addTab(m_checklist, tr("Checklist"));
+    m_side->addTab(m_estimate, tr("Estimate"));
+
+    auto *middle = new QWidget;
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    column->addWidget(m_board, 1);
+
+    auto *splitter = new QSplitter;
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_palette);
+    splitter->addWidget(middle);
+    splitter->addWidget(m_side);
+    splitter->setStretchFactor(1, 1);
+    m_palette->setMinimumWidth(200);
+    m_side->setMinimumWidth(300);
+    splitter->setSizes({paletteWidth, firstSize.width() - paletteWidth - sideWidth, sideWidth});
+    setCentralWidget(splitter);
+    setStatusBar(m_summary);
+}
+
+void MainWindow::buildMenus()
+{
+    QHash<MenuId, QMenu *> menus;
+    for (const auto &spec : m_actions.specs()) {
+        auto *&menu = menus[spec.menu];
+        if (!menu) {
+            menu = menuBar()->addMenu(menuTitle(spec.menu));
+        }
+        if (spec.beginsGroup) {
+            menu->addSeparator();
+        }
+        menu->addAction(m_actions.action(spec.id));
+    }
+    for (auto *action : m_actions.inScope(Scope::Window)) {
+        addAction(action);
+    }
+    for (auto *action : m_actions.inScope(Scope::Canvas)) {
+        m_board->addAction(action);
+    }
+    connect(m_board, &Board::menuWanted, this, [this](const QPoint &at) {
+        QMenu menu;
+        for (const auto &id : {u"edit.cut"_s, u"edit.copy"_s, u"edit.copy-image"_s, u"edit.paste"_s,
+                 u"edit.duplicate"_s, u"edit.delete"_s, u"edit.rename"_s, u"arrange.front"_s,
+                 u"arrange.back"_s, u"insert.component"_s}) {
+            menu.addAction(m_actions.action(id));
+        }
+        menu.exec(at);
+    });
+}
+
+void MainWindow::connectPanels()
+{
+    const auto reveal = [this](const core::ElementIds &ids) { m_board->reveal(ids); };
+    const auto add = [this](const QString &type) { m_board->addInSight(type); };
+    connect(m_palette, &Palette::typeChosen, this, [this](const QString &type) {
+        m_board->hand().takePlace(type);
+        m_board->setFocus();
+        notice(tr("Click on the board to place it; Escape drops it."));
+    });
+    connect(m_checklist, &ChecklistPanel::reveal, this, reveal);
+    connect(m_checklist, &ChecklistPanel::addRequested, this, add);
+    connect(m_checklist, &ChecklistPanel::fieldRequested, this, [this](const QString &field) {
+        showPanel(u"view.brief"_s);
+        m_brief->focusField(field);
+    });
+    connect(m_checklist, &ChecklistPanel::settingRequested, this,
+        [this] { showPanel(u"view.inspector"_s); });
+    connect(m_estimate, &EstimatePanel::reveal, this, reveal);
+    connect(m_estimate, &EstimatePanel::addRequested, this, add);
+    connect(
+        m_summary, &SummaryBar::findingsWanted, this, [this] { showPanel(u"view.checklist"_s); });
+    connect(
+        m_summary, &SummaryBar::estimateWanted, this, [this] { showPanel(u"view.estimate"_s); });
+    connect(m_summary, &SummaryBar::zoomResetWanted, this, [this] { m_board->view().zoomTo(1); });
+    connect(&m_board->view(), &View::zoomChanged, this,
+        [this] { m_summary->showZoom(m_board->view().zoom()); });
+    connect(m_board, &Board::notice, this, &MainWindow::notice);
+    connect(m_board, &Board::resized, m_tools, &ToolPalette::place);
+}
+
+void MainWindow::connectDocument()
+{
+    connect(&m_document, &Document::historyChanged, this, &MainWindow::refreshActions);
+    connect(&m_document, &Document::historyChanged, this, &MainWindow::refreshTitle);
+    connect(&m_document, &Document::changed, this, [this](const core::Diff &diff) {
+        if (diff.title) {
+            refreshTitle();
+        }
+    });
+    connect(&m_session, &FileSession::pathChanged, this, &MainWindow::refreshTitle);
+    connect(&m_selection, &Selection::changed, this, &MainWindow::refreshActions);
+    connect(&m_files, &FileCommands::notice, this, &MainWindow::notice);
+    connect(&m_files, &FileCommands::designReplaced, this, [this] {
+        m_selection.clear();
+        m_board->fitAll();
+        m_board->setFocus();
+    });
+    connect(&m_analyst, &Analyst::arrangingChanged, this, [this] {
+        auto *action = m_actions.action(u"arrange.auto"_s);
+        action->setText(m_analyst.isArranging() ? tr("Cancel arranging") : tr("Auto-&arrange"));
+    });
+    connect(&m_analyst, &Analyst::arranged, this,
+        [this](const QMap<core::ElementId, QPointF> &topLeft) {
+            m_document.commit(
+                tr("Auto-arrange"), core::edits::arrange(m_document.design(), topLeft));
+            m_board->fitAll();
+        });
+    connect(&m_analyst, &Analyst::arrangeFailed, this,
+        [this](const core::Error &error) { notice(error.text()); });
+    connect(&m_workspace.appearance, &Appearance::changed, this, [this] {
+        m_actions.setIconColours(m_workspace.appearance.theme());
+        refreshActions();
+    });
+}
+
+void MainWindow::showPanel(const QString &actionId)
+{
+    const QStringList order {
+        u"view.inspector"_s, u"view.brief"_s, u"view.checklist"_s, u"view.estimate"_s};
+    m_actions.action(u"view.focus"_s)->setChecked(false);
+    m_side->setCurrentIndex(static_cast<int>(order.indexOf(actionId)));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_document.isClean() && !m_session.isBusy()) {
+        settings::setWindowGeometry(saveGeometry());
+        event->accept();
+        return;
+    }
+    event->ignore();
+    m_files.whenSafe([this] {
+        // Later: the session still has to finish what it was doing when it told us.
+        m_document.setClean();
+        QMetaObject::invokeMethod(this, &MainWindow::close, Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::refreshActions()
+{
+    const auto enable = [this](std::initializer_list<QString> ids, bool isEnabled) {
+        for (const auto &id : ids) {
+            m_actions.action(id)->setEnabled(isEnabled);
+        }
+    };
+    const auto named = [](const QString &verb, const QString &label) {
+        return label.isEmpty() ? verb : u"%1 %2"_s.arg(verb, label.toLower());
+    };
+    enable({u"edit.undo"_s}, m_document.canUndo());
+    enable({u"edit.redo"_s}, m_document.canRedo());
+    m_actions.action(u"edit.undo"_s)->setText(named(tr("&Undo"), m_document.undoLabel()));
+    m_actions.action(u"edit.redo"_s)->setText(named(tr("&Redo"), m_document.redoLabel()));
+    const auto count = m_selection.ids().size();
+    enable({u"edit.cut"_s, u"edit.copy"_s, u"edit.copy-image"_s, u"edit.duplicate"_s,
+               u"edit.delete"_s, u"view.fit-selection"_s, u"arrange.front"_s, u"arrange.back"_s,
+               u"arrange.nudge-left"_s, u"arrange.nudge-right"_s, u"arrange.nudge-up"_s,
+               u"arrange.nudge-down"_s, u"arrange.push-left"_s, u"arrange.push-right"_s,
+               u"arrange.push-up"_s, u"arrange.push-down"_s},
+        count > 0);
+    enable({u"edit.rename"_s}, count == 1);
+    enable(
+        {u"arrange.left"_s, u"arrange.right"_s, u"arrange.top"_s, u"arrange.bottom"_s}, count > 1);
+    enable({u"arrange.distribute-h"_s, u"arrange.distribute-v"_s}, count > 2);
+}
+
+void MainWindow::refreshTitle()
+{
+    const auto &title = m_document.design().title;
+    m_topBar->showTitle(title, m_session.path(), !m_document.isClean());
+    setWindowTitle(
+        tr("%1[*] \u2013 Inferboard").arg(title.isEmpty() ? tr("Untitled design") : title));
+    setWindowModified(!m_document.isClean());
+    setWindowFilePath(m_session.path());
+}
+
+void MainWindow::refreshTools()
+{
+    const auto tool = m_board->hand().tool();
+    m_actions.action(u"tool.select"_s)->setChecked(tool == ToolId::Select);
+    m_actions.action(u"tool.pan"_s)->setChecked(tool == ToolId::Pan);
+    m_actions.action(u"tool.connect"_s)->setChecked(tool == ToolId::Connect);
+    m_actions.action(u"insert.text"_s)
+        ->setChecked(m_board->hand().placing() == u"annotation:text"_s);
+    m_actions.action(u"insert.sticky"_s)
+        ->setChecked(m_board->hand().placing() == u"annotation:sticky"_s);
+}
+
+void MainWindow::notice(const QString &text)
+{
+    m_summary->showMessage(text, noticeMs);
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+// What each action does: the other half of main_window.cpp.
+#include "app/canvas/board_edits.h"
+#include "app/export/export_dialog.h"
+#include "app/help_view.h"
+#include "app/main_window.h"
+#include "app/panels/palette.h"
+#include "app/settings.h"
+#include "app/shortcut_sheet.h"
+#include "core/model/edits.h"
+
+#include <QMessageBox>
+#include <QTabWidget>
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::bind(const QString &id, const std::function<void()> &function)
+{
+    m_actions.bind(id, function);
+}
+
+void MainWindow::bindEdit()
+{
+    bind(u"file.new"_s, [this] { m_files.showGallery(); });
+    bind(u"file.open"_s, [this] { m_files.open(); });
+    bind(u"file.save"_s, [this] { m_files.save(); });
+    bind(u"file.save-as"_s, [this] { m_files.saveAs(); });
+    bind(u"file.export"_s,
+        [this] { (new ExportDialog(m_workspace, m_board->scene().style(), this))->open(); });
+    bind(u"file.quit"_s, [this] { close(); });
+    bind(u"edit.undo"_s, [this] { m_document.undo(); });
+    bind(u"edit.redo"_s, [this] { m_document.redo(); });
+    bind(u"edit.cut"_s, [this] { m_board->cut(); });
+    bind(u"edit.copy"_s, [this] { m_board->copy(); });
+    bind(u"edit.copy-image"_s, [this] {
+        const auto copied = copyPicture(m_workspace, m_board->scene().style());
+        notice(copied ? tr("The picture is on the clipboard.") : copied.error().text());
+    });
+    bind(u"edit.paste"_s, [this] { m_board->paste(); });
+    bind(u"edit.duplicate"_s, [this] { board_edits::duplicate(m_document, m_selection); });
+    bind(u"edit.delete"_s, [this] { board_edits::removeSelected(m_document, m_selection); });
+    bind(u"edit.rename"_s, [this] { m_board->editSelectedText(); });
+    bind(u"edit.select-all"_s, [this] { m_selection.selectAll(); });
+    bind(u"edit.select-none"_s, [this] { m_selection.clear(); });
+    bind(u"edit.select-next"_s, [this] { m_board->selectNeighbour(1); });
+    bind(u"edit.select-previous"_s, [this] { m_board->selectNeighbour(-1); });
+}
+
+void MainWindow::toggleStyle(bool CanvasStyle::*member, bool isOn)
+{
+    auto style = m_board->scene().style();
+    style.*member = isOn;
+    m_board->setStyle(style);
+}
+
+void MainWindow::bindView()
+{
+    auto &view = m_board->view();
+    bind(u"view.zoom-in"_s, [&view] { view.zoomIn(); });
+    bind(u"view.zoom-out"_s, [&view] { view.zoomOut(); });
+    bind(u"view.zoom-100"_s, [&view] { view.zoomTo(1); });
+    bind(u"view.fit"_s, [this] { m_board->fitAll(); });
+    bind(u"view.fit-selection"_s, [this] { m_board->fitSelection(); });
+    for (const auto &id :
+        {u"view.inspector"_s, u"view.brief"_s, u"view.checklist"_s, u"view.estimate"_s}) {
+        bind(id, [this, id] { showPanel(id); });
+    }
+    const auto toggle = [this](const QString &id, bool isOn,
+                            const std::function<void(bool)> &function) {
+        m_actions.bindToggle(id, function);
+        m_actions.action(id)->setChecked(isOn);
+        function(isOn);
+    };
+    toggle(u"view.grid"_s, settings::isGridShown(), [this](bool isOn) {
+        settings::setGridShown(isOn);
+        m_board->view().setGridShown(isOn);
+    });
+    toggle(
+        u"view.heat"_s, true, [this](bool isOn) { toggleStyle(&CanvasStyle::isHeatShown, isOn); });
+    toggle(u"view.rates"_s, false,
+        [this](bool isOn) { toggleStyle(&CanvasStyle::areRatesShown, isOn); });
+    toggle(u"view.findings"_s, true,
+        [this](bool isOn) { toggleStyle(&CanvasStyle::areFindingsShown, isOn); });
+    toggle(u"view.focus"_s, false, [this](bool isOn) {
+        m_palette->setVisible(!isOn);
+        m_side->setVisible(!isOn);
+    });
+    auto &appearance = m_workspace.appearance;
+    const QMap<QString, ThemeChoice> choices {{u"view.theme-system"_s, ThemeChoice::System},
+        {u"view.theme-light"_s, ThemeChoice::Light}, {u"view.theme-dark"_s, ThemeChoice::Dark}};
+    const auto showChoice = [this, choices] {
+        for (auto choice = choices.begin(); choice != choices.end(); ++choice) {
+            m_actions.action(choice.key())
+                ->setChecked(m_workspace.appearance.choice() == choice.value());
+        }
+    };
+    for (auto choice = choices.begin(); choice != choices.end(); ++choice) {
+        bind(choice.key(), [&appearance, theme = choice.value()] { appearance.choose(theme); });
+    }
+    bind(u"view.theme-switch"_s, [&appearance] {
+        appearance.choose(appearance.theme().isDark ? ThemeChoice::Light : ThemeChoice::Dark);
+    });
+    connect(&appearance, &Appearance::changed, this, showChoice);
+    showChoice();
+}
+
+void MainWindow::bindTools()
+{
+    auto &hand = m_board->hand();
+    connect(&hand, &Hand::toolChanged, this, &MainWindow::refreshTools);
+    bind(u"tool.select"_s, [&hand] { hand.take(ToolId::Select); });
+    bind(u"tool.pan"_s,
+        [&hand] { hand.take(hand.tool() == ToolId::Pan ? ToolId::Select : ToolId::Pan); });
+    bind(u"tool.connect"_s, [&hand] { hand.take(ToolId::Connect); });
+    bind(u"insert.text"_s, [&hand] { hand.takePlace(u"annotation:text"_s); });
+    bind(u"insert.sticky"_s, [&hand] { hand.takePlace(u"annotation:sticky"_s); });
+    bind(u"insert.component"_s, [this] { m_board->openAddPopup(); });
+    bind(u"insert.search"_s, [this] {
+        m_actions.action(u"view.focus"_s)->setChecked(false);
+        m_palette->focusSearch();
+    });
+}
+
+void MainWindow::bindArrange()
+{
+    bind(u"arrange.auto"_s, [this] {
+        if (m_analyst.isArranging()) {
+            m_analyst.cancelArrange();
+            return;
+        }
+        core::ElementIds several;
+        for (const auto &component : m_selection.components()) {
+            several.insert(component.id);
+        }
+        m_analyst.arrange(several.size() > 1 ? several : core::ElementIds());
+    });
+    auto *snap = m_actions.action(u"arrange.snap"_s);
+    snap->setChecked(true);
+    connect(
+        snap, &QAction::toggled, this, [this](bool isOn) { m_board->hand().setSnapping(isOn); });
+    using board_edits::Side;
+    const QMap<QString, Side> sides {{u"arrange.left"_s, Side::Left},
+        {u"arrange.right"_s, Side::Right}, {u"arrange.top"_s, Side::Top},
+        {u"arrange.bottom"_s, Side::Bottom}};
+    for (auto side = sides.begin(); side != sides.end(); ++side) {
+        bind(side.key(),
+            [this, to = side.value()] { board_edits::align(m_document, m_selection, to); });
+    }
+    bind(u"arrange.distribute-h"_s,
+        [this] { board_edits::distribute(m_document, m_selection, Qt::Horizontal); });
+    bind(u"arrange.distribute-v"_s,
+        [this] { board_edits::distribute(m_document, m_selection, Qt::Vertical); });
+    bind(u"arrange.front"_s, [this] {
+        m_document.commit(tr("Bring to front"),
+            core::edits::bringToFront(m_document.design(), m_selection.ids()));
+    });
+    bind(u"arrange.back"_s, [this] {
+        m_document.commit(
+            tr("Send to back"), core::edits::sendToBack(m_document.design(), m_selection.ids()));
+    });
+    const QMap<QString, QPointF> directions {
+        {u"left"_s, {-1, 0}}, {u"right"_s, {1, 0}}, {u"up"_s, {0, -1}}, {u"down"_s, {0, 1}}};
+    for (auto direction = directions.begin(); direction != directions.end(); ++direction) {
+        const auto by = direction.value();
+        bind(u"arrange.nudge-"_s + direction.key(), [this, by] {
+            const double step = m_board->hand().isSnapping() ? canvas::gridStep : 1;
+            board_edits::nudge(m_document, m_selection, by * step);
+        });
+        bind(u"arrange.push-"_s + direction.key(), [this, by] {
+            const double step = m_board->hand().isSnapping() ? 5 * canvas::gridStep : 10;
+            board_edits::nudge(m_document, m_selection, by * step);
+        });
+    }
+}
+
+void MainWindow::bindHelp()
+{
+    bind(u"help.shortcuts"_s, [this] { (new ShortcutSheet(m_actions, this))->show(); });
+    bind(u"help.manual"_s, [this] { (new HelpView(this))->show(); });
+    bind(u"help.about"_s, [this] {
+        QMessageBox::about(this, tr("About Inferboard"),
+            tr("<b>Inferboard %1</b><br>A whiteboard for machine-learning system design that "
+               "judges, "
+               "computes and rehearses.<br><br>Offline and private. MIT licence.")
+                .arg(QStringLiteral(INFERBOARD_VERSION)));
+    });
+}

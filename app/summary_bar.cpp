@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "app/summary_bar.h"
+
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+qsizetype count(const core::CheckResult &checks, core::Severity severity)
+{
+    return std::count_if(
+        checks.findings.begin(), checks.findings.end(), [&](const core::Finding &finding) {
+            return finding.severity == severity && !finding.isWaived();
+        });
+}
+
+/// The entry that is furthest over its budget, else the first.
+const core::EntryEstimate *mostPressing(const core::Estimate &estimate)
+{
+    const core::EntryEstimate *result = nullptr;
+    for (const auto &entry : estimate.entries) {
+        const auto slack = [](const core::EntryEstimate &e) {
+            return e.slackMs.value.value_or(1e12);
+        };
+        if (!result || slack(entry) < slack(*result)) {
+            result = &entry;
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+SummaryBar::SummaryBar(Workspace &workspace, QWidget *parent)
+    : QStatusBar(parent), m_workspace(workspace), m_findings(chip(u"summaryFindings"_s)),
+      m_estimate(chip(u"summaryEstimate"_s)), m_zoom(chip(u"summaryZoom"_s))
+{
+    setSizeGripEnabled(false);
+    m_zoom->setToolTip(tr("Zoom to 100 %"));
+    connect(m_findings, &QPushButton::clicked, this, &SummaryBar::findingsWanted);
+    connect(m_estimate, &QPushButton::clicked, this, &SummaryBar::estimateWanted);
+    connect(m_zoom, &QPushButton::clicked, this, &SummaryBar::zoomResetWanted);
+    connect(&workspace.analyst, &Analyst::updated, this, &SummaryBar::refresh);
+    connect(&workspace.appearance, &Appearance::changed, this, &SummaryBar::refresh);
+    refresh();
+}
+
+QPushButton *SummaryBar::chip(const QString &name)
+{
+    auto *button = new QPushButton(this);
+    button->setObjectName(name);
+    button->setProperty("flat", true);
+    button->setFocusPolicy(Qt::TabFocus);
+    addPermanentWidget(button);
+    return button;
+}
+
+void SummaryBar::showZoom(double zoom)
+{
+    m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100)));
+}
+
+void SummaryBar::refresh()
+{
+    showFindings(m_workspace.analyst.analysis().checks);
+    showEstimate(m_workspace.analyst.analysis().estimate);
+}
+
+void SummaryBar::showFindings(const core::CheckResult &checks)
+{
+    const auto errors = count(checks, core::Severity::Error);
+    const auto warnings = count(checks, core::Severity::Warning);
+    const auto hints = count(checks, core::Severity::Hint);
+    const auto &theme = m_workspace.appearance.theme();
+    const auto colour = errors > 0 ? theme.error : warnings > 0 ? theme.warning : theme.muted;
+    m_findings->setStyleSheet(u"color: %1"_s.arg(colour.name()));
+    m_findings->setText(
+        tr("%1 errors \u00b7 %2 warnings \u00b7 %3 hints").arg(errors).arg(warnings).arg(hints));
+    m_findings->setToolTip(tr("Open the checklist"));
+}
+
+void SummaryBar::showEstimate(const core::Estimate &estimate)
+{
+    const auto &theme = m_workspace.appearance.theme();
+    const auto *entry = mostPressing(estimate);
+    m_estimate->setToolTip(tr("Open the estimate"));
+    if (!entry || !entry->latency.p99.value) {
+        m_estimate->setStyleSheet(
+            u"color: %1"_s.arg(entry ? theme.error.name() : theme.muted.name()));
+        m_estimate->setText(entry ? tr("p99 unknown") : tr("No client, no estimate"));
+        m_estimate->setToolTip(entry ? entry->latency.p99.working : m_estimate->toolTip());
+        return;
+    }
+    auto text = tr("p99 %1").arg(core::formatQuantity(entry->latency.p99));
+    if (entry->budget.p99Ms) {
+        text += tr(" of %1 ms").arg(core::formatNumber(*entry->budget.p99Ms));
+    }
+    if (const auto *component =
+            core::find(m_workspace.document.design().components, estimate.bottleneck)) {
+        text += tr(" \u00b7 bottleneck %1").arg(component->name);
+    }
+    m_estimate->setText(text);
+    const bool isOver = entry->isMet.has_value() && !*entry->isMet;
+    m_estimate->setStyleSheet(u"color: %1"_s.arg(isOver ? theme.error.name() : theme.muted.name()));
+}

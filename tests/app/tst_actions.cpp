@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "app/main_window.h"
+
+#include <QMenuBar>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestActions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"inferboard-test"_s);
+        QCoreApplication::setApplicationName(u"actions"_s);
+    }
+
+    void noShortcutIsGivenTwice()
+    {
+        QHash<QString, QString> owners;
+        for (const auto &spec : actionSpecs()) {
+            for (const auto &shortcut : spec.shortcuts) {
+                QVERIFY2(!owners.contains(shortcut),
+                    qPrintable(u"%1: %2 and %3"_s.arg(shortcut, owners.value(shortcut), spec.id)));
+                owners.insert(shortcut, spec.id);
+            }
+        }
+    }
+
+    void everyShortcutIsOneThatQtUnderstands()
+    {
+        for (const auto &spec : actionSpecs()) {
+            for (const auto &shortcut : spec.shortcuts) {
+                const auto keys = QKeySequence::fromString(shortcut, QKeySequence::PortableText);
+                QVERIFY2(
+                    keys.count() == 1 && keys[0].key() != Qt::Key_unknown, qPrintable(shortcut));
+            }
+        }
+    }
+
+    void everyActionStandsInAMenuAndIsBound()
+    {
+        const auto library = core::loadLibrary(u":/inferboard"_s);
+        QVERIFY(library);
+        Appearance appearance;
+        MainWindow window(*library, appearance);
+        QList<QAction *> inMenus;
+        for (const auto *menu : window.menuBar()->findChildren<QMenu *>()) {
+            inMenus += menu->actions();
+        }
+        for (const auto &spec : window.actions().specs()) {
+            auto *action = window.actions().action(spec.id);
+            QVERIFY2(inMenus.contains(action), qPrintable(spec.id));
+        }
+        QCOMPARE(window.actions().unbound(), QStringList());
+    }
+};
+
+QTEST_MAIN(TestActions)
+#include "tst_actions.moc"
