@@ -11,6 +11,7 @@
 #include "core/model/edits.h"
 
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QMenuBar>
 #include <QSplitter>
 #include <QTabWidget>
@@ -241,8 +242,10 @@ void MainWindow::refreshTitle()
 {
     const auto &title = m_document.design().title;
     m_topBar->showTitle(title, m_session.path(), !m_document.isClean());
+    const auto name = title.isEmpty() ? tr("Untitled design") : title;
+    const auto file = QFileInfo(m_session.path()).fileName();
     setWindowTitle(
-        tr("%1[*] \u2013 Inferboard").arg(title.isEmpty() ? tr("Untitled design") : title));
+        (file.isEmpty() ? name : tr("%1 (%2)").arg(name, file)) + tr("[*] \u2013 Inferboard"));
     setWindowModified(!m_document.isClean());
     setWindowFilePath(m_session.path());
 }

@@ -136,8 +136,8 @@ void MainWindow::bindArrange()
     });
     auto *snap = m_actions.action(u"arrange.snap"_s);
     snap->setChecked(true);
-    connect(
-        snap, &QAction::toggled, this, [this](bool isOn) { m_board->hand().setSnapping(isOn); });
+    m_actions.bindToggle(
+        u"arrange.snap"_s, [this](bool isOn) { m_board->hand().setSnapping(isOn); });
     using board_edits::Side;
     const QMap<QString, Side> sides {{u"arrange.left"_s, Side::Left},
         {u"arrange.right"_s, Side::Right}, {u"arrange.top"_s, Side::Top},

@@ -47,14 +47,17 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit[invalid="true"] { border-color: @error; }
 QLineEdit[default="true"], QComboBox[default="true"], QCheckBox[default="true"] { color: @muted; }
-QLineEdit[flat="true"] { background: transparent; border-color: transparent; padding: 3px 6px; margin-left: -4px; }
+QLineEdit[flat="true"] { background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0; padding: 3px 0; }
 QPlainTextEdit[flat="true"] { background: transparent; border-color: transparent; padding: 2px 4px; }
-QLineEdit[flat="true"]:hover, QPlainTextEdit[flat="true"]:hover { border-color: @border; }
-QLineEdit[flat="true"]:focus, QPlainTextEdit[flat="true"]:focus { background: @raised; border-color: @accent; }
+QLineEdit[flat="true"]:hover { border-bottom-color: @strong; }
+QLineEdit[flat="true"]:focus { border-bottom-color: @accent; }
+QPlainTextEdit[flat="true"]:hover { border-color: @border; }
+QPlainTextEdit[flat="true"]:focus { background: @raised; border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @faint; background: @surface; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @accentSoft; selection-color: @text; outline: none; padding: 4px; }
 QCheckBox { spacing: 7px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QScrollArea, QListView, QTreeView, QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }
 QListView::item, QTreeView::item { border-radius: 5px; padding: 4px; }

@@ -18,7 +18,7 @@ namespace {
 constexpr double leastZoom = 0.1;
 constexpr double mostZoom = 8;
 constexpr double zoomStep = 1.25;
-constexpr double fitPadding = 48; // pixels
+constexpr double fitPadding = 28; // pixels
 constexpr double mostFitZoom = 1.5;
 constexpr int edgeZone = 12; // pixels from the border where a drag scrolls
 constexpr int edgeSpeed = 12; // pixels per tick

@@ -89,7 +89,8 @@ QWidget *ExportDialog::buildOptions(const CanvasStyle &shown)
     form->addRow(m_rates);
     form->addRow(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, box);
-    auto *save = buttons->addButton(tr("Export\u2026"), QDialogButtonBox::AcceptRole);
+    auto *save = new QPushButton(tr("Export\u2026"), box);
+    buttons->addButton(save, QDialogButtonBox::AcceptRole);
     save->setObjectName(u"exportSave"_s);
     save->setProperty("primary", true);
     save->setDefault(true);

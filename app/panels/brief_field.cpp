@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/brief_field.h"
 
+#include "app/panels/choice_box.h"
 #include "app/panels/growing_text.h"
 #include "app/panels/list_field.h"
 #include "app/panels/pieces.h"
-#include "app/panels/wheel_guard.h"
 #include "app/theme.h"
 
-#include <QComboBox>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -57,7 +56,7 @@ BriefFieldEditor::BriefFieldEditor(
         break;
     case core::FieldKind::Choice:
         column->addWidget(pieces::smallLabel(field.prompt, "muted", this));
-        makeChoice();
+        makeChoice(appearance);
         break;
     }
     input()->setObjectName(u"brief:"_s + field.id);
@@ -90,13 +89,11 @@ void BriefFieldEditor::makeList(Appearance &appearance)
         [this](const QStringList &entries) { Q_EMIT edited({entries}); });
 }
 
-void BriefFieldEditor::makeChoice()
+void BriefFieldEditor::makeChoice(Appearance &appearance)
 {
-    m_choice = new QComboBox(this);
+    m_choice = new ChoiceBox(appearance, this);
     m_choice->addItem(QString());
     m_choice->addItems(m_field.choices);
-    m_choice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    guardFromWheel(m_choice);
     connect(m_choice, &QComboBox::activated, this,
         [this](int index) { Q_EMIT edited({m_choice->itemText(index)}); });
 }

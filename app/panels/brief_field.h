@@ -8,9 +8,9 @@
 #include <optional>
 
 class Appearance;
+class ChoiceBox;
 class GrowingText;
 class ListField;
-class QComboBox;
 
 /// What a person answers; an empty answer takes the answer away.
 struct BriefChange {
@@ -36,12 +36,12 @@ Q_SIGNALS:
 private:
     void makeText();
     void makeList(Appearance &appearance);
-    void makeChoice();
+    void makeChoice(Appearance &appearance);
 
     const core::BriefField m_field;
     GrowingText *m_text = nullptr;
     ListField *m_list = nullptr;
-    QComboBox *m_choice = nullptr;
+    ChoiceBox *m_choice = nullptr;
 };
 
 /// An answer as one text, whatever its kind.

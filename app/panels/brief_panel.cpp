@@ -3,11 +3,12 @@
 
 #include "app/panels/brief_field.h"
 #include "app/panels/pieces.h"
+#include "app/panels/prompts.h"
 #include "app/panels/step_section.h"
 #include "core/model/edits.h"
 
+#include <QCoreApplication>
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -16,15 +17,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString promptList(const QStringList &prompts)
-{
-    QStringList lines;
-    for (const auto &prompt : prompts) {
-        lines.append(u"•  "_s + prompt);
-    }
-    return lines.join(u'\n');
-}
 
 /// The answers whose field no checklist declares.
 core::Brief undeclaredAnswers(core::Brief brief, const QList<core::Checklist> &checklists)
@@ -48,7 +40,7 @@ BriefPanel::BriefPanel(Workspace &workspace, QWidget *parent)
     m_column = new QVBoxLayout(page);
     m_column->setContentsMargins(0, 8, 0, 16);
     m_column->setSpacing(0);
-    m_column->setAlignment(Qt::AlignTop);
+    m_column->addStretch();
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFocusPolicy(Qt::NoFocus);
@@ -63,7 +55,7 @@ BriefPanel::BriefPanel(Workspace &workspace, QWidget *parent)
         addStep(stage);
     }
     if (m_steps.isEmpty()) {
-        m_column->addWidget(pieces::label(
+        add(pieces::label(
             tr("No checklist is loaded, so there are no questions to answer."), "muted", page));
     } else {
         m_steps.first().section->open();
@@ -86,12 +78,16 @@ void BriefPanel::focusField(const QString &fieldId)
         }
         step.section->open();
         // The place of the field is known once the opened step is laid out.
-        m_area->widget()->layout()->activate();
-        m_area->widget()->adjustSize();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         m_area->ensureWidgetVisible(input->parentWidget(), 0, 24);
         input->setFocus(Qt::ShortcutFocusReason);
         return;
     }
+}
+
+void BriefPanel::add(QWidget *piece)
+{
+    m_column->insertWidget(m_column->count() - 1, piece);
 }
 
 void BriefPanel::addStep(const core::Stage &stage)
@@ -99,28 +95,14 @@ void BriefPanel::addStep(const core::Stage &stage)
     const int number = static_cast<int>(m_steps.size()) + 1;
     auto *section = new StepSection(number, stage.name, m_workspace.appearance, m_area->widget());
     section->setObjectName(u"step:"_s + stage.id);
-    m_column->addWidget(section);
-    addPrompts(*section, stage.prompts);
+    add(section);
+    if (!stage.prompts.isEmpty()) {
+        section->body().addWidget(new Prompts(stage.prompts, m_workspace.appearance, section));
+    }
     for (const auto &field : stage.fields) {
         addField(*section, field);
     }
     m_steps.append({&stage, section});
-}
-
-void BriefPanel::addPrompts(StepSection &section, const QStringList &prompts)
-{
-    if (prompts.isEmpty()) {
-        return;
-    }
-    auto *toggle = new QPushButton(tr("Prompts"), &section);
-    toggle->setProperty("link", true);
-    toggle->setCheckable(true);
-    toggle->setCursor(Qt::PointingHandCursor);
-    auto *list = pieces::label(promptList(prompts), "muted", &section);
-    list->hide();
-    connect(toggle, &QPushButton::toggled, list, &QWidget::setVisible);
-    section.body().addWidget(toggle, 0, Qt::AlignLeft);
-    section.body().addWidget(list);
 }
 
 void BriefPanel::addField(StepSection &section, const core::BriefField &field)
@@ -183,5 +165,6 @@ void BriefPanel::showOthers()
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(text);
     }
-    m_column->addWidget(m_others);
+    add(m_others);
+    m_others->show();
 }

@@ -28,8 +28,9 @@ private:
         StepSection *section;
     };
 
+    /// Adds a piece below the others.
+    void add(QWidget *piece);
     void addStep(const core::Stage &stage);
-    void addPrompts(StepSection &section, const QStringList &prompts);
     void addField(StepSection &section, const core::BriefField &field);
     void showAnswers();
     void showTally(const Step &step);

@@ -102,6 +102,6 @@ InspectorPage *makeComponentsPage(Workspace &workspace)
             : ComponentPage::tr("A change here changes all of them."),
         "muted", page));
     page->addSettings();
-    page->addDeleteButton();
+    page->addDeleteButton(ComponentPage::tr("Delete %1 components").arg(page->ids().size()));
     return page;
 }

@@ -85,6 +85,6 @@ InspectorPage *makeConnectionsPage(Workspace &workspace)
     page->addTitle(ConnectionPage::tr("%1 connections").arg(page->ids().size()));
     addKind(*page);
     page->addSettings();
-    page->addDeleteButton();
+    page->addDeleteButton(ConnectionPage::tr("Delete %1 connections").arg(page->ids().size()));
     return page;
 }

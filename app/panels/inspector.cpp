@@ -28,7 +28,7 @@ const SettingEditor *editorAround(const QWidget *widget)
 
 Inspector::Inspector(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_area(new QScrollArea(this)),
-      m_explanation(pieces::smallLabel({}, "muted", this))
+      m_foot(new QWidget(this)), m_explanation(pieces::smallLabel({}, "muted", m_foot))
 {
     setProperty("role", u"panel"_s);
     m_area->setWidgetResizable(true);
@@ -36,12 +36,19 @@ Inspector::Inspector(Workspace &workspace, QWidget *parent)
     m_area->setFocusPolicy(Qt::NoFocus);
     m_area->viewport()->setAutoFillBackground(false);
     m_explanation->setContentsMargins(16, 8, 16, 10);
-    m_explanation->hide();
+    auto *line = new QFrame(m_foot);
+    line->setProperty("role", u"line"_s);
+    auto *foot = new QVBoxLayout(m_foot);
+    foot->setContentsMargins(0, 0, 0, 0);
+    foot->setSpacing(0);
+    foot->addWidget(line);
+    foot->addWidget(m_explanation);
+    m_foot->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_area, 1);
-    column->addWidget(m_explanation);
+    column->addWidget(m_foot);
     connect(&workspace.selection, &Selection::changed, this, &Inspector::showSelection);
     connect(&workspace.document, &Document::changed, this, &Inspector::showSelection);
     connect(&workspace.analyst, &Analyst::updated, this, &Inspector::showSelection);
@@ -99,6 +106,6 @@ void Inspector::replacePage(const QString &key)
 void Inspector::explain(const QWidget *focused)
 {
     const auto *editor = focused && isAncestorOf(focused) ? editorAround(focused) : nullptr;
-    m_explanation->setVisible(editor);
+    m_foot->setVisible(editor);
     m_explanation->setText(editor ? editor->explanation() : QString());
 }

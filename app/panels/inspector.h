@@ -27,6 +27,7 @@ private:
 
     Workspace &m_workspace;
     QScrollArea *m_area;
+    QWidget *m_foot;
     QLabel *m_explanation;
     InspectorPage *m_page = nullptr;
     QString m_key;

@@ -25,7 +25,7 @@ InspectorPage::InspectorPage(Workspace &workspace)
 {
     m_column->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
     m_column->setSpacing(pieceGap);
-    m_column->setAlignment(Qt::AlignTop);
+    m_column->addStretch();
     refresh();
 }
 
@@ -45,12 +45,12 @@ void InspectorPage::follow(const std::function<void()> &refresh)
 
 void InspectorPage::add(QWidget *piece)
 {
-    m_column->addWidget(piece);
+    m_column->insertWidget(m_column->count() - 1, piece);
 }
 
 void InspectorPage::addSpace(int height)
 {
-    m_column->addSpacing(height);
+    m_column->insertSpacing(m_column->count() - 1, height);
 }
 
 void InspectorPage::addTitle(const QString &text)
@@ -112,9 +112,8 @@ void InspectorPage::addUndeclared()
     }
 }
 
-void InspectorPage::addDeleteButton()
+void InspectorPage::addDeleteButton(const QString &text)
 {
-    const auto text = tr("Delete %1 elements").arg(m_ids.size());
     auto *button = new QPushButton(text, this);
     button->setObjectName(u"deleteElements"_s);
     connect(button, &QPushButton::clicked, this,

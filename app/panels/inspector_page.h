@@ -41,7 +41,7 @@ public:
     /// Settings of the only element that its type does not declare, for reading.
     void addUndeclared();
     /// The button that removes the elements of the page.
-    void addDeleteButton();
+    void addDeleteButton(const QString &text);
 
     /// A line that follows one text and edits it; it takes the focus of focusName().
     LineField *makeLine(

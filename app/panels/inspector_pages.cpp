@@ -103,7 +103,7 @@ InspectorPage *mixedPage(Workspace &workspace, const QString &counted)
     auto *page = new InspectorPage(workspace);
     page->addTitle(counted);
     page->add(pieces::label(InspectorText::tr("They have no settings in common."), "muted", page));
-    page->addDeleteButton();
+    page->addDeleteButton(InspectorText::tr("Delete %1 elements").arg(page->ids().size()));
     return page;
 }
 

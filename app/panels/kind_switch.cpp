@@ -31,10 +31,11 @@ std::optional<core::ConnectionKind> commonKind(const QList<core::Connection> &co
 }
 
 KindSwitch::KindSwitch(const core::Catalog &catalog, QWidget *parent)
-    : QWidget(parent), m_buttons(new QButtonGroup(this))
+    : QFrame(parent), m_buttons(new QButtonGroup(this))
 {
+    setProperty("role", u"card"_s);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(2, 2, 2, 2);
     row->setSpacing(2);
     for (const auto kind : kinds) {
         const auto &type = catalog.connectionType(kind);

@@ -3,7 +3,7 @@
 
 #include "core/catalog/catalog.h"
 
-#include <QWidget>
+#include <QFrame>
 
 class QButtonGroup;
 
@@ -11,7 +11,7 @@ class QButtonGroup;
 std::optional<core::ConnectionKind> commonKind(const QList<core::Connection> &connections);
 
 /// The four kinds of a connection side by side; the arrows move between them.
-class KindSwitch : public QWidget {
+class KindSwitch : public QFrame {
     Q_OBJECT
 
 public:

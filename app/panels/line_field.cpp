@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/line_field.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 
 LineField::LineField(QWidget *parent) : QLineEdit(parent)
@@ -50,6 +51,14 @@ void LineField::finish()
 {
     if (text() != m_shown) {
         Q_EMIT entered(text());
+    }
+}
+
+void finishEditing()
+{
+    if (auto *focused = QApplication::focusWidget()) {
+        focused->clearFocus();
+        focused->setFocus();
     }
 }
 

@@ -32,6 +32,10 @@ private:
     QString m_shown;
 };
 
+/// Ends what is being typed as if the focus left, and gives the focus back: before a design is
+/// saved or replaced.
+void finishEditing();
+
 /// Whether the event asks a text field to undo or redo although it has nothing of its own to undo
 /// or redo: the window may then undo an edit of the design.
 bool isForeignUndo(const QEvent &event, bool hasUndo, bool hasRedo);

@@ -21,7 +21,7 @@ ListField::ListField(
       m_add(new LineField(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(2);
+    m_column->setSpacing(3);
     m_column->addWidget(m_add);
     m_add->setObjectName(u"add"_s);
     m_add->setPlaceholderText(tr("Add one and press Enter"));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/palette.h"
 
+#include "app/icons.h"
 #include "app/panels/palette_list.h"
 #include "app/panels/pieces.h"
 
+#include <QAction>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,11 +20,7 @@ Palette::Palette(Workspace &workspace, QWidget *parent)
       m_nothing(pieces::label({}, "muted", this))
 {
     setProperty("role", u"panel"_s);
-    m_search->setObjectName(u"paletteSearch"_s);
-    m_search->setPlaceholderText(tr("Search components"));
-    m_search->setAccessibleName(tr("Search components"));
-    m_search->setClearButtonEnabled(true);
-    m_search->installEventFilter(this);
+    dressSearch();
     m_list->setAccessibleName(tr("Components"));
     m_nothing->setContentsMargins(8, 8, 8, 8);
     m_nothing->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -41,6 +39,28 @@ Palette::Palette(Workspace &workspace, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &Palette::search);
     connect(m_list, &PaletteList::chosen, this, &Palette::choose);
     connect(m_list, &PaletteList::left, this, &Palette::focusSearch);
+}
+
+void Palette::dressSearch()
+{
+    m_search->setObjectName(u"paletteSearch"_s);
+    m_search->setPlaceholderText(tr("Search components"));
+    m_search->setAccessibleName(tr("Search components"));
+    m_search->installEventFilter(this);
+    auto *glass = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
+    auto *clear = m_search->addAction(QIcon(), QLineEdit::TrailingPosition);
+    clear->setToolTip(tr("Clear"));
+    clear->setVisible(false);
+    const auto paint = [this, glass, clear] {
+        const auto &theme = m_workspace.appearance.theme();
+        glass->setIcon(icons::action(u"search"_s, theme.faint, theme.faint));
+        clear->setIcon(icons::action(u"close"_s, theme.muted, theme.faint));
+    };
+    paint();
+    connect(&m_workspace.appearance, &Appearance::changed, this, paint);
+    connect(clear, &QAction::triggered, m_search, &QLineEdit::clear);
+    connect(m_search, &QLineEdit::textChanged, clear,
+        [clear](const QString &text) { clear->setVisible(!text.isEmpty()); });
 }
 
 void Palette::focusSearch()

@@ -28,6 +28,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void dressSearch();
     void search(const QString &query);
     void choose(const QModelIndex &index);
     bool searchKey(int key);

@@ -16,6 +16,7 @@ constexpr int margin = 8;
 constexpr int badgeSize = 22;
 constexpr int chevronSize = 12;
 constexpr int gap = 9;
+constexpr int leastCategoryWidth = 44;
 
 void drawText(QPainter &painter, const QRect &rect, const QString &text)
 {
@@ -92,6 +93,9 @@ void PaletteDelegate::paintType(QPainter &painter, const QRect &rect, const Pale
         return;
     }
     room.setLeft(room.left() + nameWidth);
+    if (room.width() < leastCategoryWidth) {
+        return;
+    }
     painter.setFont(font(TypeSize::Small));
     painter.setPen(theme.faint);
     drawText(painter, room, row.category->name);

@@ -63,7 +63,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleDescriptionRole:
         return type ? type->purpose : QString();
     case Qt::ToolTipRole:
-        return type ? pieces::toolTip(type->purpose) : QVariant();
+        return type ? pieces::toolTip(type->name + u".\n"_s + type->purpose) : QVariant();
     default:
         return {};
     }

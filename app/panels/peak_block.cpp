@@ -25,13 +25,14 @@ struct Cell {
     QString caption;
     QString value;
     QString working;
+    bool isBad = false;
 };
 
 using Cells = std::array<Cell, cellCount>;
 
 Cell cell(const QString &caption, const core::Quantity &quantity)
 {
-    return {caption, core::formatQuantity(quantity), quantity.working};
+    return {caption, core::formatQuantity(quantity), quantity.working, false};
 }
 
 QString percent(const core::Quantity &share)
@@ -51,7 +52,7 @@ Cells cells(const core::ComponentEstimate &component)
 {
     return {cell(PeakBlock::tr("load"), component.rate),
         Cell {component.isSaturated ? PeakBlock::tr("saturated") : PeakBlock::tr("utilisation"),
-            percent(component.utilisation), component.utilisation.working},
+            percent(component.utilisation), component.utilisation.working, component.isSaturated},
         cell(PeakBlock::tr("p99"), component.latency.p99)};
 }
 
@@ -62,9 +63,8 @@ std::optional<Cells> cells(const core::Estimate &estimate, const core::ElementId
         return cells(*entry);
     }
     const auto *component = estimate.component(id);
-    const bool isKnown = component
-        && (component->rate.value || component->utilisation.value || component->latency.p99.value);
-    return isKnown ? std::optional(cells(*component)) : std::nullopt;
+    const bool isUsed = component && component->rate.value.value_or(0) > 0;
+    return isUsed ? std::optional(cells(*component)) : std::nullopt;
 }
 
 /// The labels of one cell.
@@ -83,6 +83,7 @@ QList<CellLabels> makeLabels(QWidget *block)
     for (int column = 0; column < cellCount; ++column) {
         auto *value = pieces::label({}, "heading", block);
         value->setWordWrap(false);
+        value->setFont(font(TypeSize::Normal, QFont::DemiBold));
         auto *caption = pieces::smallLabel({}, "muted", block);
         grid->addWidget(value, 0, column);
         grid->addWidget(caption, 1, column, Qt::AlignTop);
@@ -96,6 +97,7 @@ void fill(const CellLabels &labels, const Cell &cell)
 {
     const auto tip = pieces::toolTip(cell.working);
     labels.value->setText(cell.value);
+    pieces::setStyleProperty(labels.value, "role", cell.isBad ? u"error"_s : u"heading"_s);
     labels.value->setToolTip(tip);
     labels.caption->setText(cell.caption);
     labels.caption->setToolTip(tip);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/setting_editor.h"
 
+#include "app/panels/choice_box.h"
+#include "app/panels/flag_box.h"
 #include "app/panels/number_field.h"
 #include "app/panels/number_text.h"
 #include "app/panels/pieces.h"
-#include "app/panels/wheel_guard.h"
 #include "app/theme.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -18,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int nameWidth = 118;
-constexpr int gap = 8;
+constexpr int gap = 4;
 
 bool isNumeric(const core::SettingSpec &spec)
 {
@@ -50,7 +49,7 @@ void SettingEditor::build(Appearance &appearance)
     auto *name = pieces::label(m_spec.name, "muted", this);
     name->setFixedWidth(nameWidth);
     name->setToolTip(pieces::toolTip(explanation()));
-    auto *field = makeField();
+    auto *field = makeField(appearance);
     field->setObjectName(u"field:"_s + m_spec.id);
     field->setToolTip(pieces::toolTip(explanation()));
     field->setAccessibleName(m_spec.name);
@@ -71,20 +70,20 @@ void SettingEditor::build(Appearance &appearance)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(gap);
     grid->setVerticalSpacing(2);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
     grid->addWidget(name, 0, 0, Qt::AlignVCenter);
-    grid->addWidget(field, 0, 1, Qt::AlignVCenter);
-    grid->addWidget(m_reset, 0, 2, Qt::AlignVCenter);
-    grid->addWidget(m_error, 1, 1, 1, 2);
+    grid->addWidget(m_reset, 0, 1, Qt::AlignVCenter);
+    grid->addWidget(field, 0, 2, Qt::AlignVCenter);
+    grid->addWidget(m_error, 1, 2);
 }
 
-QWidget *SettingEditor::makeField()
+QWidget *SettingEditor::makeField(Appearance &appearance)
 {
     switch (m_spec.kind) {
     case core::SettingKind::Choice:
-        return m_combo = makeCombo();
+        return m_choice = makeChoice(appearance);
     case core::SettingKind::Flag:
-        return m_check = makeCheck();
+        return m_flag = makeFlag(appearance);
     case core::SettingKind::Number:
     case core::SettingKind::Integer:
     case core::SettingKind::Text:
@@ -101,17 +100,15 @@ LineField *SettingEditor::makeLine()
     return line;
 }
 
-QComboBox *SettingEditor::makeCombo()
+ChoiceBox *SettingEditor::makeChoice(Appearance &appearance)
 {
-    auto *combo = new QComboBox(this);
+    auto *combo = new ChoiceBox(appearance, this);
     if (!m_spec.defaultValue) {
         combo->addItem(tr("not set"));
     }
     for (const auto &choice : m_spec.choices) {
         combo->addItem(choice, choice);
     }
-    combo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    guardFromWheel(combo);
     connect(combo, &QComboBox::activated, this, [this, combo](int index) {
         const auto choice = combo->itemData(index);
         Q_EMIT edited(choice.isValid() ? SettingChange {choice.toString()} : SettingChange {});
@@ -119,9 +116,9 @@ QComboBox *SettingEditor::makeCombo()
     return combo;
 }
 
-QCheckBox *SettingEditor::makeCheck()
+FlagBox *SettingEditor::makeFlag(Appearance &appearance)
 {
-    auto *check = new QCheckBox(this);
+    auto *check = new FlagBox(appearance, this);
     connect(check, &QCheckBox::clicked, this, [this, check] {
         check->setTristate(false);
         Q_EMIT edited({check->isChecked()});
@@ -134,7 +131,7 @@ void SettingEditor::setState(const SettingState &state)
     m_reset->setVisible(state.isOwn && m_spec.defaultValue);
     if (m_line) {
         showLine(state);
-    } else if (m_combo) {
+    } else if (m_choice) {
         showChoice(state);
     } else {
         showFlag(state);
@@ -157,21 +154,21 @@ void SettingEditor::showChoice(const SettingState &state)
     const auto *choice = state.value ? std::get_if<QString>(&*state.value) : nullptr;
     const int none = m_spec.defaultValue ? -1 : 0;
     const bool isUnset = !state.value && !state.isMixed;
-    m_combo->setCurrentIndex(isUnset ? none : m_combo->findData(choice ? *choice : QString()));
+    m_choice->setCurrentIndex(isUnset ? none : m_choice->findData(choice ? *choice : QString()));
     // A value that this version does not offer is still shown.
-    m_combo->setPlaceholderText(state.isMixed ? tr("mixed") : lineText(m_spec, state.value));
-    pieces::setStyleProperty(m_combo, "default", !state.isOwn);
+    m_choice->setPlaceholderText(state.isMixed ? tr("mixed") : lineText(m_spec, state.value));
+    pieces::setStyleProperty(m_choice, "default", !state.isOwn);
 }
 
 void SettingEditor::showFlag(const SettingState &state)
 {
     const auto *flag = state.value ? std::get_if<bool>(&*state.value) : nullptr;
-    m_check->setTristate(!flag);
+    m_flag->setTristate(!flag);
     const auto known = flag && *flag ? Qt::Checked : Qt::Unchecked;
-    m_check->setCheckState(flag ? known : Qt::PartiallyChecked);
+    m_flag->setCheckState(flag ? known : Qt::PartiallyChecked);
     const auto unknown = state.isMixed ? tr("mixed") : tr("not set");
-    m_check->setText(flag ? settingText(m_spec, *flag) : unknown);
-    pieces::setStyleProperty(m_check, "default", !state.isOwn);
+    m_flag->setText(flag ? settingText(m_spec, *flag) : unknown);
+    pieces::setStyleProperty(m_flag, "default", !state.isOwn);
 }
 
 QString SettingEditor::explanation() const

@@ -6,9 +6,9 @@
 #include <QWidget>
 
 class Appearance;
+class ChoiceBox;
+class FlagBox;
 class LineField;
-class QCheckBox;
-class QComboBox;
 class QLabel;
 class QToolButton;
 
@@ -36,10 +36,10 @@ Q_SIGNALS:
 
 private:
     void build(Appearance &appearance);
-    QWidget *makeField();
+    QWidget *makeField(Appearance &appearance);
     LineField *makeLine();
-    QComboBox *makeCombo();
-    QCheckBox *makeCheck();
+    ChoiceBox *makeChoice(Appearance &appearance);
+    FlagBox *makeFlag(Appearance &appearance);
     void showLine(const SettingState &state);
     void showChoice(const SettingState &state);
     void showFlag(const SettingState &state);
@@ -49,8 +49,8 @@ private:
 
     const core::SettingSpec m_spec;
     LineField *m_line = nullptr;
-    QComboBox *m_combo = nullptr;
-    QCheckBox *m_check = nullptr;
+    ChoiceBox *m_choice = nullptr;
+    FlagBox *m_flag = nullptr;
     QToolButton *m_reset = nullptr;
     QLabel *m_error = nullptr;
 };

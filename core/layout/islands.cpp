@@ -138,25 +138,36 @@ void breakCycles(std::vector<Arc> &arcs, int size)
     }
 }
 
-/// Loosens arcs that would stretch a request: those from deeper in the flow into a component that
-/// answers requests. The arcs have no cycle.
-void loosen(std::vector<Arc> &arcs, int size)
+/// How far along the flow each node lies when only requests push what answers requests. The arcs
+/// have no cycle.
+std::vector<int> depths(const std::vector<Arc> &arcs, int size)
 {
     std::vector<std::vector<std::size_t>> incoming(at(size));
     for (std::size_t i = 0; i < arcs.size(); ++i) {
         incoming[at(arcs[i].to)].push_back(i);
     }
-    std::vector<int> depth(at(size), 0);
+    std::vector<int> depths(at(size), 0);
     for (const int node : onwards(arcs, size)) {
         int answering = 0;
         int fed = 0;
         for (const auto i : incoming[at(node)]) {
-            auto &rank = arcs[i].weight == requestWeight ? answering : fed;
-            rank = std::max(rank, depth[at(arcs[i].from)] + 1);
+            auto &depth = arcs[i].weight == requestWeight ? answering : fed;
+            depth = std::max(depth, depths[at(arcs[i].from)] + 1);
         }
-        depth[at(node)] = answering > 0 ? answering : fed;
-        for (const auto i : incoming[at(node)]) {
-            arcs[i].isLoose = depth[at(arcs[i].from)] >= depth[at(node)];
+        depths[at(node)] = answering > 0 ? answering : fed;
+    }
+    return depths;
+}
+
+/// Turns around, or leaves out, arcs that would stretch a request: those from deeper in the flow
+/// into a component that answers requests.
+void favourRequests(std::vector<Arc> &arcs, int size)
+{
+    const auto depth = depths(arcs, size);
+    std::erase_if(arcs, [&](const Arc &arc) { return depth[at(arc.from)] == depth[at(arc.to)]; });
+    for (auto &arc : arcs) {
+        if (depth[at(arc.from)] > depth[at(arc.to)]) {
+            std::swap(arc.from, arc.to);
         }
     }
 }
@@ -167,11 +178,11 @@ std::vector<Island> islands(const Graph &graph, const std::vector<bool> &include
 {
     auto arcs = byKind(graph, included);
     breakCycles(arcs, graph.size());
-    loosen(arcs, graph.size());
     Groups groups(graph.size());
     for (const auto &arc : arcs) {
         groups.join(arc.from, arc.to);
     }
+    favourRequests(arcs, graph.size());
     std::vector<Island> islands;
     std::vector<int> islandOf(at(graph.size()), -1);
     for (int node = 0; node < graph.size(); ++node) {

@@ -12,7 +12,6 @@ struct Arc {
     int from;
     int to;
     int weight;
-    bool isLoose = false; ///< its end may lie left of its start
     bool operator==(const Arc &) const = default;
 };
 
@@ -26,9 +25,9 @@ struct Island {
 
 /// The parts of the graph that no connection joins, in list order; only nodes for which
 /// `included` is true, and connections between them. A connection that would close a cycle is
-/// turned around: rather a deployment than a batch, than a stream, than a request. What
-/// would push a component that answers requests away from its callers becomes loose: the online
-/// path stays together, and offline work feeds into it from the right.
+/// turned around: rather a deployment than a batch, than a stream, than a request. So is what would
+/// push a component that answers requests away from its callers: the online path stays together,
+/// and offline work feeds into it from the right.
 std::vector<Island> islands(const Graph &graph, const std::vector<bool> &included);
 
 } // namespace core::layout

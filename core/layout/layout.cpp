@@ -67,10 +67,8 @@ private:
 };
 
 struct Release {
-    void operator()(GVC_t *context) const { gvFreeContext(context); }
     void operator()(Agraph_t *graph) const { agclose(graph); }
 };
-using ContextPtr = std::unique_ptr<GVC_t, Release>;
 using GraphPtr = std::unique_ptr<Agraph_t, Release>;
 
 /// Graphviz 2 takes all text as char * and never writes to it.
@@ -124,7 +122,6 @@ GraphPtr emptyGraph(std::size_t size)
     setDefault(graph.get(), AGNODE, "width", "1");
     setDefault(graph.get(), AGNODE, "height", "1");
     setDefault(graph.get(), AGEDGE, "weight", "1");
-    setDefault(graph.get(), AGEDGE, "constraint", "true");
     return graph;
 }
 
@@ -145,9 +142,7 @@ std::vector<Agnode_t *> fill(Agraph_t *graph, const Island &island, const Design
         auto *from = nodes[at(arc.from)];
         auto *to = nodes[at(arc.to)];
         if (agedge(graph, from, to, nullptr, 0) == nullptr) {
-            auto *edge = agedge(graph, from, to, nullptr, 1);
-            set(edge, "weight", QByteArray::number(arc.weight));
-            set(edge, "constraint", arc.isLoose ? "false" : "true");
+            set(agedge(graph, from, to, nullptr, 1), "weight", QByteArray::number(arc.weight));
         }
     }
     return nodes;
@@ -221,11 +216,12 @@ Result<QMap<ElementId, QPointF>> arrangeAll(const Design &design, const std::vec
     auto parts = islands(Graph(design), included);
     largestFirst(parts);
     const Silence silence;
-    const ContextPtr context(gvContext());
+    // One for the process, and never freed: Graphviz loses its configuration with each it frees.
+    static GVC_t *const context = gvContext();
     std::vector<Arranged> arranged;
     std::vector<QSizeF> sizes;
     for (const auto &island : parts) {
-        auto result = arrangeIsland(context.get(), island, design);
+        auto result = arrangeIsland(context, island, design);
         if (!result) {
             return result.error();
         }

@@ -89,6 +89,11 @@ class Screen:
             ["import", "-silent", "-window", "root", "rgb:-"], env=self.env, check=True,
             capture_output=True).stdout
 
+    def focus(self):
+        """Without a window manager nobody gives the focus back when a dialog closes."""
+        self.tool("windowfocus", self.window)
+        self.settle()
+
     def settle(self):
         """Until two photographs in a row are the same: nothing is being painted any more."""
         def is_still():
@@ -138,7 +143,7 @@ class Screen:
         self.write(path)
         self.press("Return")
         wait_until(lambda: os.path.exists(path), f"{path} is written")
-        self.settle()
+        self.focus()
         return self.read(name)
 
     def read(self, name):

@@ -20,7 +20,7 @@ constexpr double padding = 10;
 constexpr double outerMargin = 12; // badges and the selection outline reach out of the box
 constexpr double badgeRadius = 8;
 constexpr double barHeight = 3;
-constexpr double percentWidth = 42;
+constexpr double loadLift = 5; // texts make room for the utilisation below them
 
 /// Breaks the text into at most this many lines of the width, the last one elided.
 QStringList wrapped(const QString &text, const QFontMetricsF &metrics, double width, int most)
@@ -97,12 +97,11 @@ void ComponentItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     const double zoom =
         QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     const bool isDetailed = m_style.isForExport || zoom >= canvas::detailZoom;
-    paintCard(*painter);
     if (!isDetailed) {
-        const auto size = m_component.rect.size();
-        painter->fillRect(QRectF(padding, size.height() / 2 - 8, 20, 16), hue().ink);
+        paintFromAfar(*painter);
         return;
     }
+    paintCard(*painter);
     paintIcon(*painter);
     paintTexts(*painter);
     if (m_style.isHeatShown && (m_marks.utilisation || m_marks.isSaturated)) {
@@ -111,6 +110,16 @@ void ComponentItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     if (m_style.areFindingsShown && m_marks.worst) {
         paintFindings(*painter);
     }
+}
+
+void ComponentItem::paintFromAfar(QPainter &painter) const
+{
+    const bool isMarked = m_isSelected && !m_style.isForExport;
+    QPen pen(isMarked ? m_style.theme.accent : hue().ink, 1);
+    pen.setCosmetic(true);
+    painter.setPen(pen);
+    painter.setBrush(hue().tint);
+    painter.drawRect(QRectF({0, 0}, m_component.rect.size()));
 }
 
 void ComponentItem::paintCard(QPainter &painter) const
@@ -172,7 +181,8 @@ void ComponentItem::paintTexts(QPainter &painter)
     const double left = padding + iconBox + padding;
     const double height = double(m_titleLines.size()) * title.height()
         + (m_subtitle.isEmpty() ? 0 : subtitle.height());
-    double y = (m_component.rect.height() - height) / 2;
+    const bool isLoadShown = m_style.isHeatShown && (m_marks.utilisation || m_marks.isSaturated);
+    double y = (m_component.rect.height() - height) / 2 - (isLoadShown ? loadLift : 0);
     painter.setFont(titleFont);
     painter.setPen(m_style.theme.text);
     for (const auto &line : std::as_const(m_titleLines)) {
@@ -240,8 +250,7 @@ void ComponentItem::layoutTexts()
     if (m_titleLines.size() > 1 && m_component.rect.height() < 80) {
         m_subtitle.clear();
     }
-    // The utilisation stands at the end of the second line.
-    m_subtitle = subtitle.elidedText(m_subtitle, Qt::ElideRight, width - percentWidth);
+    m_subtitle = subtitle.elidedText(m_subtitle, Qt::ElideRight, width);
 }
 
 Hue ComponentItem::hue() const

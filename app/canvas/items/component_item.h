@@ -34,6 +34,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    /// A plain box in the category's colour, where texts could not be read.
+    void paintFromAfar(QPainter &painter) const;
     void paintCard(QPainter &painter) const;
     void paintIcon(QPainter &painter) const;
     void paintTexts(QPainter &painter);

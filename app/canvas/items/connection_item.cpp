@@ -102,13 +102,15 @@ void ConnectionItem::restyle()
     measure();
 }
 
-QString ConnectionItem::text() const
+QStringList ConnectionItem::texts() const
 {
-    const auto rate = m_style.areRatesShown ? m_rate : QString();
-    if (m_connection.label.isEmpty() || rate.isEmpty()) {
-        return m_connection.label + rate;
+    QStringList lines;
+    for (const auto &line : {m_connection.label, m_style.areRatesShown ? m_rate : QString()}) {
+        if (!line.isEmpty()) {
+            lines.append(line);
+        }
     }
-    return m_connection.label + u" \u00b7 "_s + rate;
+    return lines;
 }
 
 void ConnectionItem::measure()
@@ -121,11 +123,14 @@ void ConnectionItem::measure()
     }
     m_path = canvas::roundedPath(points, cornerRadius);
     m_labelRect = {};
-    if (!text().isEmpty()) {
+    if (const auto lines = texts(); !lines.isEmpty()) {
         const QFontMetricsF metrics(font(TypeSize::Small));
-        const double width =
-            std::min(metrics.horizontalAdvance(text()), widestLabel) + 2 * labelPadding;
-        m_labelRect = QRectF(0, 0, width, metrics.height() + 4);
+        double width = 0;
+        for (const auto &line : lines) {
+            width = std::max(width, std::min(metrics.horizontalAdvance(line), widestLabel));
+        }
+        m_labelRect =
+            QRectF(0, 0, width + 2 * labelPadding, double(lines.size()) * metrics.height() + 4);
         m_labelRect.moveCenter(m_route.labelAt);
     }
     const double reach = arrowLength + 2;
@@ -189,8 +194,11 @@ void ConnectionItem::paintLabel(QPainter &painter) const
     painter.setFont(small);
     painter.setPen(
         m_isSelected && !m_style.isForExport ? m_style.theme.accent : m_style.theme.muted);
-    const auto shown = metrics.elidedText(text(), Qt::ElideRight, widestLabel);
-    painter.drawText(
-        QPointF(m_labelRect.left() + labelPadding, m_labelRect.top() + 2 + metrics.ascent()),
-        shown);
+    double y = m_labelRect.top() + 2 + metrics.ascent();
+    for (const auto &line : texts()) {
+        const auto shown = metrics.elidedText(line, Qt::ElideRight, widestLabel);
+        painter.drawText(
+            QPointF(m_labelRect.center().x() - metrics.horizontalAdvance(shown) / 2, y), shown);
+        y += metrics.height();
+    }
 }

@@ -32,7 +32,8 @@ private:
     void measure();
     void paintArrow(QPainter &painter, const QColor &colour) const;
     void paintLabel(QPainter &painter) const;
-    QString text() const;
+    /// The lines of the label: what a person wrote, and the rate.
+    QStringList texts() const;
 
     const CanvasStyle &m_style;
     core::Connection m_connection;

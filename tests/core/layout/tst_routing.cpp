@@ -295,8 +295,8 @@ void TestRouting::anUpdateEqualsAComputationOfAll_data()
     QTest::addColumn<int>("components");
     QTest::addColumn<int>("connections");
     QTest::addColumn<int>("steps");
-    QTest::newRow("small, with care") << 12 << 20 << 1500;
-    QTest::newRow("large") << Router::carefulLimit + 100 << 600 << 1500;
+    QTest::newRow("small, with care") << 12 << 20 << 1200;
+    QTest::newRow("large") << Router::carefulLimit + 100 << 600 << 700;
     QTest::newRow("around the limit") << 60 << Router::carefulLimit << 40;
 }
 

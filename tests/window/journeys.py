@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Journeys of a person through the real window, driven from outside: journeys.py PROGRAM NAME.
+They assert on saved files and exported pictures only."""
+import json
+import os
+import struct
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from screen import Screen, wait_until  # noqa: E402
+
+# Where things are in the window of 1440x900 (screen pixels). The board is fitted when a file is
+# opened, so a board's content has its middle in the middle of the canvas.
+PALETTE_FIRST_RESULT = (110, 95)
+CANVAS_MIDDLE = (668, 468)
+
+
+def board(components, connections=()):
+    """A design file of components (id, type, x, y) and connections (id, from, to, kind)."""
+    return {
+        "format": "inferboard", "version": 1, "title": "Journey",
+        "components": [
+            {"id": i, "type": t, "name": i, "rect": [x, y, 180, 60]} for i, t, x, y in components],
+        "connections": [{"id": i, "from": a, "to": b, "kind": k} for i, a, b, k in connections],
+    }
+
+
+TWO = board([("client", "client", 0, 0), ("api", "app-server", 400, 0)])
+JOINED = board([("client", "client", 0, 0), ("api", "app-server", 400, 0)],
+               [("request", "client", "api", "request")])
+
+
+class Journey:
+    """A window with a design of two components side by side, shown at 100 %."""
+
+    def __init__(self, program, design=None):
+        self.program, self.design = program, design
+        self.screen = None
+
+    def __enter__(self):
+        arguments = []
+        if self.design:
+            handle = os.path.join("/tmp", f"inferboard-journey-{os.getpid()}.inferboard")
+            with open(handle, "w", encoding="utf-8") as file:
+                json.dump(self.design, file)
+            arguments = [handle]
+            self.handle = handle
+        self.screen = Screen(self.program, arguments)
+        self.screen.folder_file = arguments[0] if arguments else None
+        self.screen.click(*self.at(290, 300))
+        self.screen.press("ctrl+0")
+        return self
+
+    def __exit__(self, kind, error, trace):
+        self.screen.__exit__(kind, error, trace)
+        if self.design:
+            os.remove(self.handle)
+
+    @staticmethod
+    def at(x, y):
+        """The screen position of a board position: the pair's middle is the canvas's."""
+        return CANVAS_MIDDLE[0] + x - 290, CANVAS_MIDDLE[1] + y - 30
+
+    def saved(self):
+        self.screen.folder_read = None
+        before = os.stat(self.handle).st_mtime_ns
+        self.screen.press("ctrl+s")
+        wait_until(lambda: os.stat(self.handle).st_mtime_ns != before, "the file is saved")
+        with open(self.handle, encoding="utf-8") as file:
+            return json.load(file)
+
+
+def expect(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+def component(design, name):
+    return next(c for c in design["components"] if c["id"] == name)
+
+
+def palette(program):
+    """A component dragged from the palette lies where it was dropped, on the grid."""
+    with Journey(program, TWO) as journey:
+        screen = journey.screen
+        screen.press("ctrl+f")
+        screen.write("ranking")
+        screen.drag(PALETTE_FIRST_RESULT, journey.at(290, 200))
+        design = journey.saved()
+        expect(len(design["components"]) == 3, f"three components, not {len(design['components'])}")
+        added = design["components"][-1]
+        expect(added["type"] == "ranking", f"a ranking component, not {added['type']}")
+        expect(added["rect"] == [200, 180, 180, 60] or abs(added["rect"][0] - 200) <= 20
+               and abs(added["rect"][1] - 170) <= 20, f"placed under the pointer, not at {added['rect']}")
+
+
+def connect(program):
+    """Dragging from the edge of one component to another connects them."""
+    with Journey(program, TWO) as journey:
+        journey.screen.drag(journey.at(179, 30), journey.at(490, 30))
+        design = journey.saved()
+        expect(len(design.get("connections", [])) == 1, "one connection")
+        made = design["connections"][0]
+        expect((made["from"], made["to"], made["kind"]) == ("client", "api", "request"), f"client to api: {made}")
+
+
+def setting(program):
+    """A name typed on the board and a setting typed in the inspector are in the file."""
+    with Journey(program, JOINED) as journey:
+        screen = journey.screen
+        screen.double_click(*journey.at(490, 30))
+        screen.press("ctrl+a")
+        screen.write("Home feed API")
+        screen.press("Return")
+        design = journey.saved()
+        expect(component(design, "api")["name"] == "Home feed API", f"renamed: {component(design, 'api')}")
+        screen.click(*journey.at(490, 30))
+        screen.press("ctrl+1")
+        # The inspector's fields in order: name, note, then the settings, replicas first.
+        screen.click(1260, 92)
+        screen.press("Tab")
+        for _ in range(12):
+            screen.press("Tab")
+            screen.press("ctrl+a")
+            screen.write("7")
+            screen.press("Return")
+            design = journey.saved() if is_modified(journey) else design
+            if component(design, "api").get("settings"):
+                break
+        settings = component(design, "api").get("settings", {})
+        expect(7 in settings.values(), f"a setting of 7 is saved: {settings}")
+
+
+def is_modified(journey):
+    title = journey.screen.tool("getwindowname", journey.screen.window)
+    return "*" in title
+
+
+def undo(program):
+    """Moving, deleting and undoing all leaves the file as it was."""
+    with Journey(program, JOINED) as journey:
+        screen = journey.screen
+        original = journey_content(journey.handle)
+        screen.drag(journey.at(490, 30), journey.at(490, 230))
+        moved = journey.saved()
+        expect(component(moved, "api")["rect"] == [400, 200, 180, 60], f"moved: {component(moved, 'api')}")
+        screen.press("Delete")
+        deleted = journey.saved()
+        expect(len(deleted["components"]) == 1 and not deleted.get("connections"), "deleted with its connection")
+        screen.press("ctrl+z")
+        screen.press("ctrl+z")
+        back = journey.saved()
+        expect(back["components"] == original["components"], "the components are back")
+        expect(back["connections"] == original["connections"], "the connection is back")
+        screen.press("ctrl+shift+z")
+        expect(component(journey.saved(), "api")["rect"] == [400, 200, 180, 60], "redone")
+
+
+def journey_content(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def reopen(program):
+    """A template saved under a new name opens again as the same design."""
+    with Screen(program, ["--template", "fraud-detection"]) as screen:
+        first = screen.save_as("first.inferboard")
+        copy = screen.path("again.inferboard")
+        with open(copy, "w", encoding="utf-8") as file:
+            json.dump(first, file)
+        screen.press("ctrl+o")
+        screen.write(copy)
+        screen.press("Return")
+        wait_until(lambda: "again.inferboard" in screen.tool("getwindowname", screen.find_window()), "opened")
+        screen.focus()
+        second = screen.save_as("second.inferboard")
+        expect(first == second, "both files hold the same design")
+        expect(len(second["components"]) >= 20, "the whole template")
+
+
+def export(program):
+    """The export dialog writes a PNG of twice the board's size, and an SVG with real text."""
+    with Journey(program, JOINED) as journey:
+        screen = journey.screen
+        screen.press("ctrl+shift+e")
+        screen.press("Return")
+        picture = screen.path("board.png")
+        screen.press("ctrl+a")
+        screen.write(picture)
+        screen.press("Return")
+        wait_until(lambda: os.path.exists(picture) and os.path.getsize(picture) > 0, "the PNG is written")
+        with open(picture, "rb") as file:
+            head = file.read(24)
+        width, height = struct.unpack(">II", head[16:24])
+        expect(head[:8] == b"\x89PNG\r\n\x1a\n", "it is a PNG")
+        expect(width >= 2 * 580 and height >= 2 * 60, f"twice the board's size: {width}x{height}")
+        drawing = screen.path("board.svg")
+        subprocess.run([journey.program, "export", journey.handle, "-o", drawing], check=True,
+                       env={k: v for k, v in os.environ.items() if k != "DISPLAY"})
+        with open(drawing, encoding="utf-8") as file:
+            text = file.read()
+        expect("<text" in text and ">api<" in text and "foreignObject" not in text, "the SVG holds real text")
+
+
+def clipboard(program):
+    """What is copied in one window is pasted in it with its connections, under ids of its own."""
+    with Journey(program, JOINED) as journey:
+        screen = journey.screen
+        screen.press("ctrl+a")
+        screen.press("ctrl+c")
+        screen.tool("mousemove", *journey.at(290, 230))
+        screen.press("ctrl+v")
+        design = journey.saved()
+        expect(len(design["components"]) == 4 and len(design["connections"]) == 2, "everything twice")
+        ids = [e["id"] for e in design["components"] + design["connections"]]
+        expect(len(set(ids)) == len(ids), f"ids are unique: {ids}")
+
+
+def main():
+    program, name = sys.argv[1:3]
+    journeys = {f.__name__: f for f in (palette, connect, setting, undo, reopen, export, clipboard)}
+    journeys[name](program)
+    print(f"{name}: {journeys[name].__doc__.strip()}")
+
+
+main()
