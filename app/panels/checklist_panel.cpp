@@ -129,7 +129,7 @@ void ChecklistPanel::display(const core::Analysis &analysis)
     m_empty->setVisible(isBoardEmpty);
     displaySummary(analysis.checks);
     m_list->display(groups(analysis.checks),
-        isBoardEmpty ? FindingList::NewSections::Folded : FindingList::NewSections::Unfolded);
+        isBoardEmpty ? FindingList::Sections::Folded : FindingList::Sections::Unfolded);
 }
 
 void ChecklistPanel::displaySummary(const core::CheckResult &checks)

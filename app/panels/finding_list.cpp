@@ -20,12 +20,13 @@ FindingList::FindingList(const Appearance &appearance, QScrollArea &area)
 {
 }
 
-void FindingList::display(const QList<FindingGroup> &groups, NewSections newSections)
+void FindingList::display(const QList<FindingGroup> &groups, Sections sections)
 {
+    follow(sections);
     m_groups = groups;
     QList<FindingSection *> shown;
     for (const auto &group : groups) {
-        auto *section = sectionFor(group, newSections);
+        auto *section = sectionFor(group);
         section->display(group, m_filter);
         shown.append(section);
     }
@@ -48,7 +49,18 @@ void FindingList::setFilter(const SeverityFilter &filter)
     arrangeAround();
 }
 
-FindingSection *FindingList::sectionFor(const FindingGroup &group, NewSections newSections)
+void FindingList::follow(Sections sections)
+{
+    if (sections == m_usual) {
+        return;
+    }
+    m_usual = sections;
+    for (auto *section : std::as_const(m_sections)) {
+        section->setUnfolded(sections == Sections::Unfolded);
+    }
+}
+
+FindingSection *FindingList::sectionFor(const FindingGroup &group)
 {
     const auto found = std::find_if(m_sections.cbegin(), m_sections.cend(),
         [&](const FindingSection *section) { return section->key() == group.key; });
@@ -56,7 +68,7 @@ FindingSection *FindingList::sectionFor(const FindingGroup &group, NewSections n
         return *found;
     }
     auto *section = addSection();
-    section->setUnfolded(newSections == NewSections::Unfolded);
+    section->setUnfolded(m_usual == Sections::Unfolded);
     return section;
 }
 

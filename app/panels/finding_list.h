@@ -13,9 +13,9 @@ class FindingList : public QWidget {
 public:
     FindingList(const Appearance &appearance, QScrollArea &area);
 
-    /// Shows the groups; sections that are new begin folded or not.
-    enum class NewSections { Folded, Unfolded };
-    void display(const QList<FindingGroup> &groups, NewSections newSections);
+    /// How sections are until the person folds or unfolds them; they all follow when it changes.
+    enum class Sections { Folded, Unfolded };
+    void display(const QList<FindingGroup> &groups, Sections sections);
     void setFilter(const SeverityFilter &filter);
     const SeverityFilter &filter() const { return m_filter; }
     /// Marks the rows that are about one of the elements.
@@ -35,7 +35,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    FindingSection *sectionFor(const FindingGroup &group, NewSections newSections);
+    void follow(Sections sections);
+    FindingSection *sectionFor(const FindingGroup &group);
     FindingSection *addSection();
     void addRow(FindingRow *row);
     void activate(FindingRow *row);
@@ -49,6 +50,7 @@ private:
     const Appearance &m_appearance;
     QScrollArea &m_area;
     SeverityFilter m_filter;
+    Sections m_usual = Sections::Folded;
     QList<FindingGroup> m_groups;
     QList<FindingSection *> m_sections;
     core::ElementIds m_marked;

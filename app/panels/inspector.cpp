@@ -38,6 +38,7 @@ Inspector::Inspector(Workspace &workspace, QWidget *parent)
     m_explanation->setContentsMargins(16, 8, 16, 10);
     auto *line = new QFrame(m_foot);
     line->setProperty("role", u"line"_s);
+    line->setFixedHeight(1);
     auto *foot = new QVBoxLayout(m_foot);
     foot->setContentsMargins(0, 0, 0, 0);
     foot->setSpacing(0);

@@ -39,16 +39,16 @@ std::pair<double, double> share(LoadNumber number)
 {
     switch (number) {
     case LoadNumber::P50:
-        return {0.22, 0.46};
+        return {0.20, 0.465};
     case LoadNumber::P99:
-        return {0.46, 0.70};
+        return {0.465, 0.71};
     case LoadNumber::Replicas:
-        return {0.70, 1.0};
+        return {0.71, 1.0};
     case LoadNumber::Rate:
     case LoadNumber::Utilisation:
         break;
     }
-    return {0, 0.22};
+    return {0, 0.20};
 }
 
 } // namespace

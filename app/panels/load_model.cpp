@@ -12,7 +12,9 @@ namespace {
 bool carriesSomething(const core::Estimate &estimate, const core::ComponentEstimate &component)
 {
     const bool isClient = estimate.entry(component.id) != nullptr;
-    return !isClient && (component.utilisation.value || component.rate.value.value_or(0) > 0);
+    return !isClient
+        && (component.isSaturated || component.utilisation.value.value_or(0) > 0
+            || component.rate.value.value_or(0) > 0);
 }
 
 /// Saturated before busy before those without a queue; more traffic before less.

@@ -2,6 +2,8 @@
 #include "app/canvas/canvas_bench.h"
 #include "support/random_design.h"
 
+#include <QPainter>
+
 using namespace Qt::StringLiterals;
 
 namespace {

@@ -2,64 +2,58 @@
 #pragma once
 
 #include "app/workspace.h"
-#include "core/model/edits.h"
 
-#include <QCoreApplication>
-#include <QStandardPaths>
+#include <QTest>
 
-/// Everything a panel needs, with the shipped data and settings that are thrown away.
+/// A workspace for a panel under test, with a checklist of two stages and no catalogue.
 struct Bench {
-    core::Library library = shippedLibrary();
+    core::Library library {catalog(), {checklist()}, {}};
     Appearance appearance;
     Document document;
     Selection selection {document};
     Analyst analyst {document, library};
     Workspace workspace {library, appearance, document, selection, analyst};
 
-    static core::Library shippedLibrary()
+    /// Puts named components on the board; the analyst's own answer is waited for, so that it does
+    /// not come upon a panel later.
+    void draw(const QStringList &ids)
     {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("inferboard-test"));
-        QCoreApplication::setApplicationName(QStringLiteral("panels"));
-        const auto library = core::loadLibrary(QStringLiteral(":/inferboard"));
-        Q_ASSERT(library);
-        return *library;
+        core::Design design;
+        for (const auto &id : ids) {
+            core::Component component;
+            component.id = id;
+            component.name = id.toUpper();
+            design.components.append(component);
+        }
+        draw(design);
     }
-
-    const core::Design &design() const { return document.design(); }
-
-    /// Adds a component to the design, without an undo step, and tells its id.
-    core::ElementId add(const QString &type, const core::Settings &settings = {})
+    void draw(const core::Design &design)
     {
-        core::Component component;
-        component.type = type;
-        component.name = type;
-        component.rect = QRectF(0, 0, 160, 80);
-        component.settings = settings;
-        return keep(core::edits::add(design(), component));
+        document.reset(design);
+        QTRY_VERIFY(analyst.isUpToDate());
     }
-
-    /// The same for a connection.
-    core::ElementId connect(const core::ElementId &from, const core::ElementId &to)
-    {
-        core::Connection connection;
-        connection.from = from;
-        connection.to = to;
-        return keep(core::edits::connect(design(), connection));
-    }
-
-    core::Settings settings(const core::ElementId &id) const
-    {
-        const auto *component = core::find(design().components, id);
-        return component ? component->settings : core::find(design().connections, id)->settings;
-    }
-
-    int steps() const { return static_cast<int>(document.history().size()); }
 
 private:
-    core::ElementId keep(const core::edits::Added &added)
+    static core::Catalog catalog()
     {
-        document.reset(added.design);
-        return added.ids.first();
+        QList<core::ConnectionType> types;
+        for (const auto kind : {core::ConnectionKind::Request, core::ConnectionKind::Stream,
+                 core::ConnectionKind::Batch, core::ConnectionKind::Deploy}) {
+            types.append({kind, {}, {}, {}});
+        }
+        return *core::Catalog::build({}, types, {});
+    }
+    static core::Checklist checklist()
+    {
+        core::Checklist result;
+        result.id = QStringLiteral("ml");
+        result.name = QStringLiteral("ML design");
+        for (const auto &name : {QStringLiteral("Serving"), QStringLiteral("Monitoring")}) {
+            core::Stage stage;
+            stage.id = name.toLower();
+            stage.name = name;
+            result.stages.append(stage);
+        }
+        return result;
     }
 };

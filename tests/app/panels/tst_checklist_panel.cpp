@@ -3,9 +3,10 @@
 #include "app/panels/severity_chip.h"
 
 #include <QLabel>
+#include <QStandardPaths>
 #include <QSignalSpy>
 
-#include "analysis_bench.h"
+#include "app/panels/analysis_bench.h"
 
 using namespace Qt::StringLiterals;
 
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void arrowKeysWalkThroughHeadersAndRows();
     void aLongStageShowsItsFirstRowsAndAButton();
     void anEmptyBoardSaysHowToBegin();
+    void theFirstComponentUnfoldsTheStages();
     void fieldsWithoutAFindingAreStillToWrite();
 
 private:
@@ -282,6 +284,18 @@ void TestChecklistPanel::anEmptyBoardSaysHowToBegin()
     m_panel->display({});
 
     QVERIFY(m_panel->findChild<QLabel *>(u"empty"_s)->isVisible());
+}
+
+void TestChecklistPanel::theFirstComponentUnfoldsTheStages()
+{
+    m_bench->draw(core::Design {});
+    m_panel->display(analysis());
+    QVERIFY(visibleRows().isEmpty());
+
+    m_bench->draw(QStringList {u"model"_s});
+    m_panel->display(analysis());
+
+    QCOMPARE(visibleRows().size(), 3);
 }
 
 void TestChecklistPanel::fieldsWithoutAFindingAreStillToWrite()

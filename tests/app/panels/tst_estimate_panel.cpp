@@ -7,10 +7,11 @@
 #include "app/panels/number_button.h"
 #include "app/panels/working_area.h"
 
+#include <QStandardPaths>
 #include <QLabel>
 #include <QSignalSpy>
 
-#include "analysis_bench.h"
+#include "app/panels/analysis_bench.h"
 
 using namespace Qt::StringLiterals;
 
@@ -118,6 +119,7 @@ private Q_SLOTS:
     void loadIsWordsWhenSaturated();
     void busiestComponentsComeFirst();
     void componentsThatCarryNothingAreLeftOut();
+    void componentsWithoutTrafficAreLeftOut();
     void pressingANumberShowsItsWorking();
     void theWorkingFollowsTheEstimate();
     void pressingAComponentSelectsAndRevealsIt();
@@ -207,6 +209,19 @@ void TestEstimatePanel::componentsThatCarryNothingAreLeftOut()
     QCOMPARE(loads()->loads().rowCount(), 2);
     QCOMPARE(m_panel->findChild<QLabel *>(u"leftOut"_s)->text(),
         u"1 component carries no requests and is left out."_s);
+}
+
+void TestEstimatePanel::componentsWithoutTrafficAreLeftOut()
+{
+    auto next = analysis();
+    auto &store = next.estimate.components[1];
+    store.rate.value = 0;
+    store.utilisation.value = 0;
+
+    m_panel->display(next);
+
+    QCOMPARE(loads()->loads().rowCount(), 1);
+    QCOMPARE(loads()->loads().load(0).name, u"MODEL"_s);
 }
 
 void TestEstimatePanel::pressingANumberShowsItsWorking()

@@ -2,8 +2,10 @@
 #include "app/panels/bench.h"
 #include "app/panels/growing_text.h"
 #include "app/panels/inspector.h"
+#include "app/panels/line_field.h"
 #include "app/panels/setting_editor.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -39,6 +41,9 @@ private Q_SLOTS:
     void theDesignHasATitle();
     void selectingAnotherWhileTypingDropsNothingOfTheDesign();
     void theFocusStaysInTheKindAfterAChange();
+    void finishingEditsWithoutLeavingTheField();
+    void undoReachesTheWindowWhenNothingIsTyped();
+    void theEstimateOfTheComponentIsShown();
 
 private:
     template<typename T = QLineEdit> T *field(const QString &setting) const
@@ -310,6 +315,42 @@ void TestInspector::theFocusStaysInTheKindAfterAChange()
     stream->setFocus();
     QTest::keyClick(stream, Qt::Key_Space);
     QVERIFY(m_inspector->findChild<QToolButton *>(u"kind:1"_s)->hasFocus());
+}
+
+void TestInspector::finishingEditsWithoutLeavingTheField()
+{
+    const auto id = m_bench->add(u"model-server-gpu"_s);
+    m_bench->selection.set({id});
+    auto *line = field(u"replicas"_s);
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, u"12"_s);
+    finishEditing();
+    QCOMPARE(m_bench->settings(id).value(u"replicas"_s), core::Setting(12.0));
+    QVERIFY(line->hasFocus());
+}
+
+void TestInspector::undoReachesTheWindowWhenNothingIsTyped()
+{
+    QAction undo(m_inspector.get());
+    undo.setShortcut(QKeySequence::Undo);
+    m_inspector->addAction(&undo);
+    connect(&undo, &QAction::triggered, &m_bench->document, &Document::undo);
+    m_bench->selection.set({m_bench->add(u"model-server-gpu"_s)});
+    auto *line = field(u"replicas"_s);
+    type(line, u"12"_s);
+    QTest::keySequence(line, QKeySequence(QKeySequence::Undo));
+    QCOMPARE(line->text(), u"2"_s);
+}
+
+void TestInspector::theEstimateOfTheComponentIsShown()
+{
+    const auto client = m_bench->add(u"client"_s, {{u"rate_per_s"_s, 100.0}});
+    const auto server = m_bench->add(u"model-server-gpu"_s);
+    m_bench->connect(client, server);
+    m_bench->selection.set({server});
+    QTRY_VERIFY(says(u"300/s"_s));
+    QVERIFY(says(u"utilisation"_s));
 }
 
 QTEST_MAIN(TestInspector)
