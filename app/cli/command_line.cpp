@@ -35,8 +35,9 @@ QString decoded(const std::string &argument)
 /// Lets the option write the text: file names come in the encoding of the system.
 CLI::Option *addText(CLI::App &app, const std::string &name, QString &text, const std::string &help)
 {
-    return app.add_option_function<std::string>(
-        name, [&text](const std::string &value) { text = decoded(value); }, help);
+    const auto take = [&text](const std::string &value) { text = decoded(value); };
+    // Help shows the name alone, not the kinds of its values.
+    return app.add_option_function<std::string>(name, take, help)->option_text(" ");
 }
 
 CLI::App &addCommand(CLI::App &app, Request &request, const std::string &name,
@@ -110,10 +111,11 @@ void addExport(CLI::App &app, Request &request, ExportOptions &options)
         });
     request.painter = &sub;
     addText(sub, "FILE", options.file, "The design file")->required();
-    addText(sub, "-o,--output", options.out, "The picture to write: OUT.png or OUT.svg")
+    addText(sub, "-o,--output", options.out, "The picture to write: a .png or .svg file")
         ->required();
     sub.add_option("--scale", options.scale, "Size, 1 unless given: 2 is sharp on dense screens")
-        ->check(CLI::Range(0.05, 20.0));
+        ->check(CLI::Range(0.05, 20.0))
+        ->option_text(" ");
     addText(sub, "--theme", options.theme, "light (unless given) or dark")
         ->check(CLI::IsMember({"light", "dark"}));
     sub.add_flag("--transparent", options.isTransparent, "Leave the background out");
@@ -137,12 +139,10 @@ void describe(CLI::App &app)
     app.description(
         "A whiteboard for the design of machine-learning systems. With a FILE or nothing\n"
         "it opens its window; the subcommands work without one.");
-    app.footer("inferboard SUBCOMMAND --help says more about one.\n"
-               "Exit codes: 0 fine, 1 check found errors in the design, 2 bad input or usage.");
     app.set_version_flag(
         "--version", "inferboard " INFERBOARD_VERSION, "Print the version and exit");
     app.set_help_flag("-h,--help", "Print this help and exit");
-    app.get_formatter()->column_width(20);
+    app.get_formatter()->column_width(22);
 }
 
 /// "check: FILE is required: see inferboard check --help"
@@ -161,7 +161,9 @@ int endEarly(const CLI::App &app, const CLI::ParseError &error)
         return app.exit(error);
     }
     auto what = QString::fromLocal8Bit(error.what()).simplified();
-    what.replace(0, 1, what.left(1).toLower());
+    if (what.size() > 1 && what.at(1).isLower()) {
+        what.replace(0, 1, what.left(1).toLower());
+    }
     return fail(usageError(app, what));
 }
 
@@ -175,8 +177,12 @@ int answer(const Request &request)
     return result ? print(*result) : fail(result.error());
 }
 
-constexpr std::array commandNames {"new", "templates", "catalog", "checklists", "rules", "check",
-    "estimate", "export", "layout", "--help", "-h", "--version"};
+bool isKnown(const QByteArray &word)
+{
+    constexpr std::array words {"new", "templates", "catalog", "checklists", "rules", "check",
+        "estimate", "export", "layout", "--help", "-h", "--version"};
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 } // namespace
 
@@ -186,7 +192,7 @@ bool isCommand(int argc, char **argv)
         return false;
     }
     const QByteArray first(argv[1]);
-    if (std::find(commandNames.begin(), commandNames.end(), first) != commandNames.end()) {
+    if (isKnown(first)) {
         return true;
     }
     // A bare word that is no file is a command that was mistyped.
@@ -197,7 +203,11 @@ bool isCommand(int argc, char **argv)
 int run(int argc, char **argv)
 {
     useUtf8();
-    CLI::App app;
+    if (argc > 1 && !isKnown(argv[1])) {
+        return fail(
+            {u"there is no such subcommand or file: see inferboard --help"_s, decoded(argv[1])});
+    }
+    CLI::App app({}, "inferboard");
     Request request;
     Options options;
     describe(app);
@@ -206,6 +216,8 @@ int run(int argc, char **argv)
     addExport(app, request, options.picture);
     addLayout(app, request, options);
     addLists(app, request);
+    app.footer("inferboard SUBCOMMAND --help says more about one.\n"
+               "Exit codes: 0 fine, 1 check found errors in the design, 2 bad input or usage.");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

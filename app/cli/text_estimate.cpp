@@ -62,7 +62,7 @@ QString limitText(const core::Design &design, const core::EntryEstimate &entry)
     const auto most = Page::tr("up to %1").arg(formatQuantity(entry.maxRate));
     return entry.bottleneck.isEmpty()
         ? most
-        : most + Page::tr("; %1 saturates first").arg(nameOf(design, entry.bottleneck));
+        : most + Page::tr("; the limit is %1").arg(nameOf(design, entry.bottleneck));
 }
 
 QString latencyText(const core::LatencyEstimate &latency)
@@ -141,7 +141,7 @@ QString totalsText(const core::Design &design, const core::Estimate &estimate, c
         u"  "_s, Page::tr("%1 at the peak of all clients.").arg(formatQuantity(estimate.peakRate)));
     if (!estimate.bottleneck.isEmpty()) {
         text += paragraph(u"  "_s,
-            Page::tr("%1 saturates first, at %2 times this demand.")
+            Page::tr("The limit is %1, which is full at %2 times this demand.")
                 .arg(nameOf(design, estimate.bottleneck), number(estimate.maxMultiplier)));
     }
     for (const auto &problem : estimate.problems) {

@@ -24,6 +24,11 @@ constexpr double metresPerInch = 0.0254;
 constexpr double longestSide = 16'384; ///< pixels; more is refused by many programs
 constexpr double mostPixels = 100e6; ///< 400 MB while it is painted
 
+bool isEmpty(const core::Design &design)
+{
+    return design.components.isEmpty() && design.annotations.isEmpty();
+}
+
 QRectF contentOf(const Scene &scene)
 {
     return scene.contentRect().adjusted(-margin, -margin, margin, margin);
@@ -57,8 +62,7 @@ std::unique_ptr<Scene> sceneOf(
 /// What the picture shows, in whole units so that the edges of shapes stay on pixels.
 core::Result<QRectF> regionOf(const Scene &scene, const PictureOptions &options)
 {
-    const auto &design = scene.design();
-    if (design.components.isEmpty() && design.annotations.isEmpty()) {
+    if (isEmpty(scene.design())) {
         return core::Error {u"nothing to export: the board is empty, add a component first"_s, {}};
     }
     return QRectF(options.region.value_or(contentOf(scene)).toAlignedRect());
@@ -77,6 +81,31 @@ double largestScale(const QSizeF &size)
     const double bySide = longestSide / std::max(size.width(), size.height());
     const double byArea = std::sqrt(mostPixels / (size.width() * size.height()));
     return std::floor(std::min(bySide, byArea) * 100) / 100;
+}
+
+/// The board's shape in lines of a pixel: at the size of a card the scene's own would fade away.
+void sketch(QPainter &painter, const Scene &scene, const core::Catalog &catalog)
+{
+    const auto &theme = scene.style().theme;
+    const auto pen = [](const QColor &colour) {
+        QPen hairline(colour, 1);
+        hairline.setCosmetic(true);
+        return hairline;
+    };
+    for (const auto &connection : scene.design().connections) {
+        painter.setPen(pen(theme.connection(connection.kind)));
+        painter.setOpacity(0.55);
+        painter.drawPolyline(QPolygonF(scene.route(connection.id).points));
+    }
+    painter.setOpacity(1);
+    for (const auto &component : scene.design().components) {
+        const auto *type = catalog.type(component.type);
+        const auto *category = type ? catalog.category(type->category) : nullptr;
+        const auto hue = theme.hue(category ? category->hue : QString());
+        painter.setPen(pen(hue.ink));
+        painter.setBrush(hue.tint);
+        painter.drawRoundedRect(component.rect, 10, 10);
+    }
 }
 
 QByteArray encoded(const QImage &image)
@@ -169,21 +198,21 @@ core::Result<QRectF> frameRegion(const core::Design &design, const core::Element
 QImage thumbnail(const core::Design &design, const core::Catalog &catalog, const Theme &theme,
     const QSize &pixels)
 {
-    const CanvasStyle style {.theme = theme,
-        .isHeatShown = false,
-        .areRatesShown = false,
-        .areFindingsShown = false,
-        .isForExport = false};
-    if (design.components.isEmpty() && design.annotations.isEmpty()) {
+    if (isEmpty(design)) {
         return {};
     }
-    const auto scene = sceneOf(design, catalog, style);
+    const auto scene = sceneOf(design, catalog, CanvasStyle {.theme = theme});
     const auto content = contentOf(*scene);
-    QRectF target({}, content.size().scaled(QSizeF(pixels), Qt::KeepAspectRatio));
-    target.moveCenter(QRectF({}, QSizeF(pixels)).center());
+    const QRectF place({}, QSizeF(pixels));
+    QRectF target({}, content.size().scaled(place.size(), Qt::KeepAspectRatio));
+    target.moveCenter(place.center());
     auto image = blank(pixels, Qt::transparent);
     QPainter painter(&image);
-    paint(painter, *scene, target, content);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(target.topLeft());
+    painter.scale(target.width() / content.width(), target.height() / content.height());
+    painter.translate(-content.topLeft());
+    sketch(painter, *scene, catalog);
     return image;
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double radius = 8;
 constexpr int padding = 12;
+constexpr int pictureHeight = 112;
 constexpr int purposeLines = 2;
 
 /// Draws the text in lines that fit the width, the last one elided; where the next text may stand.
@@ -39,7 +40,6 @@ double paintWrapped(
 Card::Card(CardText text, const Appearance &appearance, QWidget *parent)
     : QAbstractButton(parent), m_text(std::move(text)), m_appearance(appearance)
 {
-    setFixedSize(fixedSize);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
@@ -53,6 +53,11 @@ void Card::setPicture(const QImage &picture)
     m_picture = picture;
     m_picture.setDevicePixelRatio(devicePixelRatioF());
     update();
+}
+
+QSize Card::pictureSize() const
+{
+    return {width() - 2 * padding, pictureHeight};
 }
 
 void Card::paintEvent(QPaintEvent *)
@@ -96,28 +101,31 @@ void Card::paintBox(QPainter &painter) const
 void Card::paintPicture(QPainter &painter) const
 {
     const auto &theme = m_appearance.theme();
-    const QRectF place(padding, padding, pictureSize.width(), pictureSize.height());
+    const QRectF place(QPointF(padding, padding), QSizeF(pictureSize()));
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.canvas);
     painter.drawRoundedRect(place, radius - 3, radius - 3);
     if (!m_picture.isNull()) {
-        painter.drawImage(place.topLeft(), m_picture);
+        QRectF target({}, m_picture.deviceIndependentSize());
+        target.moveCenter(place.center());
+        painter.setClipRect(place);
+        painter.drawImage(target.topLeft(), m_picture);
+        painter.setClipping(false);
     }
 }
 
 void Card::paintTexts(QPainter &painter) const
 {
     const auto &theme = m_appearance.theme();
-    const double width = fixedSize.width() - 2 * padding;
-    QPointF at(padding, padding + pictureSize.height() + 10);
+    const double room = pictureSize().width();
+    QPointF at(padding, padding + pictureHeight + 10);
     painter.setFont(::font(TypeSize::Normal, QFont::DemiBold));
     painter.setPen(theme.text);
-    at.setY(paintWrapped(painter, m_text.title, at, width, 1) + 3);
+    at.setY(paintWrapped(painter, m_text.title, at, room, 1) + 3);
     painter.setFont(::font(TypeSize::Small));
     painter.setPen(theme.muted);
-    paintWrapped(painter, m_text.purpose, at, width, purposeLines);
+    paintWrapped(painter, m_text.purpose, at, room, purposeLines);
     const QFontMetricsF metrics(painter.font());
     painter.setPen(theme.faint);
-    painter.drawText(
-        QPointF(padding, fixedSize.height() - padding - metrics.descent()), m_text.size);
+    painter.drawText(QPointF(padding, height() - padding - metrics.descent()), m_text.size);
 }

@@ -18,17 +18,18 @@ class Card : public QAbstractButton {
     Q_OBJECT
 
 public:
-    /// How large a card is, and the part of it that the picture fills.
-    static constexpr QSize fixedSize {236, 224};
-    static constexpr QSize pictureSize {212, 108};
+    static constexpr int leastWidth = 200;
+    static constexpr int fixedHeight = 228;
 
     Card(CardText text, const Appearance &appearance, QWidget *parent = nullptr);
 
-    /// The picture in device pixels; a card without one shows an empty board.
+    /// The picture in device pixels, for a place of this size.
     void setPicture(const QImage &picture);
     bool hasPicture() const { return !m_picture.isNull(); }
 
-    QSize sizeHint() const override { return fixedSize; }
+    QSize pictureSize() const;
+
+    QSize sizeHint() const override { return {leastWidth, fixedHeight}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

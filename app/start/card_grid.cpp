@@ -40,16 +40,18 @@ void CardGrid::keyPressEvent(QKeyEvent *event)
 
 int CardGrid::columns() const
 {
-    return qMax(1, (width() + gap) / (Card::fixedSize.width() + gap));
+    return qMax(1, (width() + gap) / (Card::leastWidth + gap));
 }
 
 void CardGrid::arrange()
 {
-    const auto step = Card::fixedSize + QSize(gap, gap);
     const auto perRow = columns();
+    const auto cardWidth = (width() - (perRow - 1) * gap) / perRow;
+    const auto stepDown = Card::fixedHeight + gap;
     for (int i = 0; i < m_cards.size(); ++i) {
-        m_cards.at(i)->move((i % perRow) * step.width(), (i / perRow) * step.height());
+        m_cards.at(i)->setGeometry((i % perRow) * (cardWidth + gap), (i / perRow) * stepDown,
+            cardWidth, Card::fixedHeight);
     }
     const auto rows = (static_cast<int>(m_cards.size()) + perRow - 1) / perRow;
-    setMinimumSize(Card::fixedSize.width(), rows * step.height());
+    setMinimumSize(Card::leastWidth, rows * stepDown);
 }

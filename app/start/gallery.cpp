@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int fileColumnWidth = 280;
+constexpr int fileColumnWidth = 236;
+constexpr int indent = 8; ///< of the texts in the rows of recent files
 
 /// What the design is to achieve, in one sentence.
 QString purposeOf(const core::Design &design)
@@ -46,18 +47,18 @@ QScrollArea *scrolling(QWidget *content)
     return area;
 }
 
-/// A picture of a sheet with nothing but a plus sign.
+/// A picture of nothing but a plus sign.
 QImage plusSign(const QColor &colour, double ratio)
 {
-    QImage image(Card::pictureSize * ratio, QImage::Format_ARGB32_Premultiplied);
+    constexpr int side = 34;
+    QImage image(QSize(side, side) * ratio, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(ratio, ratio);
-    painter.translate(Card::pictureSize.width() / 2.0, Card::pictureSize.height() / 2.0);
     painter.setPen(QPen(colour, 2, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLine(QLineF(-14, 0, 14, 0));
-    painter.drawLine(QLineF(0, -14, 0, 14));
+    painter.drawLine(QLineF(2, side / 2.0, side - 2, side / 2.0));
+    painter.drawLine(QLineF(side / 2.0, 2, side / 2.0, side - 2));
     return image;
 }
 
@@ -68,8 +69,8 @@ Gallery::Gallery(const core::Library &library, const Appearance &appearance, QWi
       m_recent(new RecentList(appearance)), m_cards(new CardGrid)
 {
     auto *columns = new QHBoxLayout(this);
-    columns->setContentsMargins(36, 32, 22, 0);
-    columns->setSpacing(36);
+    columns->setContentsMargins(28, 30, 18, 0);
+    columns->setSpacing(28);
     columns->addWidget(fileColumn());
     columns->addWidget(boardColumn(), 1);
     addBlankCard();
@@ -101,7 +102,9 @@ QWidget *Gallery::fileColumn()
     list->setContentsMargins(0, 0, 0, 0);
     list->addWidget(m_recent);
     list->addStretch();
-    layout->addWidget(heading(tr("Recent boards")));
+    auto *title = heading(tr("Recent boards"));
+    title->setContentsMargins(indent, 0, 0, 0);
+    layout->addWidget(title);
     layout->addWidget(scrolling(content), 1);
     layout->addWidget(open);
     connect(open, &QPushButton::clicked, this, &Gallery::openRequested);
@@ -153,8 +156,9 @@ void Gallery::paintNext()
         return;
     }
     const auto index = m_unpainted.takeFirst();
-    const auto pixels = Card::pictureSize * devicePixelRatioF();
-    m_cards->cards().at(index + 1)->setPicture(picture::thumbnail(
+    auto *card = m_cards->cards().at(index + 1);
+    const auto pixels = card->pictureSize() * devicePixelRatioF();
+    card->setPicture(picture::thumbnail(
         m_library.templates.at(index).design, m_library.catalog, m_appearance.theme(), pixels));
     // One at a time: the window answers in between.
     QTimer::singleShot(0, this, &Gallery::paintNext);

@@ -36,6 +36,7 @@ void RecentList::refresh()
         auto *none = new QLabel(tr("Boards you open or save appear here."), this);
         none->setProperty("role", u"muted"_s);
         none->setWordWrap(true);
+        none->setContentsMargins(8, 0, 0, 0);
         m_rows->addWidget(none);
     }
 }

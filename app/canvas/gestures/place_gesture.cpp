@@ -57,7 +57,10 @@ void placeComponent(CanvasContext &context, const QString &typeId, const QPointF
     component.rect =
         placeFor(context, at, componentSize, {context.isSnapping, context.isSnapping, 6});
     auto added = core::edits::add(design, component);
-    const auto id = added.ids.first();
+    const auto id = added.ids.value(0);
+    if (id.isEmpty()) {
+        return; // the board is full
+    }
     if (const auto *from = core::find(design.components, connectFrom)) {
         core::Connection connection;
         connection.from = connectFrom;
@@ -102,7 +105,9 @@ void PlaceGesture::release(const PointerEvent &event)
     const auto added = core::edits::add(m_context.document.design(), annotation);
     m_context.document.commit(
         annotation.kind == "sticky"_L1 ? tr("Add sticky note") : tr("Add text"), added.design);
-    m_context.selection.set({added.ids.first()});
     m_done();
-    m_context.askForText(added.ids.first());
+    if (!added.ids.isEmpty()) {
+        m_context.selection.set({added.ids.first()});
+        m_context.askForText(added.ids.first());
+    }
 }

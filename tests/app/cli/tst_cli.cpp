@@ -257,7 +257,8 @@ void TestCli::badUsageIsRefused_data()
     const auto row = [](const char *name, const QStringList &arguments, const QString &says) {
         QTest::newRow(name) << arguments << says;
     };
-    row("mistyped command", {u"chek"_s, u"x"_s}, u"inferboard: chek: "_s);
+    row("mistyped command", {u"chek"_s, u"x"_s},
+        u"chek: there is no such subcommand or file: see inferboard --help"_s);
     row("no file", {u"check"_s}, u"inferboard: check: FILE is required: see "_s);
     row("unknown option", {u"check"_s, u"small.inferboard"_s, u"--jsn"_s}, u"--jsn"_s);
     row("missing file", {u"check"_s, u"none.inferboard"_s}, u"none.inferboard: "_s);
@@ -409,7 +410,7 @@ void TestCli::exportFollowsItsOptions()
     const QImage one(path(u"one.png"_s));
     const QImage two(path(u"two.png"_s));
     QCOMPARE(two.size(), one.size() * 2);
-    QCOMPARE(two.dotsPerMeterX(), one.dotsPerMeterX() * 2);
+    QVERIFY(qAbs(two.dotsPerMeterX() - one.dotsPerMeterX() * 2) <= 1);
     QCOMPARE(qAlpha(two.pixel(0, 0)), 0);
     QCOMPARE(qAlpha(one.pixel(0, 0)), 255);
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "app/panels/analysis_bench.h"
 #include "app/panels/checklist_panel.h"
 #include "app/panels/severity_chip.h"
 
 #include <QLabel>
-#include <QStandardPaths>
 #include <QSignalSpy>
-
-#include "app/panels/analysis_bench.h"
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 

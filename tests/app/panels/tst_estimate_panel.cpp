@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/panels/analysis_bench.h"
 #include "app/panels/budget_bar.h"
 #include "app/panels/connection_card.h"
 #include "app/panels/entry_card.h"
@@ -7,11 +8,9 @@
 #include "app/panels/number_button.h"
 #include "app/panels/working_area.h"
 
-#include <QStandardPaths>
 #include <QLabel>
 #include <QSignalSpy>
-
-#include "app/panels/analysis_bench.h"
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
