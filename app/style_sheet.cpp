@@ -57,6 +57,10 @@ QLineEdit:disabled, QComboBox:disabled { color: @faint; background: @surface; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @accentSoft; selection-color: @text; outline: none; padding: 4px; }
 QCheckBox { spacing: 7px; }
+QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid @strong; border-radius: 4px; background: @raised; }
+QCheckBox::indicator:hover { border-color: @faint; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/inferboard/resources/icons/check.svg); }
+QCheckBox:focus { color: @accent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QScrollArea, QListView, QTreeView, QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }

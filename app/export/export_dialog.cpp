@@ -90,9 +90,9 @@ QWidget *ExportDialog::buildOptions(const CanvasStyle &shown)
     form->addRow(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, box);
     auto *save = new QPushButton(tr("Export\u2026"), box);
-    buttons->addButton(save, QDialogButtonBox::AcceptRole);
     save->setObjectName(u"exportSave"_s);
     save->setProperty("primary", true);
+    buttons->addButton(save, QDialogButtonBox::AcceptRole);
     save->setDefault(true);
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::chooseFile);

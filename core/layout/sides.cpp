@@ -7,6 +7,10 @@ namespace core::layout {
 
 namespace {
 
+/// What leads back to a neighbour this near in the same row runs straight; from further away others
+/// may stand between.
+constexpr double neighbourGap = 240;
+
 /// The gap between two intervals, as one is left of or above the other; negative: they overlap.
 double gap(double endOfFirst, double startOfSecond)
 {
@@ -52,6 +56,9 @@ Sides sidesBetween(const QRectF &from, const QRectF &to, const QList<QPointF> &w
     }
     if (above >= room || (above >= stub && isStacked)) {
         return {Side::Top, Side::Bottom};
+    }
+    if (behind >= stub && behind <= neighbourGap && isBeside) {
+        return {Side::Left, Side::Right};
     }
     const bool isOnTopOfOther = std::max({ahead, behind, below, above}) < 0;
     if (isOnTopOfOther || ahead >= 0 || behind >= 0) {

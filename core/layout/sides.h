@@ -23,7 +23,8 @@ constexpr double stub = 16;
 constexpr double cornerMargin = 10;
 
 /// The sides that a connector joins. The flow from left to right is preferred; then lines up and
-/// down; what leads back, or has no room between, goes around both on one side.
+/// down; what leads back (but to a neighbour in the same row), or has no room between, goes around
+/// both on one side.
 /// With waypoints: the sides that face the first and the last of them.
 Sides sidesBetween(const QRectF &from, const QRectF &to, const QList<QPointF> &waypoints = {});
 

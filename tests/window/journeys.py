@@ -218,9 +218,24 @@ def clipboard(program):
         expect(len(set(ids)) == len(ids), f"ids are unique: {ids}")
 
 
+def keys(program):
+    """Keys mean one thing each: none is ambiguous, and none changes the design by surprise."""
+    with Journey(program, JOINED) as journey:
+        screen = journey.screen
+        before = journey_content(journey.handle)
+        screen.click(*journey.at(490, 30))
+        for key in ("shift+1", "shift+2", "shift+0", "ctrl+0", "ctrl+equal", "ctrl+plus", "ctrl+minus",
+                    "ctrl+apostrophe", "ctrl+period", "ctrl+period", "alt+shift+d", "alt+shift+d",
+                    "ctrl+shift+q", "ctrl+shift+u", "ctrl+shift+u", "ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4",
+                    "h", "h", "a", "Escape", "v", "Tab", "shift+Tab", "bracketright", "ctrl+z", "Right", "Left"):
+            screen.press(key)
+        after = journey.saved()
+        expect(after["components"] == before["components"], "the components are as they were")
+
+
 def main():
     program, name = sys.argv[1:3]
-    journeys = {f.__name__: f for f in (palette, connect, setting, undo, reopen, export, clipboard)}
+    journeys = {f.__name__: f for f in (palette, connect, setting, undo, reopen, export, clipboard, keys)}
     journeys[name](program)
     print(f"{name}: {journeys[name].__doc__.strip()}")
 

@@ -57,6 +57,8 @@ class Screen:
             self.photograph(os.path.join(tempfile.gettempdir(), "inferboard-failed.png"))
             self.log.seek(0)
             sys.stderr.write(self.log.read())
+        self.log.seek(0)
+        complaints = [line for line in self.log if "QSocketNotifier" not in line]
         self.process.terminate()
         try:
             self.process.wait(10)
@@ -65,6 +67,8 @@ class Screen:
         self.server.terminate()
         self.server.wait(10)
         shutil.rmtree(self.folder, ignore_errors=True)
+        if not kind and complaints:
+            raise AssertionError("the program complained: " + "".join(complaints))
 
     def tool(self, *arguments):
         return subprocess.run(
