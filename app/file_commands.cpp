@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/file_commands.h"
 
+#include "app/panels/line_field.h"
 #include "app/start/gallery.h"
 
 #include <QDialog>
@@ -25,7 +26,7 @@ QString fileFilter()
 
 UnsavedAnswer askAboutUnsaved(QWidget *window, const QString &title)
 {
-    QMessageBox box(QMessageBox::Warning, FileCommands::tr("Unsaved changes"),
+    QMessageBox box(QMessageBox::NoIcon, FileCommands::tr("Unsaved changes"),
         FileCommands::tr("\u201c%1\u201d has changes that are not saved.").arg(title),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
     box.setDefaultButton(QMessageBox::Save);
@@ -85,7 +86,9 @@ FileDialogs FileCommands::standardDialogs()
         return QMessageBox::question(m_window, tr("Inferboard"), question) == QMessageBox::Yes;
     };
     dialogs.tell = [this](const QString &title, const QString &text) {
-        QMessageBox::warning(m_window, title, text);
+        QMessageBox box(QMessageBox::NoIcon, title, title, QMessageBox::Ok, m_window);
+        box.setInformativeText(text);
+        box.exec();
     };
     return dialogs;
 }
@@ -156,6 +159,7 @@ void FileCommands::save()
 
 void FileCommands::saveAs()
 {
+    finishEditing();
     auto path = m_dialogs.fileToSave(suggestedPath());
     if (path.isEmpty()) {
         m_afterSaving = {};
@@ -169,6 +173,7 @@ void FileCommands::saveAs()
 
 void FileCommands::saveThen(const std::function<void()> &then)
 {
+    finishEditing();
     m_afterSaving = then;
     if (m_session.path().isEmpty()) {
         saveAs();
@@ -179,6 +184,7 @@ void FileCommands::saveThen(const std::function<void()> &then)
 
 void FileCommands::whenSafe(const std::function<void()> &then)
 {
+    finishEditing();
     const auto &document = m_workspace.document;
     if (document.isClean()) {
         then();

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/command_line.h"
+#include "app/display.h"
 #include "app/run_window.h"
 
 #include <QApplication>
+
+#include <cstdio>
 
 int main(int argc, char **argv)
 {
     if (cli::isCommand(argc, argv)) {
         return cli::run(argc, argv);
+    }
+    if (!hasDisplay()) {
+        std::fputs("inferboard: there is no display to open a window on: use inferboard check, "
+                   "estimate or export (see inferboard --help)\n",
+            stderr);
+        return 2;
     }
     QApplication application(argc, argv);
     return runWindow(application);

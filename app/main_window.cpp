@@ -6,6 +6,7 @@
 #include "app/panels/checklist_panel.h"
 #include "app/panels/estimate_panel.h"
 #include "app/panels/inspector.h"
+#include "app/panels/line_field.h"
 #include "app/panels/palette.h"
 #include "app/settings.h"
 #include "core/model/edits.h"
@@ -173,6 +174,7 @@ void MainWindow::connectDocument()
     connect(&m_analyst, &Analyst::arrangingChanged, this, [this] {
         auto *action = m_actions.action(u"arrange.auto"_s);
         action->setText(m_analyst.isArranging() ? tr("Cancel arranging") : tr("Auto-&arrange"));
+        notice(m_analyst.isArranging() ? tr("Arranging \u2026") : QString());
     });
     connect(&m_analyst, &Analyst::arranged, this,
         [this](const QMap<core::ElementId, QPointF> &topLeft) {
@@ -198,6 +200,7 @@ void MainWindow::showPanel(const QString &actionId)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    finishEditing();
     if (m_document.isClean() && !m_session.isBusy()) {
         settings::setWindowGeometry(saveGeometry());
         event->accept();

@@ -28,8 +28,19 @@ void MainWindow::bindEdit()
     bind(u"file.export"_s,
         [this] { (new ExportDialog(m_workspace, m_board->scene().style(), this))->open(); });
     bind(u"file.quit"_s, [this] { close(); });
-    bind(u"edit.undo"_s, [this] { m_document.undo(); });
-    bind(u"edit.redo"_s, [this] { m_document.redo(); });
+    const auto follow = [this](const QString &label) {
+        if (label == tr("Auto-arrange")) {
+            m_board->fitAll();
+        }
+    };
+    bind(u"edit.undo"_s, [this, follow] {
+        m_document.undo();
+        follow(m_document.redoLabel());
+    });
+    bind(u"edit.redo"_s, [this, follow] {
+        m_document.redo();
+        follow(m_document.undoLabel());
+    });
     bind(u"edit.cut"_s, [this] { m_board->cut(); });
     bind(u"edit.copy"_s, [this] { m_board->copy(); });
     bind(u"edit.copy-image"_s, [this] {

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -54,5 +55,10 @@ int runWindow(QApplication &application)
             QApplication::quit();
         });
     }
-    return application.exec();
+    const int code = application.exec();
+    if (window.workspace().analyst.isLayoutRunning()) {
+        // Graphviz cannot be interrupted, and nothing is left to save: do not make anybody wait.
+        std::_Exit(code);
+    }
+    return code;
 }

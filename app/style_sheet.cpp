@@ -54,7 +54,8 @@ QLineEdit[flat="true"]:focus { border-bottom-color: @accent; }
 QPlainTextEdit[flat="true"]:hover { border-color: @border; }
 QPlainTextEdit[flat="true"]:focus { background: @raised; border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @faint; background: @surface; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/inferboard/resources/icons/chevron.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @accentSoft; selection-color: @text; outline: none; padding: 4px; }
 QCheckBox { spacing: 7px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid @strong; border-radius: 4px; background: @raised; }

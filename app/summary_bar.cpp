@@ -77,8 +77,16 @@ void SummaryBar::showFindings(const core::CheckResult &checks)
     const auto &theme = m_workspace.appearance.theme();
     const auto colour = errors > 0 ? theme.error : warnings > 0 ? theme.warning : theme.muted;
     m_findings->setStyleSheet(u"color: %1"_s.arg(colour.name()));
-    m_findings->setText(
-        tr("%1 errors \u00b7 %2 warnings \u00b7 %3 hints").arg(errors).arg(warnings).arg(hints));
+    QStringList counts;
+    const auto add = [&](qsizetype number, const QString &one, const QString &many) {
+        if (number > 0) {
+            counts.append(number == 1 ? one : many.arg(number));
+        }
+    };
+    add(errors, tr("1 error"), tr("%1 errors"));
+    add(warnings, tr("1 warning"), tr("%1 warnings"));
+    add(hints, tr("1 hint"), tr("%1 hints"));
+    m_findings->setText(counts.isEmpty() ? tr("No findings") : counts.join(u" \u00b7 "_s));
     m_findings->setToolTip(tr("Open the checklist"));
 }
 
@@ -103,6 +111,10 @@ void SummaryBar::showEstimate(const core::Estimate &estimate)
         text += tr(" \u00b7 bottleneck %1").arg(component->name);
     }
     m_estimate->setText(text);
+    if (!estimate.problems.isEmpty()) {
+        m_estimate->setText(m_estimate->text() + tr(" \u00b7 incomplete"));
+        m_estimate->setToolTip(estimate.problems.join(u'\n'));
+    }
     const bool isOver = entry->isMet.has_value() && !*entry->isMet;
     m_estimate->setStyleSheet(u"color: %1"_s.arg(isOver ? theme.error.name() : theme.muted.name()));
 }

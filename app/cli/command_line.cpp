@@ -114,7 +114,13 @@ void addExport(CLI::App &app, Request &request, ExportOptions &options)
     addText(sub, "-o,--output", options.out, "The picture to write: a .png or .svg file")
         ->required();
     sub.add_option("--scale", options.scale, "Size, 1 unless given: 2 is sharp on dense screens")
-        ->check(CLI::Range(0.05, 20.0))
+        ->check(CLI::Validator(
+            [](const std::string &text) {
+                const double scale = QString::fromStdString(text).toDouble();
+                const bool isFine = scale >= 0.05 && scale <= 20; // false for NaN
+                return isFine ? std::string() : "the scale must be a number from 0.05 to 20";
+            },
+            ""))
         ->option_text(" ");
     addText(sub, "--theme", options.theme, "light (unless given) or dark")
         ->check(CLI::IsMember({"light", "dark"}));

@@ -59,10 +59,10 @@ QString limitText(const core::Design &design, const core::EntryEstimate &entry)
     if (!entry.maxRate.value) {
         return absent;
     }
-    const auto most = Page::tr("up to %1").arg(formatQuantity(entry.maxRate));
+    const auto most = Page::tr("at %1").arg(formatQuantity(entry.maxRate));
     return entry.bottleneck.isEmpty()
         ? most
-        : most + Page::tr("; the limit is %1").arg(nameOf(design, entry.bottleneck));
+        : most + Page::tr(", %1 first").arg(nameOf(design, entry.bottleneck));
 }
 
 QString latencyText(const core::LatencyEstimate &latency)
@@ -87,7 +87,7 @@ QString entryText(const core::Design &design, const core::EntryEstimate &entry, 
             .arg(formatQuantity(entry.peakRate), formatQuantity(entry.averageRate)));
     text += line(Page::tr("latency"), latencyText(entry.latency));
     text += u"  "_s + Page::tr("budget").leftJustified(10) + budgetText(entry, ink) + u'\n';
-    text += line(Page::tr("carries"), limitText(design, entry));
+    text += line(Page::tr("saturates"), limitText(design, entry));
     text += line(Page::tr("path"), path.isEmpty() ? absent : path.join(u" → "_s));
     for (const auto &reason : entry.approximations) {
         text += line(Page::tr("roughly"), reason);

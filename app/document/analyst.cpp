@@ -6,14 +6,17 @@
 Analyst::Analyst(Document &document, const core::Library &library, QObject *parent)
     : QObject(parent), m_document(document), m_library(library)
 {
-    m_pool.setMaxThreadCount(2);
+    m_thinkers.setMaxThreadCount(1);
+    m_arrangers.setMaxThreadCount(1);
     connect(&document, &Document::changed, this, &Analyst::ask);
     ask();
 }
 
 Analyst::~Analyst()
 {
-    m_pool.waitForDone();
+    m_arrangers.clear();
+    m_thinkers.waitForDone();
+    m_arrangers.waitForDone();
 }
 
 void Analyst::ask()
@@ -28,7 +31,7 @@ void Analyst::ask()
 void Analyst::think()
 {
     m_isThinking = true;
-    m_pool.start([this, asked = m_asked, design = m_document.design()] {
+    m_thinkers.start([this, asked = m_asked, design = m_document.design()] {
         auto analysis = core::analyse(design, m_library.catalog, m_library.checklists);
         QMetaObject::invokeMethod(
             this, [this, asked, analysis = std::move(analysis)] { answer(asked, analysis); },
@@ -50,8 +53,11 @@ void Analyst::answer(quint64 asked, const core::Analysis &analysis)
 void Analyst::arrange(const core::ElementIds &only)
 {
     m_arranging = m_asked;
-    m_pool.start([this, ticket = m_asked, design = m_document.design(), only] {
+    m_arrangers.clear();
+    m_arrangers.start([this, ticket = m_asked, design = m_document.design(), only] {
+        ++m_layoutsRunning;
         auto positions = core::layout::arrange(design, only);
+        --m_layoutsRunning;
         QMetaObject::invokeMethod(
             this,
             [this, ticket, positions = std::move(positions)] { finishArrange(ticket, positions); },

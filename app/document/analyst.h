@@ -7,6 +7,7 @@
 
 #include <QThreadPool>
 
+#include <atomic>
 #include <optional>
 
 /// Thinks about the design off the GUI thread: analysis after every change, layout on request.
@@ -27,6 +28,8 @@ public:
     void arrange(const core::ElementIds &only);
     void cancelArrange();
     bool isArranging() const { return m_arranging.has_value(); }
+    /// Whether a layout still runs, wanted or not; the destructor waits for it.
+    bool isLayoutRunning() const { return m_layoutsRunning > 0; }
 
 Q_SIGNALS:
     void updated();
@@ -48,5 +51,7 @@ private:
     quint64 m_answered = 0;
     bool m_isThinking = false;
     std::optional<quint64> m_arranging;
-    QThreadPool m_pool;
+    QThreadPool m_thinkers;
+    QThreadPool m_arrangers; ///< one at a time: a layout that is no longer wanted cannot be stopped
+    std::atomic<int> m_layoutsRunning = 0;
 };

@@ -51,6 +51,19 @@ Quantity peakRate(const std::vector<Demand> &demands)
         sum, u"/s"_s, terms.size() == 1 ? working : working + u" = %1/s"_s.arg(formatNumber(sum)));
 }
 
+/// A component of an unknown type counts with no time and no capacity: that must not go unsaid.
+void addUnknownTypes(QStringList &problems, const Drawing &drawing, const Catalog &catalog)
+{
+    for (int node = 0; node < drawing.graph.size(); ++node) {
+        const auto &type = drawing.graph.component(node).type;
+        if (!catalog.type(type)) {
+            problems.append(
+                u"%1: the type \"%2\" is unknown to this version, so its time and capacity are not counted."_s
+                    .arg(drawing.name(node), type));
+        }
+    }
+}
+
 void addBottleneck(Estimate &estimate, const Drawing &drawing)
 {
     double highest = 0;
@@ -107,6 +120,7 @@ Estimate estimate(const Design &design, const Catalog &catalog)
     for (const auto &demand : traffic.demands) {
         estimate.entries.append(entryEstimate(system, latency, demand, estimate.problems));
     }
+    addUnknownTypes(estimate.problems, drawing, catalog);
     estimate.peakRate = peakRate(traffic.demands);
     addBottleneck(estimate, drawing);
     return estimate;

@@ -31,6 +31,12 @@ APP_MAY = {
     "start": {"start", "export", "canvas", "document", "icons", "settings", "theme", "workspace"},
     "cli": {"cli", "export", "canvas", "document", "settings", "theme"},
 }
+# Files of app/ itself that rooms build on may know only these.
+APP_ROOT_MAY = {
+    "settings": set(), "icons": set(), "display": set(), "style_sheet": {"theme", "settings"},
+    "theme": {"settings", "style_sheet"}, "workspace": {"document", "theme", "settings"},
+    "actions": {"icons", "theme", "settings"},
+}
 CORE_TOP_FOR_CORE = {"result", "json"}
 
 # Words that only some files may include.
@@ -39,10 +45,11 @@ ONLY = [
     (r"<valijson/", r"^core/io/schema\.cpp$"),
     (r"<QSettings>", r"^app/settings\.cpp$"),
     (r"<QSaveFile>", r"^core/io/file\.cpp$"),
+    (r"<(QFile|fstream)>", r"^(core/io/file|app/icons|app/cli/command_line)\.cpp$"),  # resources; names of files
     (r"<CLI/", r"^app/cli/"),
     (r"<Q(tGui|Color|Font|Painter|Widget|Application)\b", r"^(app|tests)/"),
 ]
-NO_QT = [r"^core/estimate/queueing\.(h|cpp)$"]
+NO_QT = [r"^core/estimate/(queueing|linear_flow)\.(h|cpp)$"]
 MOST_LINES = {".cpp": 400, ".h": 150}
 
 
@@ -72,6 +79,11 @@ def room_problem(path, include):
             name = target[1].split(".")[0]
             return None if name in CORE_TOP_FOR_CORE or name == stem else f"core/{name} is above this room"
         return None if target[1] in may else f"core/{target[1]} is above or beside this room"
+    if target[0] == "app" and len(parts) == 2:
+        stem = parts[1].split(".")[0]
+        may = APP_ROOT_MAY.get(stem)
+        room = target[1].split(".")[0] if len(target) == 2 else target[1]
+        return None if may is None or room == stem or room in may else f"app/{room} is above this file"
     if target[0] == "app" and len(parts) > 2:
         may = APP_MAY.get(parts[1])
         if may is None:

@@ -7,6 +7,7 @@ import os
 import struct
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from screen import Screen, wait_until  # noqa: E402
@@ -42,13 +43,12 @@ class Journey:
     def __enter__(self):
         arguments = []
         if self.design:
-            handle = os.path.join("/tmp", f"inferboard-journey-{os.getpid()}.inferboard")
-            with open(handle, "w", encoding="utf-8") as file:
+            self.folder = tempfile.TemporaryDirectory(prefix="inferboard-journey-")
+            self.handle = os.path.join(self.folder.name, "journey.inferboard")
+            with open(self.handle, "w", encoding="utf-8") as file:
                 json.dump(self.design, file)
-            arguments = [handle]
-            self.handle = handle
+            arguments = [self.handle]
         self.screen = Screen(self.program, arguments)
-        self.screen.folder_file = arguments[0] if arguments else None
         self.screen.click(*self.at(290, 300))
         self.screen.press("ctrl+0")
         return self
@@ -56,7 +56,7 @@ class Journey:
     def __exit__(self, kind, error, trace):
         self.screen.__exit__(kind, error, trace)
         if self.design:
-            os.remove(self.handle)
+            self.folder.cleanup()
 
     @staticmethod
     def at(x, y):
@@ -64,7 +64,6 @@ class Journey:
         return CANVAS_MIDDLE[0] + x - 290, CANVAS_MIDDLE[1] + y - 30
 
     def saved(self):
-        self.screen.folder_read = None
         before = os.stat(self.handle).st_mtime_ns
         self.screen.press("ctrl+s")
         wait_until(lambda: os.stat(self.handle).st_mtime_ns != before, "the file is saved")

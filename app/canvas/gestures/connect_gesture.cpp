@@ -96,6 +96,13 @@ void ConnectGesture::release(const PointerEvent &event)
     connection.to = target->id;
     connection.kind =
         canvas::likelyKind(m_context.catalog, *core::find(design.components, m_from), *target);
+    for (const auto &other : design.connections) {
+        if (other.from == connection.from && other.to == connection.to
+            && other.kind == connection.kind) {
+            m_context.selection.set({other.id}); // it is there already
+            return;
+        }
+    }
     const auto added = core::edits::connect(design, connection);
     m_context.document.commit(tr("Connect"), added.design);
     m_context.selection.set(core::ElementIds(added.ids.begin(), added.ids.end()));

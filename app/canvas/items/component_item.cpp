@@ -20,6 +20,9 @@ constexpr double padding = 10;
 constexpr double outerMargin = 12; // badges and the selection outline reach out of the box
 constexpr double badgeRadius = 8;
 constexpr double barHeight = 3;
+constexpr double nameGap = 6;
+constexpr double smallTextZoom = 0.62; // below it small type would be too small to read
+constexpr double readablePixels = 9.5; // of the name on the screen, when zoomed out
 constexpr double loadLift = 5; // texts make room for the utilisation below them
 
 /// Breaks the text into at most this many lines of the width, the last one elided.
@@ -103,9 +106,17 @@ void ComponentItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     }
     paintCard(*painter);
     paintIcon(*painter);
-    paintTexts(*painter);
+    const bool isReadable = m_style.isForExport || zoom >= smallTextZoom;
+    if (isReadable) {
+        paintTexts(*painter);
+    } else {
+        paintName(*painter, zoom);
+    }
     if (m_style.isHeatShown && (m_marks.utilisation || m_marks.isSaturated)) {
-        paintUtilisation(*painter);
+        paintLoadBar(*painter);
+        if (isReadable) {
+            paintLoad(*painter);
+        }
     }
     if (m_style.areFindingsShown && m_marks.worst) {
         paintFindings(*painter);
@@ -172,7 +183,23 @@ void ComponentItem::paintIcon(QPainter &painter) const
     painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()));
 }
 
-void ComponentItem::paintTexts(QPainter &painter)
+void ComponentItem::paintName(QPainter &painter, double zoom) const
+{
+    auto face = font(TypeSize::Normal, QFont::DemiBold);
+    face.setPixelSize(static_cast<int>(std::clamp(readablePixels / zoom, 13.0, 24.0)));
+    const QFontMetricsF metrics(face);
+    const double left = padding + iconBox + nameGap;
+    const auto lines = wrapped(shownName(), metrics, m_component.rect.width() - left - nameGap, 2);
+    double y = (m_component.rect.height() - double(lines.size()) * metrics.lineSpacing()) / 2;
+    painter.setFont(face);
+    painter.setPen(m_style.theme.text);
+    for (const auto &line : lines) {
+        painter.drawText(QPointF(left, y + metrics.ascent()), line);
+        y += metrics.lineSpacing();
+    }
+}
+
+void ComponentItem::paintTexts(QPainter &painter) const
 {
     const auto titleFont = font(TypeSize::Normal, QFont::DemiBold);
     const auto subtitleFont = font(TypeSize::Small);
@@ -196,7 +223,7 @@ void ComponentItem::paintTexts(QPainter &painter)
     }
 }
 
-void ComponentItem::paintUtilisation(QPainter &painter) const
+void ComponentItem::paintLoadBar(QPainter &painter) const
 {
     const auto size = m_component.rect.size();
     const double load = m_marks.utilisation.value_or(1.0);
@@ -209,14 +236,19 @@ void ComponentItem::paintUtilisation(QPainter &painter) const
     filled.setWidth(std::max(barHeight, track.width() * std::min(1.0, load)));
     painter.setBrush(colour);
     painter.drawRoundedRect(filled, barHeight / 2, barHeight / 2);
+}
 
+void ComponentItem::paintLoad(QPainter &painter) const
+{
+    const auto size = m_component.rect.size();
+    const double load = m_marks.utilisation.value_or(1.0);
     const auto text = m_marks.isSaturated ? u"saturated"_s : u"%1 %"_s.arg(qRound(load * 100));
     const auto small = font(TypeSize::Small, QFont::DemiBold);
     const QFontMetricsF metrics(small);
     painter.setFont(small);
-    painter.setPen(colour);
+    painter.setPen(m_style.theme.heat(m_marks.isSaturated ? 1.0 : load));
     painter.drawText(QPointF(size.width() - radius - metrics.horizontalAdvance(text),
-                         track.top() - 3 - metrics.descent() + 1),
+                         size.height() - barHeight - 4 - metrics.descent()),
         text);
 }
 
@@ -237,10 +269,16 @@ void ComponentItem::paintFindings(QPainter &painter) const
         text);
 }
 
+QString ComponentItem::shownName() const
+{
+    const auto typeName = m_type ? m_type->name : u"Unknown type: "_s + m_component.type;
+    return m_component.name.isEmpty() ? typeName : m_component.name;
+}
+
 void ComponentItem::layoutTexts()
 {
     const auto typeName = m_type ? m_type->name : u"Unknown type: "_s + m_component.type;
-    const auto name = m_component.name.isEmpty() ? typeName : m_component.name;
+    const auto name = shownName();
     m_subtitle = name == typeName ? QString() : typeName;
     const double width = m_component.rect.width() - 3 * padding - iconBox;
     const QFontMetricsF title(font(TypeSize::Normal, QFont::DemiBold));

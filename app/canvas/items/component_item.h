@@ -38,10 +38,14 @@ private:
     void paintFromAfar(QPainter &painter) const;
     void paintCard(QPainter &painter) const;
     void paintIcon(QPainter &painter) const;
-    void paintTexts(QPainter &painter);
-    void paintUtilisation(QPainter &painter) const;
+    void paintTexts(QPainter &painter) const;
+    /// The name alone, larger, where the other texts would be too small to read.
+    void paintName(QPainter &painter, double zoom) const;
+    void paintLoadBar(QPainter &painter) const;
+    void paintLoad(QPainter &painter) const;
     void paintFindings(QPainter &painter) const;
     void layoutTexts();
+    QString shownName() const;
     Hue hue() const;
 
     const CanvasStyle &m_style;

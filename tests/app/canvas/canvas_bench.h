@@ -6,12 +6,18 @@
 
 #include <QTest>
 
+/// All shipped data, read once.
+inline const core::Library &shippedLibrary()
+{
+    static const auto library = core::loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
+    return *library;
+}
+
 /// A board without a window: a document, its scene, and a hand to press, move and release.
 class CanvasBench {
 public:
     CanvasBench()
-        : library(*core::loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR))),
-          scene(library.catalog, lightTheme()), hand(document, selection, scene, library.catalog)
+        : scene(library.catalog, lightTheme()), hand(document, selection, scene, library.catalog)
     {
         QObject::connect(&document, &Document::changed, &scene,
             [this](const core::Diff &diff) { scene.apply(document.design(), diff); });
@@ -40,7 +46,7 @@ public:
         return *core::find(document.design().components, id);
     }
 
-    core::Library library;
+    const core::Library &library = shippedLibrary();
     Document document;
     Selection selection {document};
     Scene scene;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/canvas_bench.h"
+#include "core/io/design_json.h"
 #include "support/random_design.h"
 
 #include <QPainter>
@@ -45,8 +46,12 @@ private Q_SLOTS:
                 bench.document.undo();
             }
             if (i % 100 == 0) {
-                QCOMPARE(bench.scene.description(),
-                    freshDescription(bench.document.design(), bench.library.catalog));
+                const auto &design = bench.document.design();
+                QCOMPARE(
+                    bench.scene.description(), freshDescription(design, bench.library.catalog));
+                const auto read = core::io::fromText(core::io::toText(design), u"test"_s);
+                QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+                QCOMPARE(*read, design);
             }
         }
         while (bench.document.canUndo()) {

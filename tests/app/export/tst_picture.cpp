@@ -3,6 +3,7 @@
 #include "core/library.h"
 #include "support/sketch.h"
 
+#include <QPainter>
 #include <QSvgRenderer>
 #include <QTest>
 #include <QXmlStreamReader>

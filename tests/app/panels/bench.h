@@ -21,7 +21,7 @@ struct Bench {
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("inferboard-test"));
         QCoreApplication::setApplicationName(QStringLiteral("panels"));
-        const auto library = core::loadLibrary(QStringLiteral(":/inferboard"));
+        static const auto library = core::loadLibrary(QStringLiteral(":/inferboard"));
         Q_ASSERT(library);
         return *library;
     }

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void whatLiesAheadIsEnteredFromTheLeft();
     void whatLiesBelowIsEnteredFromAbove();
     void whatLiesBehindIsReachedAroundBoth();
+    void whatLiesBehindNextToItIsReachedStraight();
     void neighboursAreJoinedByAStraightLine();
     void overlappingComponentsGetAShortLine();
     void aComponentCanBeConnectedWithItself();
@@ -176,12 +177,19 @@ void TestRoute::whatLiesBelowIsEnteredFromAbove()
 
 void TestRoute::whatLiesBehindIsReachedAroundBoth()
 {
-    const auto found = route({300, 0, 100, 60}, {0, 10, 100, 80});
+    const auto found = route({500, 0, 100, 60}, {0, 10, 100, 80});
 
     QCOMPARE(found.points.size(), 4);
-    QCOMPARE(found.points.first(), QPointF(350, 60));
+    QCOMPARE(found.points.first(), QPointF(550, 60));
     QCOMPARE(found.points.last(), QPointF(50, 90));
     QVERIFY(found.points.at(1).y() > 90);
+}
+
+void TestRoute::whatLiesBehindNextToItIsReachedStraight()
+{
+    const auto found = route({300, 0, 100, 60}, {100, 0, 100, 60});
+
+    QCOMPARE(found.points, (QList<QPointF> {{300, 30}, {200, 30}}));
 }
 
 void TestRoute::neighboursAreJoinedByAStraightLine()
@@ -277,7 +285,7 @@ void TestRoute::oneObstacleIsAvoided()
 
 void TestRoute::aLoopTakesTheFreeSide()
 {
-    const QRectF from(300, 0, 100, 60);
+    const QRectF from(500, 0, 100, 60);
     const QRectF to(0, 0, 100, 60);
     const std::vector<QRectF> obstacles {QRectF(150, 40, 100, 80)};
 
