@@ -7,6 +7,7 @@
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QTimer>
+#include <QWindow>
 
 #include <cstdio>
 #include <cstdlib>
@@ -48,12 +49,15 @@ int runWindow(QApplication &application)
     } else {
         QTimer::singleShot(0, &window, [&window] { window.files().showGallery(); });
     }
+    QTimer poll;
     if (parser.isSet(quitEarly)) {
-        // The first expose has been painted when the event loop gets to this timer.
-        QTimer::singleShot(0, &window, [&window] {
-            window.repaint();
-            QApplication::quit();
+        poll.callOnTimeout(&window, [&window] {
+            if (window.windowHandle()->isExposed()) {
+                window.repaint();
+                QApplication::quit();
+            }
         });
+        poll.start(1);
     }
     const int code = application.exec();
     if (window.workspace().analyst.isLayoutRunning()) {

@@ -18,7 +18,7 @@ using Json = nlohmann::ordered_json;
 
 /// Limits a text must keep before it is parsed: files and the clipboard are hostile until then.
 struct JsonBounds {
-    qsizetype bytes = 64 * 1024 * 1024;
+    qsizetype bytes = qsizetype(64) << 20;
     int depth = 64;
     qsizetype values = 4'000'000;
     /// Of one object: its members are looked up one after the other.

@@ -158,7 +158,7 @@ const core::Component *componentAt(const Scene &scene, const QPointF &point, dou
 Hit hitAt(const Scene &scene, const QPointF &point, double zoom)
 {
     for (const auto search : {selectedHit, componentHit, connectionHit, annotationHit}) {
-        const auto hit = search(scene, point, zoom);
+        auto hit = search(scene, point, zoom);
         if (hit.part != Hit::Part::Nothing) {
             return hit;
         }

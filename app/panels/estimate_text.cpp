@@ -79,7 +79,7 @@ QString headroom(const core::EntryEstimate &entry)
     if (!entry.maxRate.value) {
         return tr("Nothing limits it");
     }
-    const auto rate = core::formatQuantity(entry.maxRate);
+    auto rate = core::formatQuantity(entry.maxRate);
     const double peak = entry.peakRate.value.value_or(0);
     if (peak <= 0) {
         return rate;

@@ -23,7 +23,7 @@ void FlagBox::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintBox(painter, QRectF(0.5, (height() - boxSize) / 2 + 0.5, boxSize - 1, boxSize - 1));
+    paintBox(painter, QRectF(0.5, (height() - boxSize) / 2.0 + 0.5, boxSize - 1, boxSize - 1));
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(rect().adjusted(boxSize + gap, 0, 0, 0), Qt::AlignVCenter, text());
 }

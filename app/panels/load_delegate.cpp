@@ -176,7 +176,7 @@ void LoadDelegate::paintNumber(QPainter &painter, const QRect &row, int rowNumbe
     auto textFont = painter.font();
     textFont.setUnderline(isFocused || isHovered);
     painter.setFont(textFont);
-    painter.drawText(room, (isAtRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+    painter.drawText(room, int((isAtRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
         painter.fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     textFont.setUnderline(false);
     painter.setFont(textFont);

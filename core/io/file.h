@@ -9,7 +9,7 @@
 /// The only way to the disk.
 namespace core::io {
 
-constexpr qsizetype mostBytes = 64 * 1024 * 1024;
+constexpr qsizetype mostBytes = qsizetype(64) << 20;
 
 /// The whole content of a file, when it is not larger than that.
 Result<QByteArray> read(const QString &path, qsizetype atMost = mostBytes);

@@ -22,5 +22,7 @@ constexpr QSizeF annotationSize {180, 100};
 
 /// Below this zoom text and icons are not drawn.
 constexpr double detailZoom = 0.3;
+/// Below this zoom labels of connections would be too small to read.
+constexpr double labelZoom = 0.5;
 
 } // namespace canvas

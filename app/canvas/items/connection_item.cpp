@@ -163,7 +163,9 @@ void ConnectionItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, 
     }
     painter->drawPath(m_path);
     paintArrow(*painter, colour);
-    if (!m_labelRect.isEmpty()) {
+    const bool isLegible =
+        m_style.isForExport || m_style.areRatesShown || isMarked || zoom >= canvas::labelZoom;
+    if (isLegible && !m_labelRect.isEmpty()) {
         paintLabel(*painter);
     }
 }
