@@ -9,14 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-qsizetype count(const core::CheckResult &checks, core::Severity severity)
-{
-    return std::count_if(
-        checks.findings.begin(), checks.findings.end(), [&](const core::Finding &finding) {
-            return finding.severity == severity && !finding.isWaived();
-        });
-}
-
 /// The entry that is furthest over its budget, else the first.
 const core::EntryEstimate *mostPressing(const core::Estimate &estimate)
 {
@@ -71,21 +63,21 @@ void SummaryBar::refresh()
 
 void SummaryBar::showFindings(const core::CheckResult &checks)
 {
-    const auto errors = count(checks, core::Severity::Error);
-    const auto warnings = count(checks, core::Severity::Warning);
-    const auto hints = count(checks, core::Severity::Hint);
+    const auto found = core::countsOf(checks.findings);
     const auto &theme = m_workspace.appearance.theme();
-    const auto colour = errors > 0 ? theme.error : warnings > 0 ? theme.warning : theme.muted;
+    const auto colour = found.error > 0 ? theme.error
+        : found.warning > 0             ? theme.warning
+                                        : theme.muted;
     m_findings->setStyleSheet(u"color: %1"_s.arg(colour.name()));
     QStringList counts;
-    const auto add = [&](qsizetype number, const QString &one, const QString &many) {
+    const auto add = [&](int number, const QString &one, const QString &many) {
         if (number > 0) {
             counts.append(number == 1 ? one : many.arg(number));
         }
     };
-    add(errors, tr("1 error"), tr("%1 errors"));
-    add(warnings, tr("1 warning"), tr("%1 warnings"));
-    add(hints, tr("1 hint"), tr("%1 hints"));
+    add(found.error, tr("1 error"), tr("%1 errors"));
+    add(found.warning, tr("1 warning"), tr("%1 warnings"));
+    add(found.hint, tr("1 hint"), tr("%1 hints"));
     m_findings->setText(counts.isEmpty() ? tr("No findings") : counts.join(u" \u00b7 "_s));
     m_findings->setToolTip(tr("Open the checklist"));
 }

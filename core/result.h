@@ -25,14 +25,8 @@ struct Error {
 /// A value or an Error, in the shape of std::expected so that it can become an alias of it.
 template<typename T> class [[nodiscard]] Result {
 public:
-    Result(T value) // NOLINT(google-explicit-constructor)
-        : m_content(std::move(value))
-    {
-    }
-    Result(Error error) // NOLINT(google-explicit-constructor)
-        : m_content(std::move(error))
-    {
-    }
+    Result(T value) : m_content(std::move(value)) { }
+    Result(Error error) : m_content(std::move(error)) { }
 
     bool has_value() const { return std::holds_alternative<T>(m_content); }
     explicit operator bool() const { return has_value(); }
@@ -54,10 +48,7 @@ private:
 template<> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error) // NOLINT(google-explicit-constructor)
-        : m_error(std::move(error))
-    {
-    }
+    Result(Error error) : m_error(std::move(error)) { }
 
     bool has_value() const { return !m_error.has_value(); }
     explicit operator bool() const { return has_value(); }

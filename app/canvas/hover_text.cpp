@@ -54,7 +54,7 @@ QStringList numbers(const core::Estimate &estimate, const core::ElementId &id)
     return lines;
 }
 
-QString severityWord(core::Severity severity)
+QString severityTitle(core::Severity severity)
 {
     switch (severity) {
     case core::Severity::Error:
@@ -82,7 +82,7 @@ QString hoverText(const core::Design &design, const core::Catalog &catalog,
     for (const auto &finding : analysis.checks.findings) {
         if (!finding.isWaived() && finding.elements.contains(id)) {
             text += u"<br><b>%1:</b> %2"_s.arg(
-                severityWord(finding.severity), finding.text.toHtmlEscaped());
+                severityTitle(finding.severity), finding.text.toHtmlEscaped());
         }
     }
     return u"<div style=\"width:320px\">%1</div>"_s.arg(text);

@@ -137,7 +137,7 @@ core::Result<Answer> check(
         return design.error();
     }
     const auto result = core::analyse(*design, library.catalog, *checklists).checks;
-    const bool isFine = countsOf(result.findings).error == 0;
+    const bool isFine = core::countsOf(result.findings).error == 0;
     return Answer {style.isJson ? printed(checkJson(options.file, *checklists, result))
                                 : checkText(*design, *checklists, result, style.ink),
         isFine ? Exit::Fine : Exit::ErrorFindings};

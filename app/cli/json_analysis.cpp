@@ -22,7 +22,8 @@ Json json(const core::Fix &fix)
 Json json(const core::Finding &finding)
 {
     return {{"rule", fromQString(finding.rule)}, {"checklist", fromQString(finding.checklist)},
-        {"stage", fromQString(finding.stage)}, {"severity", fromQString(word(finding.severity))},
+        {"stage", fromQString(finding.stage)},
+        {"severity", fromQString(core::severityWord(finding.severity))},
         {"text", fromQString(finding.text)}, {"why", fromQString(finding.why)},
         {"question", fromQString(finding.question)}, {"source", fromQString(finding.source)},
         {"elements", list(finding.elements)}, {"fix", json(finding.fix)},
@@ -71,7 +72,7 @@ Json json(const core::ConnectionEstimate &connection)
 Json checkJson(
     const QString &file, const QList<core::Checklist> &checklists, const core::CheckResult &result)
 {
-    const auto counts = countsOf(result.findings);
+    const auto counts = core::countsOf(result.findings);
     const auto id = [](const core::Checklist &checklist) { return fromQString(checklist.id); };
     const auto finding = [](const core::Finding &one) { return json(one); };
     const auto progress = [](const core::StageProgress &stage) {

@@ -34,7 +34,7 @@ Json bound(double value)
 Json json(const core::SettingSpec &setting)
 {
     return {{"id", fromQString(setting.id)}, {"name", fromQString(setting.name)},
-        {"kind", fromQString(word(setting.kind))}, {"unit", named(setting.unit)},
+        {"kind", fromQString(core::settingKindWord(setting.kind))}, {"unit", named(setting.unit)},
         {"default", setting.defaultValue ? json(*setting.defaultValue) : Json(nullptr)},
         {"minimum", bound(setting.minimum)}, {"maximum", bound(setting.maximum)},
         {"choices", list(setting.choices)}, {"source", fromQString(setting.source)},
@@ -47,7 +47,7 @@ Json json(const core::ComponentType &type)
     roles.sort();
     return {{"id", fromQString(type.id)}, {"name", fromQString(type.name)},
         {"category", fromQString(type.category)}, {"purpose", fromQString(type.purpose)},
-        {"behaviour", fromQString(word(type.behaviour))}, {"roles", list(roles)},
+        {"behaviour", fromQString(core::behaviourWord(type.behaviour))}, {"roles", list(roles)},
         {"settings",
             list(type.settings, [](const core::SettingSpec &spec) { return json(spec); })}};
 }
@@ -55,8 +55,8 @@ Json json(const core::ComponentType &type)
 Json json(const core::BriefField &field)
 {
     return {{"id", fromQString(field.id)}, {"name", fromQString(field.name)},
-        {"kind", fromQString(word(field.kind))}, {"prompt", fromQString(field.prompt)},
-        {"choices", list(field.choices)}};
+        {"kind", fromQString(core::fieldKindWord(field.kind))},
+        {"prompt", fromQString(field.prompt)}, {"choices", list(field.choices)}};
 }
 
 Json json(const core::Stage &stage)
@@ -98,7 +98,8 @@ Json rulesJson(const QList<core::Checklist> &checklists)
     auto rules = Json::array();
     for (const auto &[checklist, stage, rule] : rulesOf(checklists)) {
         rules.push_back({{"id", fromQString(rule.id)}, {"checklist", fromQString(checklist.id)},
-            {"stage", fromQString(stage.id)}, {"severity", fromQString(word(rule.severity))},
+            {"stage", fromQString(stage.id)},
+            {"severity", fromQString(core::severityWord(rule.severity))},
             {"text", fromQString(rule.say)}, {"why", fromQString(rule.why)},
             {"question", fromQString(rule.ask)}, {"source", fromQString(rule.source)}});
     }

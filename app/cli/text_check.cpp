@@ -8,7 +8,7 @@ namespace cli {
 
 namespace {
 
-QString headline(const core::Design &design, const FindingCounts &counts, const Ink &ink)
+QString headline(const core::Design &design, const core::FindingCounts &counts, const Ink &ink)
 {
     const auto title = design.title.isEmpty() ? Page::tr("Untitled board") : plain(design.title);
     QStringList parts {
@@ -33,7 +33,8 @@ QString stageLine(const core::Stage &stage, const core::StageProgress *progress,
 
 QString findingText(const core::Finding &finding, const Ink &ink)
 {
-    const auto label = finding.isWaived() ? Page::tr("waived") : word(finding.severity);
+    const auto label =
+        finding.isWaived() ? Page::tr("waived") : core::severityWord(finding.severity);
     const auto lead = u"  "_s + label.leftJustified(9);
     const auto margin = QString(lead.size(), u' ');
     const auto dressed =
@@ -63,7 +64,7 @@ const core::StageProgress *progressOf(
 QString checkText(const core::Design &design, const QList<core::Checklist> &checklists,
     const core::CheckResult &result, const Ink &ink)
 {
-    auto text = headline(design, countsOf(result.findings), ink);
+    auto text = headline(design, core::countsOf(result.findings), ink);
     const auto append = [&](const core::Checklist &checklist, const core::Stage &stage) {
         text += u'\n' + stageLine(stage, progressOf(result, checklist.id, stage.id), ink);
         for (const auto &finding : result.findings) {

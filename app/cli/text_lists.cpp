@@ -49,7 +49,7 @@ QString stageText(const core::Stage &stage, const Ink &ink)
 
 QString ruleText(const core::Rule &rule, const Ink &ink)
 {
-    const auto lead = u"  "_s + word(rule.severity).leftJustified(9);
+    const auto lead = u"  "_s + core::severityWord(rule.severity).leftJustified(9);
     const auto margin = QString(lead.size(), u' ');
     auto text = ink.severity(rule.severity, lead) + rule.id + u'\n';
     text += paragraph(margin, rule.say);

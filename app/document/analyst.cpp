@@ -55,9 +55,7 @@ void Analyst::arrange(const core::ElementIds &only)
     m_arranging = m_asked;
     m_arrangers.clear();
     m_arrangers.start([this, ticket = m_asked, design = m_document.design(), only] {
-        ++m_layoutsRunning;
         auto positions = core::layout::arrange(design, only);
-        --m_layoutsRunning;
         QMetaObject::invokeMethod(
             this,
             [this, ticket, positions = std::move(positions)] { finishArrange(ticket, positions); },

@@ -7,7 +7,6 @@
 
 #include <QThreadPool>
 
-#include <atomic>
 #include <optional>
 
 /// Thinks about the design off the GUI thread: analysis after every change, layout on request.
@@ -29,7 +28,7 @@ public:
     void cancelArrange();
     bool isArranging() const { return m_arranging.has_value(); }
     /// Whether a layout still runs, wanted or not; the destructor waits for it.
-    bool isLayoutRunning() const { return m_layoutsRunning > 0; }
+    bool isLayoutRunning() const { return m_arrangers.activeThreadCount() > 0; }
 
 Q_SIGNALS:
     void updated();
@@ -53,5 +52,4 @@ private:
     std::optional<quint64> m_arranging;
     QThreadPool m_thinkers;
     QThreadPool m_arrangers; ///< one at a time: a layout that is no longer wanted cannot be stopped
-    std::atomic<int> m_layoutsRunning = 0;
 };

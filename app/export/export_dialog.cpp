@@ -137,12 +137,12 @@ void ExportDialog::refreshPreview()
     m_scale->setEnabled(m_format->currentIndex() == 0);
     auto small = options();
     small.scale = 1;
-    const auto bytes = picture::png(design(), m_workspace.library.catalog, small);
-    tell(bytes ? QString() : bytes.error().text());
-    QPixmap pixmap;
-    if (bytes && pixmap.loadFromData(*bytes)) {
+    const auto image = picture::image(design(), m_workspace.library.catalog, small);
+    tell(image ? QString() : image.error().text());
+    if (image) {
         const double ratio = devicePixelRatioF();
-        pixmap = pixmap.scaled(previewSize * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        auto pixmap = QPixmap::fromImage(
+            image->scaled(previewSize * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
         pixmap.setDevicePixelRatio(ratio);
         m_preview->setPixmap(pixmap);
     }
@@ -211,10 +211,10 @@ core::Result<void> copyPicture(const Workspace &workspace, const CanvasStyle &sh
     const auto part = workspace.selection.isEmpty()
         ? whole
         : core::edits::fragment(whole, workspace.selection.ids());
-    const auto bytes = picture::png(part, workspace.library.catalog, options);
-    if (!bytes) {
-        return bytes.error();
+    const auto image = picture::image(part, workspace.library.catalog, options);
+    if (!image) {
+        return image.error();
     }
-    QGuiApplication::clipboard()->setImage(QImage::fromData(*bytes));
+    QGuiApplication::clipboard()->setImage(*image);
     return {};
 }

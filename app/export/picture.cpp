@@ -125,7 +125,7 @@ QImage blank(const QSize &size, const QColor &background)
 
 } // namespace
 
-core::Result<QByteArray> png(
+core::Result<QImage> image(
     const core::Design &design, const core::Catalog &catalog, const PictureOptions &options)
 {
     const auto scene = sceneOf(design, catalog, options);
@@ -140,18 +140,28 @@ core::Result<QByteArray> png(
     }
     const QSize pixels(
         qCeil(region->width() * options.scale), qCeil(region->height() * options.scale));
-    auto image = blank(pixels, options.isTransparent ? Qt::transparent : options.theme.canvas);
-    if (image.isNull()) {
+    auto result = blank(pixels, options.isTransparent ? Qt::transparent : options.theme.canvas);
+    if (result.isNull()) {
         return core::Error {u"there is not enough memory: choose a smaller scale"_s, {}};
     }
-    QPainter painter(&image);
+    QPainter painter(&result);
     paint(painter, *scene, QRectF({}, region->size() * options.scale), *region);
     painter.end();
     // Programs that know paper then show the picture at the size of the board, only sharper.
     const int dots = qRound(options.scale * screenDpi / metresPerInch);
-    image.setDotsPerMeterX(dots);
-    image.setDotsPerMeterY(dots);
-    return encoded(image);
+    result.setDotsPerMeterX(dots);
+    result.setDotsPerMeterY(dots);
+    return result;
+}
+
+core::Result<QByteArray> png(
+    const core::Design &design, const core::Catalog &catalog, const PictureOptions &options)
+{
+    const auto painted = image(design, catalog, options);
+    if (!painted) {
+        return painted.error();
+    }
+    return encoded(*painted);
 }
 
 core::Result<QByteArray> svg(

@@ -25,6 +25,9 @@ struct PictureOptions {
 /// Pictures of designs. All of them, and the window, are drawn by one painting path: the scene.
 namespace picture {
 
+/// The picture itself, for a preview or the clipboard.
+core::Result<QImage> image(
+    const core::Design &design, const core::Catalog &catalog, const PictureOptions &options);
 core::Result<QByteArray> png(
     const core::Design &design, const core::Catalog &catalog, const PictureOptions &options);
 /// Text stays text and shapes stay shapes, in what browsers and drawing programs agree about.

@@ -134,12 +134,9 @@ void ChecklistPanel::display(const core::Analysis &analysis)
 
 void ChecklistPanel::displaySummary(const core::CheckResult &checks)
 {
+    const auto counts = core::countsOf(checks.findings);
     for (auto *chip : std::as_const(m_chips)) {
-        const auto count = std::count_if(
-            checks.findings.begin(), checks.findings.end(), [&](const core::Finding &finding) {
-                return finding.severity == chip->severity() && !finding.isWaived();
-            });
-        chip->setCount(static_cast<int>(count));
+        chip->setCount(counts.open(chip->severity()));
     }
     int done = 0;
     int total = 0;

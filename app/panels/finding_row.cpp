@@ -33,7 +33,7 @@ QLabel *wrapping(QWidget *parent)
     return label;
 }
 
-QString severityWord(core::Severity severity)
+QString severityTitle(core::Severity severity)
 {
     switch (severity) {
     case core::Severity::Error:
@@ -81,7 +81,7 @@ void FindingRow::fillHeadline()
     if (m_finding.isWaived()) {
         m_reason.set(tr("Waived: %1").arg(m_finding.waivedBecause), ::font(TypeSize::Small));
     }
-    setAccessibleName(u"%1: %2"_s.arg(severityWord(m_finding.severity), m_finding.text));
+    setAccessibleName(u"%1: %2"_s.arg(severityTitle(m_finding.severity), m_finding.text));
     setAccessibleDescription(m_finding.waivedBecause);
 }
 
@@ -260,7 +260,7 @@ void FindingRow::paintHeadline(QPainter &painter) const
     }
     const auto ink = m_finding.isWaived() ? theme.faint : theme.severity(m_finding.severity);
     painter.drawPixmap(iconLeft, verticalPadding + 1,
-        glyphs::action(glyphs::nameOf(m_finding.severity), iconSize, ink, devicePixelRatioF()));
+        glyphs::action(core::severityWord(m_finding.severity), iconSize, ink, devicePixelRatioF()));
 }
 
 void FindingRow::mousePressEvent(QMouseEvent *event)

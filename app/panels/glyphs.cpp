@@ -24,19 +24,6 @@ QPixmap action(const QString &name, int size, const QColor &colour, double pixel
     return pixmap;
 }
 
-QString nameOf(core::Severity severity)
-{
-    switch (severity) {
-    case core::Severity::Error:
-        return u"error"_s;
-    case core::Severity::Warning:
-        return u"warning"_s;
-    case core::Severity::Hint:
-        break;
-    }
-    return u"hint"_s;
-}
-
 void paintRing(QPainter &painter, const QRectF &rect, double share, const Theme &theme)
 {
     constexpr double thickness = 2;

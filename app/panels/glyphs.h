@@ -12,8 +12,6 @@ namespace glyphs {
 
 /// The action's icon from a cache of pixels, for widgets that paint many of them.
 QPixmap action(const QString &name, int size, const QColor &colour, double pixelRatio);
-/// The name of the icon that stands for the severity.
-QString nameOf(core::Severity severity);
 
 /// A ring that is closed as far as the share, 0 to 1.
 void paintRing(QPainter &painter, const QRectF &rect, double share, const Theme &theme);

@@ -76,7 +76,7 @@ void SeverityChip::paintEvent(QPaintEvent *)
                            : QColor(Qt::transparent));
     painter.drawRoundedRect(shape, chipHeight / 2.0, chipHeight / 2.0);
     painter.drawPixmap(padding, (height() - glyphSize) / 2,
-        glyphs::action(glyphs::nameOf(m_severity), glyphSize, ink, devicePixelRatioF()));
+        glyphs::action(core::severityWord(m_severity), glyphSize, ink, devicePixelRatioF()));
     auto textFont = font();
     textFont.setStrikeOut(!isChecked());
     painter.setFont(textFont);

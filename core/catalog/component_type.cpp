@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/catalog/component_type.h"
 
+#include "core/words.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace core {
@@ -16,31 +17,20 @@ const SettingSpec *findSetting(const QList<SettingSpec> &settings, const QString
     return found == settings.end() ? nullptr : &*found;
 }
 
-template<typename T, std::size_t N>
-std::optional<T> word(const std::array<std::pair<const char *, T>, N> &words, const QString &text)
-{
-    for (const auto &[name, meaning] : words) {
-        if (text == QLatin1String(name)) {
-            return meaning;
-        }
-    }
-    return std::nullopt;
-}
+constexpr WordTable<SettingKind, 5> settingKinds {{
+    {SettingKind::Number, "number"},
+    {SettingKind::Integer, "integer"},
+    {SettingKind::Choice, "choice"},
+    {SettingKind::Text, "text"},
+    {SettingKind::Flag, "flag"},
+}};
 
-constexpr std::array settingKinds {
-    std::pair {"number", SettingKind::Number},
-    std::pair {"integer", SettingKind::Integer},
-    std::pair {"choice", SettingKind::Choice},
-    std::pair {"text", SettingKind::Text},
-    std::pair {"flag", SettingKind::Flag},
-};
-
-constexpr std::array behaviours {
-    std::pair {"client", Behaviour::Client},
-    std::pair {"station", Behaviour::Station},
-    std::pair {"delay", Behaviour::Delay},
-    std::pair {"passive", Behaviour::Passive},
-};
+constexpr WordTable<Behaviour, 4> behaviours {{
+    {Behaviour::Client, "client"},
+    {Behaviour::Station, "station"},
+    {Behaviour::Delay, "delay"},
+    {Behaviour::Passive, "passive"},
+}};
 
 std::optional<Setting> settingValue(const Json &json)
 {
@@ -67,7 +57,7 @@ Result<SettingSpec> settingFromJson(const Json &json, const QString &where)
     SettingSpec spec;
     spec.id = textMember(json, "id");
     const auto place = where + QStringLiteral(", setting ") + spec.id;
-    const auto kind = word(settingKinds, textMember(json, "kind"));
+    const auto kind = meaningOf(settingKinds, textMember(json, "kind"));
     if (spec.id.isEmpty() || !kind) {
         return Error {
             QStringLiteral(
@@ -144,6 +134,16 @@ std::optional<Error> numberRefusal(const SettingSpec &spec, double number)
 
 } // namespace
 
+QString settingKindWord(SettingKind kind)
+{
+    return wordOf(settingKinds, kind);
+}
+
+QString behaviourWord(Behaviour behaviour)
+{
+    return wordOf(behaviours, behaviour);
+}
+
 const SettingSpec *ComponentType::setting(const QString &settingId) const
 {
     return findSetting(settings, settingId);
@@ -164,7 +164,7 @@ Result<ComponentType> componentTypeFromJson(const Json &json, const QString &whe
     type.name = textMember(json, "name");
     type.category = textMember(json, "category");
     type.purpose = textMember(json, "purpose");
-    const auto behaviour = word(behaviours, textMember(json, "behaviour"));
+    const auto behaviour = meaningOf(behaviours, textMember(json, "behaviour"));
     if (type.id.isEmpty() || type.name.isEmpty() || !behaviour) {
         return Error {
             QStringLiteral(

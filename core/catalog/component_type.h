@@ -26,6 +26,9 @@ struct SettingSpec {
     QString help;
 };
 
+/// The word of the kind in data files.
+QString settingKindWord(SettingKind kind);
+
 /// How the estimate treats a component.
 enum class Behaviour {
     Client, ///< issues requests and holds the budget
@@ -33,6 +36,9 @@ enum class Behaviour {
     Delay, ///< adds its time, never a queue
     Passive, ///< asynchronous or offline: it only passes rates on
 };
+
+/// The word of the behaviour in data files.
+QString behaviourWord(Behaviour behaviour);
 
 /// A kind of component of the palette: what it is for, its settings, how it is judged and
 /// estimated.

@@ -2,6 +2,7 @@
 #include "core/checks/checklist.h"
 
 #include "core/checks/arguments.h"
+#include "core/words.h"
 
 #include <algorithm>
 
@@ -11,18 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr WordTable<FieldKind, 3> fieldKinds {{
+    {FieldKind::Text, "text"},
+    {FieldKind::List, "list"},
+    {FieldKind::Choice, "choice"},
+}};
+
 FieldKind readKind(Arguments &arguments)
 {
-    static const QMap<QString, FieldKind> kinds {
-        {u"text"_s, FieldKind::Text},
-        {u"list"_s, FieldKind::List},
-        {u"choice"_s, FieldKind::Choice},
-    };
-    const auto name = arguments.text("kind");
-    if (!kinds.contains(name)) {
+    const auto kind = meaningOf(fieldKinds, arguments.text("kind"));
+    if (!kind) {
         arguments.refuse(u"\"kind\" must be text, list or choice"_s);
     }
-    return kinds.value(name);
+    return kind.value_or(FieldKind::Text);
 }
 
 Result<BriefField> fieldFromJson(const Json &json, const QString &where)
@@ -118,6 +120,11 @@ std::optional<Error> repeated(const Checklist &checklist, const QString &where)
 }
 
 } // namespace
+
+QString fieldKindWord(FieldKind kind)
+{
+    return wordOf(fieldKinds, kind);
+}
 
 const Stage *Checklist::stage(const QString &stageId) const
 {

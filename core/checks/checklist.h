@@ -7,6 +7,9 @@ namespace core {
 
 enum class FieldKind { Text, List, Choice };
 
+/// The word of the kind in data files.
+QString fieldKindWord(FieldKind kind);
+
 /// One question of the written brief.
 struct BriefField {
     QString id;

@@ -3,9 +3,15 @@
 
 #include "core/model/design.h"
 
+#include <optional>
+
 namespace core {
 
 enum class Severity { Error, Warning, Hint };
+
+/// The word of the severity in data files and reports, and back.
+QString severityWord(Severity severity);
+std::optional<Severity> severityFromWord(const QString &word);
 
 /// What would mend a finding. Any part may be absent; `say` never is when there is a fix.
 struct Fix {
@@ -34,6 +40,17 @@ struct Finding {
 
     bool isWaived() const { return !waivedBecause.isEmpty(); }
 };
+
+/// How many findings are open, by severity, and how many are waived.
+struct FindingCounts {
+    int error = 0;
+    int warning = 0;
+    int hint = 0;
+    int waived = 0;
+
+    int open(Severity severity) const;
+};
+FindingCounts countsOf(const QList<Finding> &findings);
 
 /// How far one stage of a checklist is: what its rules and fields ask for, and what of it is there.
 struct StageProgress {

@@ -11,16 +11,11 @@ namespace {
 
 Severity readSeverity(Arguments &arguments)
 {
-    static const QMap<QString, Severity> severities {
-        {u"error"_s, Severity::Error},
-        {u"warning"_s, Severity::Warning},
-        {u"hint"_s, Severity::Hint},
-    };
-    const auto name = arguments.text("severity");
-    if (!severities.contains(name)) {
+    const auto severity = severityFromWord(arguments.text("severity"));
+    if (!severity) {
         arguments.refuse(u"\"severity\" must be error, warning or hint"_s);
     }
-    return severities.value(name);
+    return severity.value_or(Severity::Error);
 }
 
 Condition readCondition(Arguments &arguments, const char *key, Scope scope)

@@ -1,34 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/design.h"
 
-#include <array>
+#include "core/words.h"
 
 namespace core {
 
 namespace {
 
-constexpr std::array kindWords {
-    std::pair {ConnectionKind::Request, "request"},
-    std::pair {ConnectionKind::Stream, "stream"},
-    std::pair {ConnectionKind::Batch, "batch"},
-    std::pair {ConnectionKind::Deploy, "deploy"},
-};
+constexpr WordTable<ConnectionKind, 4> kindWords {{
+    {ConnectionKind::Request, "request"},
+    {ConnectionKind::Stream, "stream"},
+    {ConnectionKind::Batch, "batch"},
+    {ConnectionKind::Deploy, "deploy"},
+}};
 
 } // namespace
 
 QString kindWord(ConnectionKind kind)
 {
-    return QLatin1String(kindWords.at(static_cast<std::size_t>(kind)).second);
+    return wordOf(kindWords, kind);
 }
 
 std::optional<ConnectionKind> kindFromWord(const QString &word)
 {
-    for (const auto &[kind, name] : kindWords) {
-        if (word == QLatin1String(name)) {
-            return kind;
-        }
-    }
-    return std::nullopt;
+    return meaningOf(kindWords, word);
 }
 
 } // namespace core

@@ -62,21 +62,20 @@ void MoveGesture::begin(const PointerEvent &event)
 
 QPointF MoveGesture::offset(const PointerEvent &event)
 {
-    auto by = event.at - m_press.at;
-    if (event.modifiers.testFlag(Qt::ShiftModifier)) {
-        (std::abs(by.x()) >= std::abs(by.y()) ? by.ry() : by.rx()) = 0;
-    }
+    const auto raw = event.at - m_press.at;
+    const auto alongAxis = [&](QPointF by) {
+        if (event.modifiers.testFlag(Qt::ShiftModifier)) {
+            (std::abs(raw.x()) >= std::abs(raw.y()) ? by.ry() : by.rx()) = 0;
+        }
+        return by;
+    };
+    const auto by = alongAxis(raw);
     const auto snap =
         canvas::snap(m_bounds.translated(by), m_others, canvas::snapRules(m_context, event));
     Overlay overlay;
     overlay.guides = snap.guides;
     m_context.scene.setOverlay(overlay);
-    by += snap.by;
-    if (event.modifiers.testFlag(Qt::ShiftModifier)) {
-        const auto raw = event.at - m_press.at;
-        (std::abs(raw.x()) >= std::abs(raw.y()) ? by.ry() : by.rx()) = 0;
-    }
-    return by;
+    return alongAxis(by + snap.by);
 }
 
 void MoveGesture::move(const PointerEvent &event)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "core/checks/finding.h"
+
+#include "core/words.h"
+
+namespace core {
+
+namespace {
+
+constexpr WordTable<Severity, 3> severities {{
+    {Severity::Error, "error"},
+    {Severity::Warning, "warning"},
+    {Severity::Hint, "hint"},
+}};
+
+} // namespace
+
+QString severityWord(Severity severity)
+{
+    return wordOf(severities, severity);
+}
+
+std::optional<Severity> severityFromWord(const QString &word)
+{
+    return meaningOf(severities, word);
+}
+
+int FindingCounts::open(Severity severity) const
+{
+    switch (severity) {
+    case Severity::Error:
+        return error;
+    case Severity::Warning:
+        return warning;
+    case Severity::Hint:
+        break;
+    }
+    return hint;
+}
+
+FindingCounts countsOf(const QList<Finding> &findings)
+{
+    FindingCounts counts;
+    for (const auto &finding : findings) {
+        if (finding.isWaived()) {
+            ++counts.waived;
+            continue;
+        }
+        counts.error += finding.severity == Severity::Error;
+        counts.warning += finding.severity == Severity::Warning;
+        counts.hint += finding.severity == Severity::Hint;
+    }
+    return counts;
+}
+
+} // namespace core
