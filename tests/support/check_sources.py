@@ -37,7 +37,7 @@ APP_ROOT_MAY = {
     "theme": {"settings", "style_sheet"}, "workspace": {"document", "theme", "settings"},
     "actions": {"icons", "theme", "settings"},
 }
-CORE_TOP_FOR_CORE = {"result", "json"}
+CORE_TOP_FOR_CORE = {"result", "json", "words"}
 
 # Words that only some files may include.
 ONLY = [
@@ -49,7 +49,7 @@ ONLY = [
     (r"<CLI/", r"^app/cli/"),
     (r"<Q(tGui|Color|Font|Painter|Widget|Application)\b", r"^(app|tests)/"),
 ]
-NO_QT = [r"^core/estimate/(queueing|linear_flow)\.(h|cpp)$"]
+NO_QT = [r"^core/estimate/(queueing|linear_flow|law|network)\.(h|cpp)$", r"^core/estimate/(analytic|simulation)/"]
 MOST_LINES = {".cpp": 400, ".h": 150}
 
 
