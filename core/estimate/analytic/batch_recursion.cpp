@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/analytic/batch_recursion.h"
+
+#include "core/estimate/analytic/random_stream.h"
+#include "core/estimate/queueing.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace core::analytic {
+
+namespace {
+
+using estimation::Law;
+
+/// Gaps of mean one and the asked variability out of a unit exponential: smoother ones have a
+/// constant part, burstier ones are of one of two lengths.
+class Gaps {
+public:
+    explicit Gaps(double scv)
+        : m_deviation(std::sqrt(std::max(0.0, scv))),
+          m_phases(estimation::hyperexponentialShape(1, std::max(1.0, scv)))
+    {
+    }
+    double next(double exponential)
+    {
+        if (m_deviation <= 1) {
+            return 1 - m_deviation + m_deviation * exponential;
+        }
+        return exponential
+            * (m_choice.next() < m_phases.first ? m_phases.firstMean : m_phases.secondMean);
+    }
+
+private:
+    double m_deviation;
+    estimation::HyperexponentialShape m_phases;
+    RandomStream m_choice {2};
+};
+
+std::vector<double> arrivals(const BatchLoad &load, std::size_t count)
+{
+    std::vector<double> times;
+    times.reserve(count);
+    Gaps gaps(load.arrivalScv);
+    const double clump = std::max(1.0, load.clump);
+    const double scale = clump / load.rate;
+    double now = 0;
+    double due = 0;
+    for (std::size_t i = 0; times.size() < count; ++i) {
+        now += scale * gaps.next(static_cast<double>(unitExponentials()[i]));
+        for (due += clump; due >= 1 && times.size() < count; --due) {
+            times.push_back(now);
+        }
+    }
+    return times;
+}
+
+/// Draws the factor on a batch's time.
+class Noise {
+public:
+    explicit Noise(const Law &law) : m_law(law)
+    {
+        if (law.kind == Law::Kind::Lognormal) {
+            m_shape = estimation::lognormalShape(law.mean, law.scv);
+        }
+    }
+    double next()
+    {
+        if (m_law.isConstant()) {
+            return m_law.mean;
+        }
+        const double uniform = m_stream.next();
+        if (m_law.kind == Law::Kind::Lognormal) {
+            return std::exp(m_shape.mu + m_shape.sigma * queueing::normalQuantile(uniform));
+        }
+        return inverse(uniform);
+    }
+
+private:
+    /// The value with this probability of staying below it, by halving.
+    double inverse(double probability) const
+    {
+        double low = 0;
+        double high = m_law.mean;
+        while (m_law.cdf(high) < probability) {
+            high *= 2;
+        }
+        for (int i = 0; i < 40; ++i) {
+            const double middle = (low + high) / 2;
+            (m_law.cdf(middle) < probability ? low : high) = middle;
+        }
+        return high;
+    }
+
+    Law m_law;
+    estimation::LognormalShape m_shape;
+    RandomStream m_stream {3};
+};
+
+} // namespace
+
+double batchCapacity(const estimation::Batching &batching, int replicas)
+{
+    const double time =
+        (batching.baseMs + batching.perItemMs * batching.largest) * batching.noise.mean;
+    return replicas * batching.largest / time;
+}
+
+BatchTimes batchTimes(const BatchLoad &load)
+{
+    const auto &batching = load.batching;
+    const double share = load.rate / batchCapacity(batching, load.replicas);
+    const std::size_t count = share > 0.85 ? 1'000'000 : 200'000;
+    const auto times = arrivals(load, count);
+    std::vector<double> free(static_cast<std::size_t>(load.replicas), 0);
+    Noise noise(batching.noise);
+    BatchTimes result;
+    result.waits.reserve(count);
+    result.sojourns.reserve(count);
+    const auto largest = static_cast<std::size_t>(batching.largest);
+    double work = 0;
+    double batches = 0;
+    double squares = 0;
+    for (std::size_t head = 0; head < count;) {
+        const auto server = std::min_element(free.begin(), free.end());
+        const double full = head + largest - 1 < count ? times[head + largest - 1] : times.back();
+        const double ready =
+            std::max(times[head], std::min(times[head] + batching.longestWaitMs, full));
+        const double start = std::max(*server, ready);
+        std::size_t end = head + 1;
+        while (end < count && end < head + largest && times[end] <= start) {
+            ++end;
+        }
+        const auto size = static_cast<double>(end - head);
+        const double service = (batching.baseMs + batching.perItemMs * size) * noise.next();
+        for (std::size_t i = head; i < end; ++i) {
+            result.waits.push_back(static_cast<float>(start - times[i]));
+            result.sojourns.push_back(static_cast<float>(start - times[i] + service));
+        }
+        *server = start + service;
+        work += service;
+        batches += 1;
+        squares += size * size;
+        head = end;
+    }
+    const auto visits = static_cast<double>(count);
+    result.busy = std::min(1.0, work / (times.back() * load.replicas));
+    result.meanBatch = visits / batches;
+    result.clump = squares / visits;
+    return result;
+}
+
+Masses massesOf(const std::vector<float> &times, const Grid &grid)
+{
+    Masses masses(static_cast<std::size_t>(grid.cells), 0);
+    const double one = 1 / static_cast<double>(times.size());
+    const double scale = 1 / grid.step;
+    for (const float time : times) {
+        const double cells = static_cast<double>(time) * scale;
+        const auto whole = static_cast<std::size_t>(cells);
+        if (whole + 1 < masses.size()) {
+            const double rest = cells - static_cast<double>(whole);
+            masses[whole] += one * (1 - rest);
+            masses[whole + 1] += one * rest;
+        }
+    }
+    return masses;
+}
+
+} // namespace core::analytic

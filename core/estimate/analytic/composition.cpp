@@ -1,0 +1,602 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/analytic/composition.h"
+
+#include "core/estimate/analytic/clumps.h"
+#include "core/estimate/analytic/discretise.h"
+#include "core/estimate/analytic/single_server.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace core::analytic {
+
+namespace {
+
+using estimation::Balancer;
+using estimation::Law;
+using estimation::Network;
+using estimation::Node;
+using estimation::Stage;
+
+std::size_t at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+/// A running hash of numbers (the mixing of splitmix64).
+class Key {
+public:
+    Key &operator<<(double number) { return *this << std::bit_cast<std::uint64_t>(number); }
+    Key &operator<<(std::uint64_t number)
+    {
+        m_value = (m_value ^ number) * 0x9e3779b97f4a7c15;
+        m_value ^= m_value >> 29;
+        return *this;
+    }
+    Key &operator<<(int number) { return *this << static_cast<std::uint64_t>(number); }
+    Key &operator<<(const Law &law)
+    {
+        return *this << static_cast<int>(law.kind) << law.mean << law.scv;
+    }
+    std::uint64_t value() const { return m_value | 1; }
+
+private:
+    std::uint64_t m_value = 0x243f6a8885a308d3;
+};
+
+bool isTurnTaking(const Node &node)
+{
+    return node.balancer == Balancer::RoundRobin && node.replicas > 1 && node.concurrency == 1
+        && !node.batching;
+}
+
+Outcome withFailure(Outcome outcome, double probability)
+{
+    if (probability > 0) {
+        outcome.failed = outcome.ok;
+        outcome.failed *= probability;
+        outcome.ok *= 1 - probability;
+        outcome.canFail = true;
+    }
+    return outcome;
+}
+
+double varianceOf(const Masses &masses, const Grid &grid)
+{
+    double sum = 0;
+    double squares = 0;
+    double mass = 0;
+    for (std::size_t i = 0; i < masses.size(); ++i) {
+        const double time = static_cast<double>(i) * grid.step;
+        mass += masses[i];
+        sum += masses[i] * time;
+        squares += masses[i] * time * time;
+    }
+    return mass > 0 ? squares / mass - sum * sum / mass / mass : 0;
+}
+
+} // namespace
+
+Composition::Composition(const Network &network, const Flow &flow,
+    const std::vector<Station> &stations, const Grid &grid, Memory &memory)
+    : m_network(network), m_flow(flow), m_stations(stations), m_grid(grid), m_memory(memory),
+      m_transform(memory.transform(grid.cells))
+{
+}
+
+const Visit &Composition::visitOf(int node) const
+{
+    return *m_visits.at(node);
+}
+
+const Node &Composition::nodeAt(int node) const
+{
+    return m_network.nodes[at(node)];
+}
+
+std::vector<bool> Composition::reachedFrom(int node) const
+{
+    std::vector<bool> isReached(m_network.nodes.size(), false);
+    std::vector<int> open {node};
+    isReached[at(node)] = true;
+    while (!open.empty()) {
+        const int here = open.back();
+        open.pop_back();
+        for (int i = m_flow.firstCall[at(here)]; i < m_flow.firstCall[at(here) + 1]; ++i) {
+            const auto &call = *m_flow.calls[at(i)].call;
+            if (!call.isAsync && call.probability > 0 && !isReached[at(call.to)]) {
+                isReached[at(call.to)] = true;
+                open.push_back(call.to);
+            }
+        }
+    }
+    return isReached;
+}
+
+const Visit &Composition::compose(int node, const std::vector<std::vector<int>> &calleesFirst)
+{
+    const auto isReached = reachedFrom(node);
+    for (const auto &group : calleesFirst) {
+        if (!isReached[at(group.front())] || m_visits.contains(group.front())) {
+            continue;
+        }
+        const int first = group.front();
+        const bool callsItself = std::any_of(m_flow.calls.begin() + m_flow.firstCall[at(first)],
+            m_flow.calls.begin() + m_flow.firstCall[at(first) + 1], [&](const CallFlow &call) {
+                return call.call->to == first && !call.call->isAsync && call.call->probability > 0;
+            });
+        if (group.size() > 1 || callsItself) {
+            composeLoop(group);
+            continue;
+        }
+        auto &visit = m_memory.visit(first, m_grid);
+        const auto key = keyOf(first);
+        if (visit.key != key) {
+            visit = composed(first, {});
+            visit.key = key;
+        }
+        m_visits[first] = &visit;
+    }
+    return visitOf(node);
+}
+
+/// From no visit that ever ends, round by round, until nearly all of them end.
+void Composition::composeLoop(const std::vector<int> &group)
+{
+    constexpr int mostRounds = 2000;
+    constexpr double tolerance = 1e-8;
+    const auto none = Spectrum {std::vector<double>(at(m_grid.cells / 2 + 1), 0),
+        std::vector<double>(at(m_grid.cells / 2 + 1), 0)};
+    for (const int node : group) {
+        auto &visit = m_memory.visit(node, m_grid);
+        visit = {};
+        visit.wait = m_transform.one();
+        visit.rest = {none, none, true};
+        visit.whole = visit.rest;
+        m_visits[node] = &visit;
+    }
+    for (int round = 0; round < mostRounds; ++round) {
+        double change = 0;
+        for (const int node : group) {
+            auto &visit = m_memory.visit(node, m_grid);
+            const double before = visit.whole.ok.re[0];
+            visit = composed(node, std::move(visit));
+            change = std::max(change, std::abs(visit.whole.ok.re[0] - before));
+        }
+        if (change < tolerance) {
+            break;
+        }
+    }
+}
+
+std::uint64_t Composition::keyOf(int node) const
+{
+    const auto &its = nodeAt(node);
+    const auto &station = m_stations[at(node)];
+    Key key;
+    key << its.service << its.failure << its.stageShare << static_cast<int>(its.isDelay)
+        << static_cast<int>(its.isBlocking) << its.shards << static_cast<int>(its.balancer)
+        << its.replicas << its.concurrency << (node == m_instant ? 1 : 0);
+    if (!its.isDelay) {
+        key << station.load.rate << station.load.arrivalScv << station.load.clump
+            << station.load.repeats;
+    }
+    if (its.batching) {
+        key << std::bit_cast<std::uint64_t>(station.batch.get());
+    }
+    key << std::bit_cast<std::uint64_t>(station.replicas.get())
+        << std::bit_cast<std::uint64_t>(station.clumps.get());
+    for (int i = m_flow.firstCall[at(node)]; i < m_flow.firstCall[at(node) + 1]; ++i) {
+        const auto &flow = m_flow.calls[at(i)];
+        const auto &call = *flow.call;
+        key << flow.stage << static_cast<int>(flow.mode) << call.to << call.probability
+            << call.count << static_cast<int>(call.toAllShards) << call.network
+            << call.timeoutMs.value_or(-1) << call.retries << call.backoffMs
+            << static_cast<int>(call.isOptional) << static_cast<int>(call.isAsync);
+        const auto found = m_visits.find(call.to);
+        key << (call.isAsync || found == m_visits.end() ? 0 : found->second->key);
+    }
+    return key.value();
+}
+
+Visit Composition::composed(int node, Visit visit)
+{
+    const auto &its = nodeAt(node);
+    const auto &station = m_stations[at(node)];
+    visit.wins.clear();
+    visit.late.assign(at(m_flow.firstCall[at(node) + 1] - m_flow.firstCall[at(node)]), 0);
+    Outcome stages = stagesOf(node, visit);
+    if (its.stageShare < 1) {
+        stages = withProbability(std::move(stages), its.stageShare);
+    }
+    Outcome own {m_transform.one(), {}, false};
+    visit.hasWait = false;
+    const bool isInstant = node == m_instant;
+    if (!isInstant && station.batch) {
+        const auto masses = massesOf(station.batch->sojourns, m_grid);
+        own.ok = m_transform.forward(masses);
+        visit.waitVariance = 0;
+        double mean = 0;
+        double square = 0;
+        for (const float wait : station.batch->waits) {
+            mean += static_cast<double>(wait);
+            square += static_cast<double>(wait) * static_cast<double>(wait);
+        }
+        const auto count = static_cast<double>(station.batch->waits.size());
+        visit.waitMean = mean / count;
+        visit.waitVariance = square / count - visit.waitMean * visit.waitMean;
+        visit.restVariance = std::max(0.0, varianceOf(masses, m_grid) - visit.waitVariance);
+    } else if (!isInstant && its.batching) {
+        const auto &batching = *its.batching; // no load: each request is a batch of its own
+        own.ok = m_memory.law(batching.noise.scaled(batching.baseMs + batching.perItemMs), m_grid);
+        own.ok *= m_memory.law({Law::Kind::Constant, batching.longestWaitMs, 0}, m_grid);
+    } else if (!isInstant) {
+        own.ok = m_memory.law(its.service, m_grid);
+        visit.restVariance = its.service.variance();
+    }
+    visit.rest = sequence(withFailure(std::move(own), its.failure), stages);
+    if (!isInstant && !its.isDelay && !its.batching) {
+        addWait(node, visit);
+    }
+    if (!isInstant && station.replicas) {
+        // Wait and service together, in place of the product of the two.
+        const auto plain = plainMasses(node);
+        const auto &times = *station.replicas;
+        Outcome together {
+            m_transform.forward(transported(plain, times.plain, times.visits, m_grid)), {}, false};
+        visit.whole = sequence(withFailure(std::move(together), its.failure), stages);
+        return visit;
+    }
+    visit.whole = visit.hasWait ? after(visit.wait, visit.rest) : visit.rest;
+    return visit;
+}
+
+void Composition::addWait(int node, Visit &visit)
+{
+    const auto &its = nodeAt(node);
+    auto load = m_stations[at(node)].load;
+    const Spectrum *residual = nullptr;
+    Spectrum held;
+    if (its.isBlocking && !its.stages.empty()) {
+        const auto masses = m_transform.inverse(total(visit.rest));
+        load.mean = mean(masses, m_grid);
+        const double variance = varianceOf(masses, m_grid);
+        load.scv = load.mean > 0 ? variance / load.mean / load.mean : 0;
+        visit.restVariance = variance;
+        visit.waiting = waitingAt(load);
+        held = m_transform.forward(residualMassesOf(masses, visit.waiting.speed));
+        residual = &held;
+    } else {
+        visit.waiting = waitingAt(load);
+        if (visit.waiting.mean > 0) {
+            residual = &m_memory.residual(its.service, visit.waiting.speed, m_grid);
+        }
+    }
+    if (visit.waiting.utilisation >= 1) {
+        m_saturated = node;
+    }
+    visit.hasWait = visit.waiting.mean > 0 && visit.waiting.utilisation < 1;
+    visit.waitMean = visit.hasWait ? visit.waiting.mean : 0;
+    visit.waitVariance = 0;
+    if (!visit.hasWait) {
+        return;
+    }
+    if (!its.isBlocking && isTurnTaking(its)) {
+        visit.wait = turnWait(node, visit);
+        return;
+    }
+    visit.wait = waitSpectrum(visit.waiting, *residual);
+    const double p = visit.waiting.probability;
+    const double conditional = visit.waitMean / p; // taken as exponential for its variance
+    visit.waitVariance = p * (2 - p) * conditional * conditional;
+    if (const auto &times = m_stations[at(node)].replicas) {
+        visit.waitMean = times->meanWait;
+        visit.waitVariance = times->waitVariance;
+    }
+}
+
+/// Each replica of one slot sees every so manyth visit: nearly regular gaps, solved exactly.
+Spectrum Composition::turnWait(int node, Visit &visit) const
+{
+    const auto &its = nodeAt(node);
+    const auto &load = m_stations[at(node)].load;
+    const double scv = std::max(load.clump, load.arrivalScv) / its.replicas;
+    const Law gap {
+        scv > 1 ? Law::Kind::Hyperexponential : Law::Kind::Gamma, its.replicas / load.rate, scv};
+    auto masses = singleServerWait(gap, its.service, m_grid);
+    for (double &mass : masses) {
+        mass = std::max(0.0, mass);
+    }
+    visit.waitMean = mean(masses, m_grid);
+    visit.waitVariance = varianceOf(masses, m_grid);
+    return m_transform.forward(masses);
+}
+
+/// One queue before all servers at Poisson arrivals: what runs of other stations start from.
+Masses Composition::plainMasses(int node) const
+{
+    const auto &its = nodeAt(node);
+    auto load = m_stations[at(node)].load;
+    load.balancer = Balancer::Shared;
+    load.arrivalScv = 1;
+    load.clump = 1;
+    load.repeats = 1;
+    const auto waiting = waitingAt(load);
+    auto spectrum = m_memory.law(its.service, m_grid);
+    if (waiting.mean > 0) {
+        spectrum *= waitSpectrum(waiting, m_memory.residual(its.service, waiting.speed, m_grid));
+    }
+    return m_transform.inverse(spectrum);
+}
+
+Outcome Composition::stagesOf(int node, Visit &visit)
+{
+    Outcome result {m_transform.one(), {}, false};
+    const int end = m_flow.firstCall[at(node) + 1];
+    for (int first = m_flow.firstCall[at(node)]; first < end;) {
+        int last = first;
+        while (last < end && m_flow.calls[at(last)].stage == m_flow.calls[at(first)].stage) {
+            ++last;
+        }
+        result = sequence(std::move(result), stageOutcome(first, last, visit));
+        first = last;
+    }
+    return result;
+}
+
+Outcome Composition::stageOutcome(int first, int last, Visit &visit)
+{
+    switch (m_flow.calls[at(first)].mode) {
+    case Stage::Mode::Parallel:
+        return parallel(first, last, visit);
+    case Stage::Mode::Choice:
+        return chosen(first, last, visit);
+    case Stage::Mode::Sequential:
+        break;
+    }
+    Outcome result {m_transform.one(), {}, false};
+    for (int call = first; call < last; ++call) {
+        if (!m_flow.calls[at(call)].call->isAsync) {
+            result = sequence(std::move(result), inSequence(call, visit));
+        }
+    }
+    return result;
+}
+
+Outcome Composition::chosen(int first, int last, Visit &visit)
+{
+    Outcome result {m_transform.one(), {}, false};
+    result.ok *= 0;
+    double rest = 1;
+    for (int i = first; i < last; ++i) {
+        const auto &call = *m_flow.calls[at(i)].call;
+        if (call.isAsync || call.probability <= 0) {
+            continue;
+        }
+        rest -= call.probability;
+        auto one = inParallel(i, 1, visit);
+        result.ok.add(one.ok, call.probability);
+        if (one.canFail) {
+            one.failed *= call.probability;
+            if (result.canFail) {
+                result.failed += one.failed;
+            } else {
+                result.failed = std::move(one.failed);
+                result.canFail = true;
+            }
+        }
+    }
+    result.ok.addConstant(std::max(0.0, rest));
+    return result;
+}
+
+Outcome Composition::parallel(int first, int last, Visit &visit)
+{
+    std::vector<int> waited;
+    for (int call = first; call < last; ++call) {
+        const auto &its = *m_flow.calls[at(call)].call;
+        if (!its.isAsync && its.probability > 0) {
+            waited.push_back(call);
+        }
+    }
+    if (waited.empty()) {
+        return {m_transform.one(), {}, false};
+    }
+    if (waited.size() == 1) {
+        const auto &its = *m_flow.calls[at(waited.front())].call;
+        return inParallel(waited.front(), its.probability, visit);
+    }
+    std::vector<Ends> branches;
+    Ends joined;
+    for (const int call : waited) {
+        const auto &its = *m_flow.calls[at(call)].call;
+        const auto outcome = inParallel(call, its.probability, visit);
+        branches.push_back(endsOf(outcome, m_transform));
+        const auto &branch = branches.back();
+        if (branches.size() == 1) {
+            joined = branch;
+            continue;
+        }
+        joined.canFail = joined.canFail || branch.canFail;
+        for (std::size_t i = 0; i < joined.all.size(); ++i) {
+            joined.ok[i] *= branch.ok[i];
+            joined.all[i] *= branch.all[i];
+        }
+    }
+    for (std::size_t i = 0; i < waited.size(); ++i) {
+        visit.wins.push_back({waited[i], 0, 0});
+    }
+    findWinners(static_cast<int>(visit.wins.size() - waited.size()), branches, visit);
+    return outcomeOf(joined, m_transform);
+}
+
+/// Branch i ends last at t with the probability f_i(t) times all others' F_j(t).
+void Composition::findWinners(int first, const std::vector<Ends> &branches, Visit &visit) const
+{
+    constexpr double tail = 0.99;
+    for (std::size_t cell = 1; cell < branches.front().all.size(); ++cell) {
+        double joint = 1;
+        for (const auto &branch : branches) {
+            joint *= branch.all[cell];
+        }
+        if (joint <= 1e-12) {
+            continue;
+        }
+        for (std::size_t i = 0; i < branches.size(); ++i) {
+            const double mass = branches[i].all[cell] - branches[i].all[cell - 1];
+            const double share = mass / branches[i].all[cell] * joint;
+            auto &win = visit.wins[at(first) + i];
+            win.share += share;
+            win.tailShare += joint >= tail ? share : 0;
+        }
+    }
+}
+
+Outcome Composition::inParallel(int index, double probability, Visit &visit)
+{
+    const auto &call = *m_flow.calls[at(index)].call;
+    if (call.count == 1) {
+        return withProbability(callOutcome(index, visit), probability);
+    }
+    const auto &callee = nodeAt(call.to);
+    const bool meetsInPool = callee.shards == 1 && !callee.batching
+        && (callee.balancer == Balancer::Shared || callee.balancer == Balancer::LeastRequests
+            || callee.replicas == 1);
+    if (meetsInPool && !call.timeoutMs && call.retries == 0 && visitOf(call.to).hasWait) {
+        auto outcome = sharedWait(index, probability);
+        return call.isOptional ? tolerated(std::move(outcome)) : outcome;
+    }
+    const auto ends = endsOf(callOutcome(index, visit), m_transform);
+    return outcomeOf(lastOf(ends, probability, call.count), m_transform);
+}
+
+/// All of the calls wait as long as the pool is busy; then the longest of their services counts.
+Outcome Composition::sharedWait(int index, double probability) const
+{
+    const auto &call = *m_flow.calls[at(index)].call;
+    const auto &visit = visitOf(call.to);
+    const auto &callee = nodeAt(call.to);
+    const auto &load = m_stations[at(call.to)].load;
+    const bool isClump =
+        std::abs(load.clump - call.count) < 0.1 * call.count; // nobody else matters
+    if (probability >= 1 && callee.stages.empty() && callee.failure == 0 && isClump
+        && m_stations[at(call.to)].clumps) {
+        return {clumpTime(call) * m_memory.law(call.network, m_grid), {}, false};
+    }
+    const auto rest = after(m_memory.law(call.network, m_grid), visit.rest);
+    const auto last = lastOf(endsOf(rest, m_transform), probability, call.count);
+    auto outcome = outcomeOf(last, m_transform);
+    const double none = std::pow(1 - probability, call.count);
+    outcome.ok.addConstant(-none); // without any call there is no wait
+    outcome = after(visit.wait, std::move(outcome));
+    outcome.ok.addConstant(none);
+    return outcome;
+}
+
+/// Until the last of a clump's visits to a pool has ended: the wait of the first, a geometric sum
+/// of the residuals of whole clumps, and the time from then on.
+Spectrum Composition::clumpTime(const estimation::NetworkCall &call) const
+{
+    const auto &callee = nodeAt(call.to);
+    const auto &station = m_stations[at(call.to)];
+    const auto &times = *station.clumps;
+    auto result = m_transform.forward(massesOf(times.afterFree, m_grid));
+    result *= 1 - times.waitProbability;
+    if (!(times.meanWait > 0)) {
+        return result;
+    }
+    const int servers = callee.servers();
+    const double conditional = times.meanWait / times.waitProbability;
+    const double residual = station.load.mean * (call.count + station.load.scv) / (2 * servers);
+    Waiting waiting;
+    waiting.probability = 1;
+    waiting.speed = servers;
+    Spectrum wait;
+    if (conditional > residual) {
+        waiting.geometric = 1 - residual / conditional;
+        const auto work = power(m_memory.law(callee.service, m_grid), call.count);
+        const auto masses = residualMassesOf(m_transform.inverse(work), servers);
+        wait = waitSpectrum(waiting, m_transform.forward(masses));
+    } else {
+        const double one = station.load.mean * (1 + station.load.scv) / (2 * servers);
+        waiting.geometric = std::max(0.0, 1 - one / conditional);
+        wait = waitSpectrum(waiting, m_memory.residual(callee.service, waiting.speed, m_grid));
+    }
+    wait *= times.waitProbability;
+    result += wait * m_transform.forward(massesOf(times.afterWait, m_grid));
+    return result;
+}
+
+Outcome Composition::callOutcome(int index, Visit &visit)
+{
+    const auto &call = *m_flow.calls[at(index)].call;
+    const auto &callee = nodeAt(call.to);
+    const auto &visited = visitOf(call.to);
+    auto outcome = attempts(index, visited.whole, visit);
+    if (call.toAllShards && callee.shards > 1) {
+        const auto &load = m_stations[at(call.to)].load;
+        const double variance = visited.waitVariance + visited.restVariance;
+        const double scv = load.arrivalScv + load.scv;
+        constexpr double fitted = 0.85; // on simulated fork-joins of 2 to 100 shards
+        const double correlation = variance > 0 && scv > 0
+            ? fitted * visited.waitVariance / variance * load.arrivalScv / scv
+            : 0;
+        const auto ends = endsOf(outcome, m_transform);
+        outcome = outcomeOf(lastOfCorrelated(ends, callee.shards, correlation), m_transform);
+    }
+    return call.isOptional ? tolerated(std::move(outcome)) : outcome;
+}
+
+Outcome Composition::attempts(int index, const Outcome &visited, Visit &visit) const
+{
+    const auto &flow = m_flow.calls[at(index)];
+    const auto &call = *flow.call;
+    auto attempt =
+        call.network.mean > 0 ? after(m_memory.law(call.network, m_grid), visited) : visited;
+    if (call.timeoutMs) {
+        const auto place = at(index - m_flow.firstCall[at(flow.from)]);
+        attempt = limited(attempt, *call.timeoutMs, m_grid, m_transform, &visit.late[place]);
+    }
+    if (call.retries == 0 || !attempt.canFail) {
+        return attempt;
+    }
+    return retried(
+        attempt, call.retries, m_memory.law({Law::Kind::Constant, call.backoffMs, 0}, m_grid));
+}
+
+Outcome Composition::inSequence(int index, Visit &visit)
+{
+    const auto &call = *m_flow.calls[at(index)].call;
+    const auto &visited = visitOf(call.to);
+    const bool isCongested = call.count > 1 && visited.hasWait && !visited.whole.canFail
+        && !call.timeoutMs && call.probability >= 1
+        && !(call.toAllShards && nodeAt(call.to).shards > 1);
+    if (!isCongested) {
+        return repeated(withProbability(callOutcome(index, visit), call.probability), call.count);
+    }
+    // The waits of one request's visits belong to one congestion with the probability of finding
+    // the station busy: then all of them are alike.
+    const double alike = visited.waiting.utilisation;
+    const auto waits = m_transform.inverse(visited.wait);
+    Masses stretched(waits.size(), 0);
+    for (std::size_t i = 0; i * at(call.count) < waits.size(); ++i) {
+        stretched[i * at(call.count)] = waits[i];
+    }
+    Spectrum together = m_transform.forward(stretched);
+    together *= alike;
+    together.add(power(visited.wait, call.count), 1 - alike);
+    const auto rest = after(m_memory.law(call.network, m_grid), visited.rest);
+    return after(together, repeated(rest, call.count));
+}
+
+Spectrum Composition::withoutTimeOf(
+    int instant, int node, const std::vector<std::vector<int>> &calleesFirst)
+{
+    Memory scratch; // what it composes is of no use to anybody else
+    Composition other(m_network, m_flow, m_stations, m_grid, scratch);
+    other.m_instant = instant;
+    return total(other.compose(node, calleesFirst).whole);
+}
+
+} // namespace core::analytic

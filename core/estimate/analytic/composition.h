@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/analytic/outcome.h"
+
+namespace core::analytic {
+
+/// The law of a visit with everything it waits for, put together from its parts on one grid.
+///
+/// Independent parts are multiplied as transforms; what runs in parallel is multiplied as
+/// distribution functions. Three dependencies are kept: shards that answer the same request
+/// (a copula), calls of one request that meet in one pool (one wait and the largest of the
+/// services), and calls to one station after another (waits of one congestion).
+class Composition {
+public:
+    Composition(const estimation::Network &network, const Flow &flow,
+        const std::vector<Station> &stations, const Grid &grid, Memory &memory);
+
+    /// Composes the node and all that its visits wait for. Nothing is composed twice.
+    const Visit &compose(int node, const std::vector<std::vector<int>> &calleesFirst);
+    /// The same as if this node took no time at all.
+    Spectrum withoutTimeOf(
+        int instant, int node, const std::vector<std::vector<int>> &calleesFirst);
+
+    const Grid &grid() const { return m_grid; }
+    const Transform &transform() const { return m_transform; }
+    /// Whether a blocking node's servers are held longer than there is time; -1 if none is.
+    int saturated() const { return m_saturated; }
+
+private:
+    std::vector<bool> reachedFrom(int node) const;
+    void composeLoop(const std::vector<int> &group);
+    Visit composed(int node, Visit known);
+    std::uint64_t keyOf(int node) const;
+    Outcome stagesOf(int node, Visit &visit);
+    Outcome stageOutcome(int first, int last, Visit &visit);
+    Outcome parallel(int first, int last, Visit &visit);
+    Outcome chosen(int first, int last, Visit &visit);
+    /// One attempt with its timeout and retries; to all shards, until the last has answered.
+    Outcome callOutcome(int call, Visit &visit);
+    Outcome attempts(int call, const Outcome &visited, Visit &visit) const;
+    Outcome inSequence(int call, Visit &visit);
+    /// The last of the call's instances, each made with the probability.
+    Outcome inParallel(int call, double probability, Visit &visit);
+    Outcome sharedWait(int call, double probability) const;
+    void addWait(int node, Visit &visit);
+    Masses plainMasses(int node) const;
+    Spectrum turnWait(int node, Visit &visit) const;
+    Spectrum clumpTime(const estimation::NetworkCall &call) const;
+    void findWinners(int first, const std::vector<Ends> &branches, Visit &visit) const;
+    const Visit &visitOf(int node) const;
+    const estimation::Node &nodeAt(int node) const;
+
+    const estimation::Network &m_network;
+    const Flow &m_flow;
+    const std::vector<Station> &m_stations;
+    Grid m_grid;
+    Memory &m_memory;
+    const Transform &m_transform;
+    std::unordered_map<int, const Visit *> m_visits;
+    int m_saturated = -1;
+    int m_instant = -1;
+};
+
+} // namespace core::analytic

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/analytic/discretise.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace core::analytic {
+
+namespace {
+
+using estimation::Law;
+
+/// F(x) and the parts of the first two moments that lie below x.
+struct Parts {
+    double probability = 0;
+    double first = 0;
+    double second = 0;
+};
+
+/// A law's parts at any x > 0, its parameters worked out once.
+class Shape {
+public:
+    explicit Shape(const Law &law) : m_law(law), m_scv(law.variability())
+    {
+        if (law.kind == Law::Kind::Lognormal) {
+            m_lognormal = estimation::lognormalShape(law.mean, m_scv);
+        }
+        if (law.kind == Law::Kind::Hyperexponential) {
+            m_phases = estimation::hyperexponentialShape(law.mean, m_scv);
+        }
+    }
+
+    Parts at(double x) const
+    {
+        switch (m_law.kind) {
+        case Law::Kind::Lognormal:
+            return lognormal(x);
+        case Law::Kind::Gamma:
+            return gamma(x);
+        case Law::Kind::Hyperexponential: {
+            const auto a = exponential(x, m_phases.firstMean);
+            const auto b = exponential(x, m_phases.secondMean);
+            const double p = m_phases.first;
+            return {p * a.probability + (1 - p) * b.probability, p * a.first + (1 - p) * b.first,
+                p * a.second + (1 - p) * b.second};
+        }
+        case Law::Kind::Constant:
+        case Law::Kind::Exponential:
+            break;
+        }
+        return exponential(x, m_law.mean);
+    }
+
+private:
+    Parts lognormal(double x) const
+    {
+        const auto [mu, sigma] = m_lognormal;
+        const double z = (std::log(x) - mu) / sigma;
+        const double square = m_law.mean * m_law.mean * (1 + m_scv);
+        return {estimation::normalCdf(z), m_law.mean * estimation::normalCdf(z - sigma),
+            square * estimation::normalCdf(z - 2 * sigma)};
+    }
+
+    Parts gamma(double x) const
+    {
+        const double shape = 1 / m_scv;
+        const double scaled = x / (m_law.mean * m_scv);
+        const double square = m_law.mean * m_law.mean * (1 + m_scv);
+        return {estimation::gammaCdf(shape, scaled),
+            m_law.mean * estimation::gammaCdf(shape + 1, scaled),
+            square * estimation::gammaCdf(shape + 2, scaled)};
+    }
+
+    static Parts exponential(double x, double mean)
+    {
+        const double t = x / mean;
+        const double beyond = std::exp(-t);
+        return {1 - beyond, mean * (1 - beyond * (1 + t)),
+            mean * mean * (2 - beyond * (2 + 2 * t + t * t))};
+    }
+
+    Law m_law;
+    double m_scv;
+    estimation::LognormalShape m_lognormal;
+    estimation::HyperexponentialShape m_phases;
+};
+
+/// Second differences of the integrated distribution function I(x), with I(0) = 0, share each
+/// time between its two cells. `integrated(x)` answers I, and whether all mass is below x.
+template<typename Integrated> Masses shared(const Grid &grid, const Integrated &integrated)
+{
+    Masses masses(static_cast<std::size_t>(grid.cells), 0);
+    double here = 0;
+    double slopeBefore = 0;
+    for (std::size_t i = 0; i < masses.size(); ++i) {
+        const auto [next, isAll] = integrated(grid.step * static_cast<double>(i + 1));
+        const double slope = (next - here) / grid.step;
+        masses[i] = std::max(0.0, slope - slopeBefore);
+        here = next;
+        slopeBefore = slope;
+        if (isAll) {
+            if (i + 1 < masses.size()) {
+                masses[i + 1] = std::max(0.0, 1 - slope);
+            }
+            break;
+        }
+    }
+    return masses;
+}
+
+constexpr double nothingLeft = 1e-13;
+
+Masses constantMasses(double value, const Grid &grid)
+{
+    Masses masses(static_cast<std::size_t>(grid.cells), 0);
+    const double cells = value / grid.step;
+    const double whole = std::floor(cells);
+    if (whole + 1 < grid.cells) {
+        masses[static_cast<std::size_t>(whole)] = 1 - (cells - whole);
+        masses[static_cast<std::size_t>(whole) + 1] = cells - whole;
+    }
+    return masses;
+}
+
+} // namespace
+
+Masses massesOf(const Law &law, const Grid &grid)
+{
+    if (law.isConstant() || law.mean == 0) {
+        return constantMasses(law.mean, grid);
+    }
+    const Shape shape(law);
+    return shared(grid, [&](double x) {
+        const auto parts = shape.at(x);
+        return std::pair(x * parts.probability - parts.first, 1 - parts.probability < nothingLeft);
+    });
+}
+
+Masses residualMassesOf(const Law &law, double speed, const Grid &grid)
+{
+    if (law.mean == 0) {
+        return constantMasses(0, grid);
+    }
+    if (law.isConstant()) { // uniform up to the constant
+        const double end = law.mean / speed;
+        return shared(grid, [&](double x) {
+            return x < end ? std::pair(x * x / (2 * end), false) : std::pair(x - end / 2, true);
+        });
+    }
+    const Shape shape(law);
+    return shared(grid, [&](double scaled) {
+        const double x = scaled * speed;
+        const auto parts = shape.at(x);
+        const double beyond = 1 - parts.probability;
+        const double residual = (x * beyond + parts.first) / law.mean;
+        const double first = (x * x * beyond + parts.second) / (2 * law.mean);
+        return std::pair((x * residual - first) / speed, 1 - residual < nothingLeft);
+    });
+}
+
+Masses residualMassesOf(const Masses &law, double speed)
+{
+    // The distribution function of the residual between cell borders is an integral of 1 - F,
+    // which is a step function here; its own integral is quadratic in each cell.
+    const std::size_t count = law.size();
+    Masses integrated(count + 2, 0); // of the residual's distribution function, at cell borders
+    Masses residual(count + 2, 0);
+    double below = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        below += law[i];
+        residual[i + 1] = residual[i] + std::max(0.0, 1 - below);
+    }
+    const double total = residual[count];
+    if (!(total > 0)) {
+        Masses none(count, 0);
+        none[0] = 1;
+        return none;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        integrated[i + 1] = integrated[i] + (residual[i] + residual[i + 1]) / (2 * total);
+    }
+    return shared(Grid {1, static_cast<int>(count)}, [&](double x) {
+        const double at = x * speed;
+        const auto cell = static_cast<std::size_t>(at);
+        if (cell >= count) {
+            const double end = static_cast<double>(count);
+            return std::pair((integrated[count] + at - end) / speed, true);
+        }
+        const double rest = at - static_cast<double>(cell);
+        const double slope = residual[cell] / total;
+        const double bend = (residual[cell + 1] - residual[cell]) / total;
+        return std::pair((integrated[cell] + rest * slope + rest * rest * bend / 2) / speed, false);
+    });
+}
+
+double quantile(const Masses &masses, double tail, const Grid &grid)
+{
+    // A cell's mass stands for times half a cell to both sides.
+    double below = 0;
+    for (std::size_t i = 0; i < masses.size(); ++i) {
+        if (below + masses[i] >= 1 - tail) {
+            const double share = masses[i] > 0 ? (1 - tail - below) / masses[i] : 0;
+            return std::max(0.0, (static_cast<double>(i) - 0.5 + share) * grid.step);
+        }
+        below += masses[i];
+    }
+    return grid.range();
+}
+
+double mean(const Masses &masses, const Grid &grid)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < masses.size(); ++i) {
+        sum += static_cast<double>(i) * masses[i];
+    }
+    return sum * grid.step;
+}
+
+Masses distributionOf(const Masses &masses)
+{
+    Masses sums(masses.size());
+    std::partial_sum(masses.begin(), masses.end(), sums.begin());
+    return sums;
+}
+
+Masses massesOfDistribution(const Masses &distribution)
+{
+    Masses masses(distribution.size());
+    std::adjacent_difference(distribution.begin(), distribution.end(), masses.begin());
+    return masses;
+}
+
+} // namespace core::analytic

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/analytic/spectrum.h"
+#include "core/estimate/law.h"
+
+namespace core::analytic {
+
+/// The law on the grid: each time is shared between the two cells around it, so that the mean is
+/// exact. What lies beyond the grid is missing.
+Masses massesOf(const estimation::Law &law, const Grid &grid);
+
+/// The time that a service still takes when somebody comes across it, on servers `speed` times as
+/// fast: density (1 - F(x)) / mean. In closed form for every kind of law.
+Masses residualMassesOf(const estimation::Law &law, double speed, const Grid &grid);
+/// The same of a law that is itself on the grid.
+Masses residualMassesOf(const Masses &law, double speed);
+
+/// The value that is exceeded with the probability `tail`, ms, by linear interpolation within a
+/// cell; the end of the grid when there is not that much mass.
+double quantile(const Masses &masses, double tail, const Grid &grid);
+/// Mean of what is on the grid, ms.
+double mean(const Masses &masses, const Grid &grid);
+/// Running sums.
+Masses distributionOf(const Masses &masses);
+/// Differences: the opposite of distributionOf.
+Masses massesOfDistribution(const Masses &distribution);
+
+} // namespace core::analytic

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/analytic/spectrum.h"
+#include "core/estimate/analytic/stations.h"
+
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+
+namespace core::analytic {
+
+/// A time split by how it ended. Spectra of the successful and of the failed part; without
+/// `canFail` the second is empty.
+struct Outcome {
+    Spectrum ok;
+    Spectrum failed;
+    bool canFail = false;
+};
+
+/// How often a call of a stage is the one that the stage ends with.
+struct Win {
+    int call = -1; ///< number in the flow
+    double share = 0; ///< of all requests that come through the stage
+    double tailShare = 0; ///< of those among the slowest hundredth
+};
+
+/// A visit: from its arrival until its stages have ended.
+struct Visit {
+    std::uint64_t key = 0; ///< of everything it depends on; 0 is never the same
+    bool hasWait = false;
+    Waiting waiting;
+    Spectrum wait;
+    double waitMean = 0; ///< ms
+    double waitVariance = 0;
+    double restVariance = 0; ///< of the time without the wait, about
+    Outcome rest; ///< service and stages
+    Outcome whole;
+    std::vector<Win> wins; ///< of parallel stages with several calls
+    std::vector<double> late; ///< of each of the node's calls: attempts that run into the timeout
+};
+
+/// What earlier solutions computed and later ones may use again: transforms of laws, visits that
+/// did not change, runs of batching nodes. It never changes a number, only the time it takes.
+class Memory {
+public:
+    const Transform &transform(int cells);
+    const Spectrum &law(const estimation::Law &law, const Grid &grid);
+    const Spectrum &residual(const estimation::Law &law, double speed, const Grid &grid);
+    Visit &visit(int node, const Grid &grid);
+    RunMemory &runs() { return m_runs; }
+    /// Call after each solution: forgets what the last two did not need.
+    void trim();
+
+private:
+    struct LawKey {
+        int kind;
+        double mean;
+        double scv;
+        double speed; ///< 0: the law itself
+        double step;
+        int cells;
+        auto operator<=>(const LawKey &) const = default;
+    };
+    struct KnownLaw {
+        Spectrum spectrum;
+        bool isUsed = true;
+    };
+    struct VisitKey {
+        double step;
+        int cells;
+        auto operator<=>(const VisitKey &) const = default;
+    };
+    struct KnownVisits {
+        std::unordered_map<int, Visit> visits;
+        bool isUsed = true;
+    };
+
+    std::map<int, Transform> m_transforms;
+    std::map<LawKey, KnownLaw> m_laws;
+    std::map<VisitKey, KnownVisits> m_visits;
+    RunMemory m_runs;
+};
+
+} // namespace core::analytic

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/analytic/solve.h"
+
+#include "core/estimate/analytic/composition.h"
+#include "core/estimate/analytic/discretise.h"
+#include "core/estimate/analytic/range.h"
+#include "core/estimate/analytic/warnings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace core::analytic {
+
+namespace {
+
+using estimation::Network;
+
+std::size_t at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+/// Solves one network; the flow's late attempts settle with the latencies they depend on.
+class Solver {
+public:
+    Solver(const Network &network, Memory &memory, const Detail &detail)
+        : m_network(network), m_memory(memory), m_detail(detail)
+    {
+        m_solution.flow = flowOf(network);
+        m_solution.calleesFirst = calleesFirst(network);
+    }
+
+    Solution run()
+    {
+        findStations();
+        if (hasTimeouts()) {
+            settleTimeouts();
+            findCollapses();
+        }
+        findNodes();
+        for (const auto &entry : m_network.entries) {
+            m_solution.entries.push_back(journeyFrom(entry.node, -1));
+        }
+        for (int call = 0; m_detail.isAsyncWanted && at(call) < m_solution.flow.calls.size();
+             ++call) {
+            const auto &flow = m_solution.flow.calls[at(call)];
+            if (flow.call->isAsync && m_solution.flow.callRate(flow) > 0) {
+                m_solution.asyncCalls.push_back(journeyFrom(flow.call->to, call));
+            }
+        }
+        m_memory.trim();
+        return std::move(m_solution);
+    }
+
+private:
+    bool hasTimeouts() const
+    {
+        return std::any_of(m_solution.flow.calls.begin(), m_solution.flow.calls.end(),
+            [](const CallFlow &flow) { return flow.call->timeoutMs.has_value(); });
+    }
+
+    void findStations()
+    {
+        m_solution.stations = stationsOf(m_network, m_solution.flow, m_memory.runs());
+    }
+
+    /// The probability of late attempts at the latencies that the present ones lead to.
+    std::vector<double> lateAttempts()
+    {
+        std::vector<double> late(m_solution.flow.calls.size(), 0);
+        for (const auto &entry : m_network.entries) {
+            collectLate(entry.node, late);
+        }
+        for (const auto &flow : m_solution.flow.calls) {
+            if (flow.call->isAsync && m_solution.flow.callRate(flow) > 0) {
+                collectLate(flow.call->to, late);
+            }
+        }
+        return late;
+    }
+
+    void collectLate(int root, std::vector<double> &late)
+    {
+        const auto reached = reachedFrom(m_network, root);
+        if (const int full = firstSaturated(reached); full >= 0) {
+            for (std::size_t i = 0; i < late.size(); ++i) { // whoever waits for it waits forever
+                const auto &flow = m_solution.flow.calls[i];
+                if (flow.call->timeoutMs && !flow.call->isAsync
+                    && reachedFrom(m_network, flow.call->to)[at(full)]) {
+                    late[i] = 1;
+                }
+            }
+            return;
+        }
+        const Grid grid = gridFor(m_network, m_solution, root, m_detail.cells);
+        Composition composition(m_network, m_solution.flow, m_solution.stations, grid, m_memory);
+        composition.compose(root, m_solution.calleesFirst);
+        for (std::size_t i = 0; i < late.size(); ++i) {
+            const auto &flow = m_solution.flow.calls[i];
+            if (flow.call->timeoutMs && reached[at(flow.from)]) {
+                const auto &visit = m_memory.visit(flow.from, grid);
+                late[i] = visit.late[i - at(m_solution.flow.firstCall[at(flow.from)])];
+            }
+        }
+    }
+
+    void settleTimeouts()
+    {
+        constexpr int mostRounds = 50;
+        constexpr double tolerance = 1e-6;
+        constexpr double damping = 0.7;
+        for (int round = 0; round < mostRounds; ++round) {
+            const auto late = lateAttempts();
+            double change = 0;
+            for (std::size_t i = 0; i < late.size(); ++i) {
+                auto &its = m_solution.flow.calls[i].late;
+                change = std::max(change, std::abs(late[i] - its));
+                its += (round == 0 ? 1 : damping) * (late[i] - its);
+            }
+            settle(m_solution.flow, m_network);
+            findStations();
+            if (change < tolerance) {
+                break;
+            }
+        }
+    }
+
+    /// What happens when every attempt with a timeout is late: retries at their most.
+    void findCollapses()
+    {
+        Flow worst = m_solution.flow;
+        for (auto &flow : worst.calls) {
+            flow.late = flow.call->timeoutMs && flow.call->retries > 0 ? 1 : flow.late;
+        }
+        settle(worst, m_network);
+        for (const auto &flow : worst.calls) {
+            if (!flow.call->timeoutMs || flow.call->retries == 0) {
+                continue;
+            }
+            const auto reached = reachedFrom(m_network, flow.call->to);
+            for (std::size_t node = 0; node < reached.size(); ++node) {
+                considerCollapse(static_cast<int>(node), reached[node], flow, worst);
+            }
+        }
+    }
+
+    void considerCollapse(int node, bool isReached, const CallFlow &flow, const Flow &worst)
+    {
+        const auto &station = m_solution.stations[at(node)];
+        const double rate = m_solution.flow.rates[at(node)];
+        if (!isReached || m_network.nodes[at(node)].isDelay || !(rate > 0)) {
+            return;
+        }
+        const double full = station.utilisation * worst.rates[at(node)] / rate;
+        if (full < 1) {
+            return;
+        }
+        Collapse collapse {node, full, 0, station.isSaturated};
+        if (!station.isSaturated && !m_network.nodes[at(node)].batching) {
+            // A wait as long as the timeout leaves makes every attempt late; the load then stays
+            // above capacity. Congestions come and go with the time a queue takes to relax.
+            const auto waiting = waitingAt(station.load);
+            const double left = std::max(0.0, *flow.call->timeoutMs - station.load.mean);
+            const double conditional = waiting.mean / std::max(waiting.probability, 1e-12);
+            const double congested =
+                waiting.probability * std::exp(-left / std::max(conditional, 1e-12));
+            const double spare = 1 - std::sqrt(std::min(station.utilisation, 0.999));
+            const double relaxationMs = station.load.mean / (station.load.servers * spare * spare);
+            constexpr double msPerHour = 3.6e6;
+            collapse.perHour = congested / relaxationMs * msPerHour;
+            constexpr double expected = 6; // one every ten minutes
+            collapse.isSure = collapse.perHour > expected;
+        }
+        const auto known = std::find_if(m_solution.collapses.begin(), m_solution.collapses.end(),
+            [&](const Collapse &other) { return other.node == node; });
+        if (known == m_solution.collapses.end()) {
+            m_solution.collapses.push_back(collapse);
+        }
+    }
+
+    int firstSaturated(const std::vector<bool> &reached) const
+    {
+        for (std::size_t node = 0; node < reached.size(); ++node) {
+            if (reached[node] && m_solution.stations[node].isSaturated) {
+                return static_cast<int>(node);
+            }
+        }
+        return -1;
+    }
+
+    Journey journeyFrom(int root, int call)
+    {
+        Journey journey;
+        journey.node = root;
+        journey.call = call;
+        journey.success = m_solution.flow.success[at(root)];
+        const auto reached = reachedFrom(m_network, root);
+        if (findObstacle(journey, reached)) {
+            return journey;
+        }
+        compose(journey);
+        if (journey.obstacle == Obstacle::None) {
+            journey.cautions = cautionsOf(m_network, m_solution, reached, journey.times->mean);
+        }
+        return journey;
+    }
+
+    bool findObstacle(Journey &journey, const std::vector<bool> &reached) const
+    {
+        for (std::size_t node = 0; node < reached.size(); ++node) {
+            if (reached[node] && m_solution.flow.network.endlessLoop(static_cast<int>(node)) >= 0) {
+                journey.obstacle = Obstacle::Endless;
+                journey.obstacleNode = static_cast<int>(node);
+                return true;
+            }
+        }
+        if (const int full = firstSaturated(reached); full >= 0) {
+            journey.obstacle = Obstacle::Saturated;
+            journey.obstacleNode = full;
+            return true;
+        }
+        for (const auto &collapse : m_solution.collapses) {
+            if (collapse.isSure && reached[at(collapse.node)]) {
+                journey.obstacle = Obstacle::Collapsing;
+                journey.obstacleNode = collapse.node;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void compose(Journey &journey)
+    {
+        constexpr int mostTries = 12;
+        constexpr double farTail = 0.0005;
+        constexpr double low = 0.25;
+        constexpr double high = 0.95;
+        journey.grid = gridFor(m_network, m_solution, journey.node, m_detail.cells);
+        for (int attempt = 0; attempt < mostTries; ++attempt) {
+            Composition composition(
+                m_network, m_solution.flow, m_solution.stations, journey.grid, m_memory);
+            const auto &visit = composition.compose(journey.node, m_solution.calleesFirst);
+            if (composition.saturated() >= 0) {
+                journey.obstacle = Obstacle::Saturated;
+                journey.obstacleNode = composition.saturated();
+                return;
+            }
+            journey.masses = composition.transform().inverse(total(visit.whole));
+            for (double &mass : journey.masses) {
+                mass = std::max(0.0, mass);
+            }
+            const double end =
+                quantile(journey.masses, farTail, journey.grid) / journey.grid.range();
+            if (end > high) {
+                journey.grid.step *= 2;
+            } else if (end < low && end > 0) {
+                journey.grid.step /= 2;
+            } else {
+                break;
+            }
+        }
+        journey.times = percentilesOf(journey.masses, journey.grid);
+    }
+
+    void findNodes();
+    void findTimes(int node, NodeSolution &its);
+
+    const Network &m_network;
+    Memory &m_memory;
+    Detail m_detail;
+    Solution m_solution;
+};
+
+void Solver::findNodes()
+{
+    m_solution.nodes.resize(m_network.nodes.size());
+    for (std::size_t i = 0; i < m_network.nodes.size(); ++i) {
+        const auto &station = m_solution.stations[i];
+        auto &node = m_solution.nodes[i];
+        node.rate = m_solution.flow.rates[i];
+        node.utilisation = station.utilisation;
+        node.isSaturated = station.isSaturated;
+        node.busy = station.batch ? station.batch->busy : std::min(1.0, station.utilisation);
+        node.meanBatch = station.batch ? station.batch->meanBatch : 1;
+        node.arrivalScv = station.load.arrivalScv;
+        node.clump = station.load.clump;
+        const bool isEndless = m_solution.flow.network.endlessLoop(static_cast<int>(i)) >= 0;
+        if (m_detail.nodeCells > 0 && !node.isSaturated && !isEndless) {
+            findTimes(static_cast<int>(i), node);
+        }
+    }
+}
+
+/// The node's own wait and service on a grid of its own.
+void Solver::findTimes(int node, NodeSolution &its)
+{
+    auto alone = m_network.nodes[at(node)];
+    alone.stages.clear();
+    alone.failure = 0;
+    const auto &station = m_solution.stations[at(node)];
+    if (alone.isBlocking && !m_network.nodes[at(node)].stages.empty()) {
+        return; // its servers are held by what it waits for; the composition knows
+    }
+    const auto &transform = m_memory.transform(m_detail.nodeCells);
+    Grid grid {stepFor(farTailOf(alone, station), m_detail.nodeCells), m_detail.nodeCells};
+    Masses wait;
+    Masses sojourn;
+    if (station.batch) {
+        wait = massesOf(station.batch->waits, grid);
+        sojourn = massesOf(station.batch->sojourns, grid);
+    } else if (alone.batching) {
+        return;
+    } else {
+        const auto waiting = alone.isDelay ? Waiting {} : waitingAt(station.load);
+        its.waitProbability = waiting.probability;
+        sojourn = massesOf(alone.service, grid);
+        wait.assign(sojourn.size(), 0);
+        wait[0] = 1;
+        if (waiting.mean > 0) {
+            const auto spectrum =
+                waitSpectrum(waiting, m_memory.residual(alone.service, waiting.speed, grid));
+            wait = transform.inverse(spectrum);
+            sojourn = transform.inverse(spectrum * m_memory.law(alone.service, grid));
+        }
+    }
+    its.wait = percentilesOf(wait, grid);
+    its.sojourn = percentilesOf(sojourn, grid);
+}
+
+} // namespace
+
+Percentiles percentilesOf(const Masses &masses, const Grid &grid)
+{
+    return {mean(masses, grid), quantile(masses, 0.5, grid), quantile(masses, 0.1, grid),
+        quantile(masses, 0.05, grid), quantile(masses, 0.01, grid), quantile(masses, 0.001, grid)};
+}
+
+Solution solve(const Network &network, Memory &memory, const Detail &detail)
+{
+    return Solver(network, memory, detail).run();
+}
+
+std::optional<Limit> limitOf(const Solution &solution)
+{
+    Limit limit;
+    double highest = 0;
+    for (std::size_t i = 0; i < solution.nodes.size(); ++i) {
+        if (solution.nodes[i].utilisation > highest) {
+            highest = solution.nodes[i].utilisation;
+            limit = {1 / highest, static_cast<int>(i)};
+        }
+    }
+    return highest > 0 ? std::optional(limit) : std::nullopt;
+}
+
+} // namespace core::analytic

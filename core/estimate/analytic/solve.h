@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/analytic/memory.h"
+
+#include <optional>
+
+/// The formulas: what a queueing network does at its rates. No Qt in here.
+namespace core::analytic {
+
+/// A law of times by its mean and percentiles, ms.
+struct Percentiles {
+    double mean = 0;
+    double p50 = 0;
+    double p90 = 0;
+    double p95 = 0;
+    double p99 = 0;
+    double p999 = 0;
+};
+
+/// Why an answer is approximate. The rules and their bounds are measured, see ARCHITECTURE.md.
+enum class Warning {
+    Burst, ///< visits that one request causes reach a station behind another at once
+    NestedRepeats, ///< repeated calls of something that calls a busy station itself
+    RepeatsAtReplicas, ///< calls made at once that a balancer spreads over busy replicas
+    MoreThanServers, ///< more calls made at once than two for each server
+    TimeoutRetry, ///< a retry after a timeout meets the same congestion
+    SmoothArrivals, ///< nearly regular arrivals at a busy station
+    HeavyLoad, ///< a station nearly full
+    HeavyTail, ///< a very variable service at a busy station
+};
+
+/// A warning and the node it is about.
+struct Caution {
+    Warning warning = Warning::Burst;
+    int node = -1;
+    double value = 0; ///< what the rule compared
+    bool operator==(const Caution &) const = default;
+};
+
+/// One node at its load.
+struct NodeSolution {
+    double rate = 0; ///< visits of all shards, /s
+    double utilisation = 0; ///< load / capacity; nothing to fill in a delay
+    double busy = 0; ///< share of the time its servers work; differs for batching nodes
+    bool isSaturated = false;
+    double meanBatch = 1;
+    double waitProbability = 0;
+    double arrivalScv = 1;
+    double clump = 1;
+    std::optional<Percentiles> wait;
+    std::optional<Percentiles> sojourn; ///< wait and own service
+};
+
+/// Why there is no latency.
+enum class Obstacle { None, Saturated, Endless, Collapsing, TooLong };
+
+/// A latency: of an entry, or of an asynchronous call.
+struct Journey {
+    int node = -1; ///< where it begins
+    int call = -1; ///< number of the asynchronous call in the flow; -1 for an entry
+    Obstacle obstacle = Obstacle::None;
+    int obstacleNode = -1;
+    std::optional<Percentiles> times;
+    double success = 1;
+    Grid grid;
+    Masses masses; ///< its law on the grid
+    std::vector<Caution> cautions;
+};
+
+/// A station that retries can fill for good.
+struct Collapse {
+    int node = -1;
+    double utilisation = 0; ///< when every attempt runs into its timeout
+    double perHour = 0; ///< congestions per hour that are long enough to start it, about
+    bool isSure = false; ///< it is to be expected: there is no steady state worth a number
+};
+
+/// Everything the formulas say about a network.
+struct Solution {
+    Flow flow;
+    std::vector<std::vector<int>> calleesFirst;
+    std::vector<Station> stations;
+    std::vector<NodeSolution> nodes;
+    std::vector<Journey> entries; ///< in the network's order
+    std::vector<Journey> asyncCalls;
+    std::vector<Collapse> collapses;
+};
+
+/// How finely to solve.
+struct Detail {
+    int cells = 2048; ///< of the grid of a latency
+    int nodeCells = 512; ///< of the grid of one node's wait and sojourn; 0 leaves them out
+    bool isAsyncWanted = true;
+};
+
+Solution solve(const estimation::Network &network, Memory &memory, const Detail &detail = {});
+
+/// The rate factor on all entries at which the first station is full, and that station; nothing
+/// when no station has a load.
+struct Limit {
+    double factor = 0;
+    int node = -1;
+};
+std::optional<Limit> limitOf(const Solution &solution);
+
+Percentiles percentilesOf(const Masses &masses, const Grid &grid);
+
+} // namespace core::analytic

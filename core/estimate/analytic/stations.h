@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/analytic/batch_recursion.h"
+#include "core/estimate/analytic/clumps.h"
+#include "core/estimate/analytic/flow.h"
+#include "core/estimate/analytic/replica_recursion.h"
+#include "core/estimate/analytic/waiting.h"
+
+#include <memory>
+
+namespace core::analytic {
+
+/// What comes to a node and how it copes; servers are held for the own service alone here.
+struct Station {
+    Load load;
+    double utilisation = 0; ///< load / capacity; of blocking nodes of their own service alone
+    double burst = 0; ///< of the clump: what reaches the node at once beyond its own callers' calls
+    bool isSaturated = false;
+    std::shared_ptr<const BatchTimes> batch; ///< of batching nodes below saturation
+    /// Where a balancer, or visits that arrive at once, are beyond the formulas.
+    std::shared_ptr<const ReplicaTimes> replicas;
+    /// Where all visits come from calls that are made several at once.
+    std::shared_ptr<const ClumpTimes> clumps;
+};
+
+/// Stations that were run before, by their loads.
+class RunMemory {
+public:
+    std::shared_ptr<const BatchTimes> timesFor(const BatchLoad &load);
+    std::shared_ptr<const ReplicaTimes> timesFor(const ReplicaLoad &load);
+    std::shared_ptr<const ClumpTimes> timesFor(const ClumpLoad &load);
+    /// Forgets what was not asked for since the last call.
+    void trim();
+
+private:
+    template<typename LoadType, typename Times> struct Known {
+        LoadType load;
+        std::shared_ptr<const Times> times;
+        bool isUsed = true;
+    };
+    std::vector<Known<BatchLoad, BatchTimes>> m_batches;
+    std::vector<Known<ReplicaLoad, ReplicaTimes>> m_replicas;
+    std::vector<Known<ClumpLoad, ClumpTimes>> m_clumps;
+};
+
+/// One for each node. The variability of arrivals by Whitt's network analyzer (W. Whitt, Bell
+/// System Technical Journal 62, 1983): superposition, departures and splitting, swept until they
+/// settle. Visits that one request makes at once are a clump; what is left of a clump behind the
+/// station that received it depends on how far that station pulls it apart.
+std::vector<Station> stationsOf(
+    const estimation::Network &network, const Flow &flow, RunMemory &memory);
+
+} // namespace core::analytic

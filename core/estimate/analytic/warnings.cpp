@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/analytic/warnings.h"
+
+#include "core/estimate/analytic/range.h"
+
+#include <algorithm>
+
+namespace core::analytic {
+
+namespace {
+
+using estimation::Balancer;
+using estimation::Network;
+using estimation::Stage;
+
+constexpr double busy = 0.5; // utilisation from which queues shape the tail
+
+/// The cautions of one latency.
+class Look {
+public:
+    Look(const Network &network, const Solution &solution, double meanLatencyMs)
+        : m_network(network), m_solution(solution), m_meanLatency(meanLatencyMs)
+    {
+    }
+
+    std::vector<Caution> at(const std::vector<bool> &reached)
+    {
+        for (std::size_t node = 0; node < reached.size(); ++node) {
+            if (reached[node]) {
+                lookAtNode(static_cast<int>(node));
+                for (int i = m_solution.flow.firstCall[node];
+                     i < m_solution.flow.firstCall[node + 1]; ++i) {
+                    lookAtCall(m_solution.flow.calls[static_cast<std::size_t>(i)]);
+                }
+            }
+        }
+        return std::move(m_cautions);
+    }
+
+private:
+    double utilisation(int node) const
+    {
+        return m_solution.nodes[static_cast<std::size_t>(node)].utilisation;
+    }
+
+    void lookAtNode(int node)
+    {
+        const auto &its = m_network.nodes[static_cast<std::size_t>(node)];
+        const auto &station = m_solution.stations[static_cast<std::size_t>(node)];
+        if (its.isDelay || !(station.load.rate > 0)) {
+            return;
+        }
+        const double rho = station.utilisation;
+        constexpr double noticeable = 0.03; // of the mean latency
+        const double delay = station.burst * station.load.mean / station.load.servers;
+        if (station.burst > 0 && delay > noticeable * m_meanLatency) {
+            add(Warning::Burst, node, station.burst);
+        }
+        constexpr double regular = 0.85;
+        constexpr double loaded = 0.7;
+        if (!its.batching && station.load.arrivalScv < regular && rho > loaded) {
+            add(Warning::SmoothArrivals, node, station.load.arrivalScv);
+        }
+        constexpr double nearlyFull = 0.9;
+        if (rho > nearlyFull) {
+            add(Warning::HeavyLoad, node, rho);
+        }
+        constexpr double heavy = 5;
+        if (!its.batching && station.load.scv > heavy && rho > busy) {
+            add(Warning::HeavyTail, node, station.load.scv);
+        }
+    }
+
+    void lookAtCall(const CallFlow &flow)
+    {
+        const auto &call = *flow.call;
+        if (call.isAsync || call.probability <= 0) {
+            return;
+        }
+        if (call.timeoutMs && call.retries > 0) {
+            add(Warning::TimeoutRetry, call.to, *call.timeoutMs);
+        }
+        const auto &callee = m_network.nodes[static_cast<std::size_t>(call.to)];
+        if (call.count == 1) {
+            return;
+        }
+        if (const int below = busyBelow(call.to); below >= 0) {
+            add(Warning::NestedRepeats, below, call.count);
+        }
+        if (callee.isDelay || flow.mode == Stage::Mode::Sequential) {
+            return;
+        }
+        if (callee.balancer != Balancer::Shared && callee.replicas > 1
+            && utilisation(call.to) > busy) {
+            add(Warning::RepeatsAtReplicas, call.to, call.count);
+        }
+        const int servers = callee.servers() * (call.toAllShards ? 1 : callee.shards);
+        if (call.count > 2 * servers) {
+            add(Warning::MoreThanServers, call.to, call.count);
+        }
+    }
+
+    /// A busy station behind the node, or -1.
+    int busyBelow(int node) const
+    {
+        const auto reached = reachedFrom(m_network, node);
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            if (reached[i] && static_cast<int>(i) != node
+                && utilisation(static_cast<int>(i)) > busy) {
+                return static_cast<int>(i);
+            }
+        }
+        return -1;
+    }
+
+    void add(Warning warning, int node, double value)
+    {
+        const Caution caution {warning, node, value};
+        if (std::find(m_cautions.begin(), m_cautions.end(), caution) == m_cautions.end()) {
+            m_cautions.push_back(caution);
+        }
+    }
+
+    const Network &m_network;
+    const Solution &m_solution;
+    double m_meanLatency;
+    std::vector<Caution> m_cautions;
+};
+
+} // namespace
+
+std::vector<Caution> cautionsOf(const Network &network, const Solution &solution,
+    const std::vector<bool> &reached, double meanLatencyMs)
+{
+    return Look(network, solution, meanLatencyMs).at(reached);
+}
+
+} // namespace core::analytic

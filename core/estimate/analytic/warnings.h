@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/analytic/solve.h"
+
+namespace core::analytic {
+
+/// Why the latency of a visit that reaches these nodes is approximate: structures for which the
+/// formulas are known to be off by more than a few percent.
+std::vector<Caution> cautionsOf(const estimation::Network &network, const Solution &solution,
+    const std::vector<bool> &reached, double meanLatencyMs);
+
+} // namespace core::analytic
