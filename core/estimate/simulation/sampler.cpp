@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/simulation/sampler.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace core::simulation {
+namespace {
+
+using Kind = estimation::Law::Kind;
+
+constexpr double longestMs = 1e12; // thirty years
+
+constexpr int powers = 64;
+const std::array<double, powers> powerTable = [] {
+    std::array<double, powers> table {};
+    for (int i = 0; i < powers; ++i) {
+        table[i] = std::exp2(double(i) / powers);
+    }
+    return table;
+}();
+
+double harmless(double value, double most)
+{
+    return value > 0 ? std::min(value, most) : 0;
+}
+
+Kind kindOf(const estimation::Arrivals &arrivals)
+{
+    switch (arrivals.kind) {
+    case estimation::Arrivals::Kind::Gamma:
+        return Kind::Gamma;
+    case estimation::Arrivals::Kind::Hyperexponential:
+        return Kind::Hyperexponential;
+    case estimation::Arrivals::Kind::Poisson:
+        break;
+    }
+    return Kind::Exponential;
+}
+
+} // namespace
+
+double quickExp(double x)
+{
+    constexpr double step = std::numbers::ln2 / powers;
+    constexpr double rounding =
+        0x1.8p52; // adding it leaves the nearest whole number in the low bits
+    const double bounded = std::min(std::max(x, -700.0), 700.0);
+    const double shifted = bounded * (1 / step) + rounding;
+    const auto whole = std::bit_cast<std::int64_t>(shifted) - std::bit_cast<std::int64_t>(rounding);
+    const double rest = bounded - (shifted - rounding) * step;
+    const double polynomial = 1 + rest * (1 + rest * (0.5 + rest * (1.0 / 6 + rest * (1.0 / 24))));
+    const auto exponent = std::uint64_t((whole >> 6) + 1023) << 52;
+    return powerTable[whole & (powers - 1)] * polynomial * std::bit_cast<double>(exponent);
+}
+
+Sampler::Sampler(const estimation::Law &law)
+{
+    const double mean = harmless(law.mean, longestMs);
+    const double scv = harmless(law.variability(), 1e6);
+    m_first = mean;
+    if (mean == 0 || scv == 0) {
+        return;
+    }
+    m_kind = law.kind;
+    if (m_kind == Kind::Lognormal) {
+        const auto shape = estimation::lognormalShape(mean, scv);
+        m_first = shape.mu;
+        m_second = shape.sigma;
+    }
+    if (m_kind == Kind::Gamma) {
+        m_first = mean * scv;
+        m_second = 1 / scv;
+    }
+    if (m_kind == Kind::Hyperexponential) {
+        const auto shape = estimation::hyperexponentialShape(mean, scv);
+        m_first = shape.firstMean;
+        m_second = shape.secondMean;
+        m_share = shape.first;
+    }
+}
+
+Sampler::Sampler(const estimation::Arrivals &arrivals, double ratePerMs)
+    : Sampler(estimation::Law {kindOf(arrivals), 1 / ratePerMs, arrivals.scv})
+{
+}
+
+double Sampler::gamma(Random &random) const
+{
+    // Marsaglia and Tsang, "A simple method for generating gamma variables", 2000.
+    const double shape = m_second < 1 ? m_second + 1 : m_second;
+    const double d = shape - 1.0 / 3;
+    const double c = 1 / std::sqrt(9 * d);
+    const double boost =
+        m_second < 1 ? std::exp(-random.exponential() / m_second) : 1; // u^(1/shape)
+    for (;;) {
+        const double x = random.normal();
+        const double root = 1 + c * x;
+        if (root <= 0) {
+            continue;
+        }
+        const double v = root * root * root;
+        if (-random.exponential() < x * x / 2 + d * (1 - v + std::log(v))) {
+            return m_first * d * v * boost;
+        }
+    }
+}
+
+} // namespace core::simulation

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/law.h"
+#include "core/estimate/network.h"
+#include "core/estimate/simulation/random.h"
+
+namespace core::simulation {
+
+/// e^x by a table of 2^(i/64) and a polynomial: relative error below 1e-13. Beyond |x| = 700 as at
+/// 700.
+double quickExp(double x);
+
+/// Draws from a law. Times that are negative, infinite or not a number become 0 and stay finite.
+class Sampler {
+public:
+    Sampler() = default;
+    explicit Sampler(const estimation::Law &law);
+    /// The gaps of a stream of so many requests in a ms.
+    Sampler(const estimation::Arrivals &arrivals, double ratePerMs);
+
+    bool isConstant() const { return m_kind == estimation::Law::Kind::Constant; }
+    double constant() const { return m_first; }
+
+    double sample(Random &random) const
+    {
+        switch (m_kind) {
+        case estimation::Law::Kind::Constant:
+            return m_first;
+        case estimation::Law::Kind::Lognormal:
+            return quickExp(m_first + m_second * random.normal());
+        case estimation::Law::Kind::Exponential:
+            return m_first * random.exponential();
+        case estimation::Law::Kind::Hyperexponential:
+            return (random.chance(m_share) ? m_first : m_second) * random.exponential();
+        case estimation::Law::Kind::Gamma:
+            break;
+        }
+        return gamma(random);
+    }
+
+private:
+    double gamma(Random &random) const;
+
+    estimation::Law::Kind m_kind = estimation::Law::Kind::Constant;
+    double m_first = 0; ///< constant, mu, mean, mean of the first phase, scale
+    double m_second = 0; ///< sigma, mean of the second phase, shape
+    double m_share = 1; ///< of the first phase
+};
+
+} // namespace core::simulation
