@@ -83,11 +83,17 @@ Result<Catalog> readCatalog(const QString &folder)
     if (!connections) {
         return connections.error();
     }
+    const auto common =
+        readList<CommonSettings>(folder + u"/behaviours.json"_s, commonSettingsFromJson);
+    if (!common) {
+        return common.error();
+    }
     auto components = readFolder<ComponentType>(folder + u"/components"_s, componentTypeFromJson);
     if (!components) {
         return components.error();
     }
-    return Catalog::build(std::move(*categories), std::move(*connections), std::move(*components));
+    return Catalog::build(
+        std::move(*categories), std::move(*connections), std::move(*components), *common);
 }
 
 Result<QList<Template>> readTemplates(const QString &folder)

@@ -38,7 +38,7 @@ Json json(const core::SettingSpec &setting)
         {"default", setting.defaultValue ? json(*setting.defaultValue) : Json(nullptr)},
         {"minimum", bound(setting.minimum)}, {"maximum", bound(setting.maximum)},
         {"choices", list(setting.choices)}, {"source", fromQString(setting.source)},
-        {"help", fromQString(setting.help)}};
+        {"help", fromQString(setting.help)}, {"group", named(setting.group)}};
 }
 
 Json json(const core::ComponentType &type)

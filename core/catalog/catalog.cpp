@@ -65,7 +65,7 @@ std::optional<Setting> effective(
 } // namespace
 
 Result<Catalog> Catalog::build(QList<Category> categories, QList<ConnectionType> connectionTypes,
-    QList<ComponentType> componentTypes)
+    QList<ComponentType> componentTypes, const QList<CommonSettings> &common)
 {
     Catalog catalog;
     catalog.m_categories = std::move(categories);
@@ -96,6 +96,7 @@ Result<Catalog> Catalog::build(QList<Category> categories, QList<ConnectionType>
         if (catalog.m_index.contains(type.id)) {
             return Error {QStringLiteral("this component type is defined twice"), type.id};
         }
+        addCommon(type, common);
         catalog.m_index.insert(type.id, catalog.m_types.size());
         catalog.m_types.append(std::move(type));
     }

@@ -10,9 +10,10 @@ namespace core {
 /// All component types, connection types and categories that the program knows.
 class Catalog {
 public:
-    /// Categories in palette order, connection types by kind; each type must name a known category.
+    /// Categories in palette order, connection types by kind; each type must name a known category
+    /// and gets what its behaviour has in common.
     static Result<Catalog> build(QList<Category> categories, QList<ConnectionType> connectionTypes,
-        QList<ComponentType> componentTypes);
+        QList<ComponentType> componentTypes, const QList<CommonSettings> &common = {});
 
     const QList<Category> &categories() const { return m_categories; }
     /// In palette order: by category, then by name.

@@ -69,6 +69,7 @@ Result<SettingSpec> settingFromJson(const Json &json, const QString &where)
     spec.unit = textMember(json, "unit");
     spec.source = textMember(json, "source");
     spec.help = textMember(json, "help");
+    spec.group = textMember(json, "group");
     spec.choices = texts(json, "choices");
     spec.minimum = numberMember(json, "minimum").value_or(spec.minimum);
     spec.maximum = numberMember(json, "maximum").value_or(spec.maximum);
@@ -199,6 +200,47 @@ Result<ConnectionType> connectionTypeFromJson(const Json &json, const QString &w
     }
     return ConnectionType {
         *kind, textMember(json, "name"), textMember(json, "purpose"), std::move(*settings)};
+}
+
+Result<CommonSettings> commonSettingsFromJson(const Json &json, const QString &where)
+{
+    CommonSettings common;
+    common.group = json.is_object() ? textMember(json, "group") : QString();
+    for (const auto &word : json.is_object() ? texts(json, "behaviours") : QStringList()) {
+        const auto behaviour = meaningOf(behaviours, word);
+        if (!behaviour) {
+            return Error {QStringLiteral("unknown behaviour \"%1\"").arg(word), where};
+        }
+        common.behaviours.append(*behaviour);
+    }
+    if (common.group.isEmpty() || common.behaviours.isEmpty()) {
+        return Error {QStringLiteral("common settings need a group and behaviours: client, "
+                                     "station, delay or passive"),
+            where};
+    }
+    auto settings = settingsFromJson(json, where);
+    if (!settings) {
+        return settings.error();
+    }
+    common.settings = std::move(*settings);
+    for (auto &spec : common.settings) {
+        spec.group = common.group;
+    }
+    return common;
+}
+
+void addCommon(ComponentType &type, const QList<CommonSettings> &common)
+{
+    for (const auto &section : common) {
+        if (!section.behaviours.contains(type.behaviour)) {
+            continue;
+        }
+        for (const auto &spec : section.settings) {
+            if (!type.setting(spec.id)) {
+                type.settings.append(spec);
+            }
+        }
+    }
 }
 
 std::optional<Error> refusal(const SettingSpec &spec, const Setting &value)

@@ -24,6 +24,7 @@ struct SettingSpec {
     QStringList choices;
     QString source;
     QString help;
+    QString group; ///< the section of the inspector that it stands in; empty: among the first
 };
 
 /// The word of the kind in data files.
@@ -56,6 +57,13 @@ struct ComponentType {
     const SettingSpec *setting(const QString &id) const;
 };
 
+/// Settings of one section that every component of the named behaviours has.
+struct CommonSettings {
+    QString group;
+    QList<Behaviour> behaviours;
+    QList<SettingSpec> settings;
+};
+
 /// The settings that connections of one kind have, and what the kind means.
 struct ConnectionType {
     ConnectionKind kind = ConnectionKind::Request;
@@ -75,6 +83,11 @@ struct Category {
 
 Result<ComponentType> componentTypeFromJson(const Json &json, const QString &where);
 Result<ConnectionType> connectionTypeFromJson(const Json &json, const QString &where);
+Result<CommonSettings> commonSettingsFromJson(const Json &json, const QString &where);
+
+/// Gives the type what its behaviour has in common; a setting that it declares itself stays as it
+/// is.
+void addCommon(ComponentType &type, const QList<CommonSettings> &common);
 
 /// Why the value is not allowed for the setting, in a sentence; nothing when it is allowed.
 std::optional<Error> refusal(const SettingSpec &spec, const Setting &value);

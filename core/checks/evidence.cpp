@@ -32,11 +32,12 @@ QStringList texts(const Settings &settings)
     return found;
 }
 
-/// Own settings over the defaults of the type.
+/// Own settings over the type's first ones by default. Defaults of the sections below say how the
+/// estimate computes, not what anybody had in mind.
 Settings effective(Settings own, const QList<SettingSpec> &specs)
 {
     for (const auto &spec : specs) {
-        if (spec.defaultValue && !own.contains(spec.id)) {
+        if (spec.defaultValue && spec.group.isEmpty() && !own.contains(spec.id)) {
             own.insert(spec.id, *spec.defaultValue);
         }
     }

@@ -13,13 +13,15 @@ namespace {
 
 const QString source = QStringLiteral(INFERBOARD_SOURCE_DIR);
 
-/// A root with the shipped categories and connections, and no types, checklists or templates.
+/// A root with the shipped categories, connections and common settings, and no types, checklists or
+/// templates.
 void makeRoot(const QTemporaryDir &folder)
 {
     for (const auto *sub : {"resources/components", "resources/checklists", "templates"}) {
         QVERIFY(QDir(folder.path()).mkpath(QLatin1String(sub)));
     }
-    for (const auto *name : {"/resources/categories.json", "/resources/connections.json"}) {
+    for (const auto *name : {"/resources/categories.json", "/resources/connections.json",
+             "/resources/behaviours.json"}) {
         const auto path = QLatin1String(name);
         QVERIFY(io::write(folder.path() + path, *io::read(source + path)).has_value());
     }
@@ -65,6 +67,22 @@ private Q_SLOTS:
                     qPrintable(start.id + u": "_s + component.type));
             }
         }
+    }
+
+    void everyTypeHasTheSettingsOfItsBehaviour()
+    {
+        const auto library = loadLibrary(source);
+        const QMap<Behaviour, QString> expected {{Behaviour::Client, u"arrival_law"_s},
+            {Behaviour::Station, u"balancer"_s}, {Behaviour::Delay, u"failure_probability"_s},
+            {Behaviour::Passive, u"batch_base_ms"_s}};
+
+        for (const auto &type : library->catalog.types()) {
+            const auto *setting = type.setting(expected.value(type.behaviour));
+            QVERIFY2(setting && !setting->group.isEmpty(), qPrintable(type.id));
+        }
+        const auto *gpu = library->catalog.type(u"model-server-gpu"_s);
+        QCOMPARE(gpu->setting(u"max_batch"_s)->group, QString());
+        QCOMPARE(gpu->setting(u"batch_base_ms"_s)->group, u"Batching"_s);
     }
 
     void aFileMustBeNamedAsItsId()

@@ -137,6 +137,54 @@ private Q_SLOTS:
         QVERIFY(known.hasRole(stranger, u"type:type-of-tomorrow"_s));
     }
 
+    void aBehavioursSettingsFollowTheTypesOwnWhichWin()
+    {
+        const auto common = commonSettingsFromJson(*parseJson(R"({"group":"Balancing",
+            "behaviours":["station","passive"],"settings":[
+            {"id":"shards","name":"Shards","kind":"integer","default":1},
+            {"id":"replicas","name":"Copies","kind":"integer","default":9}]})",
+                                                       {}),
+            u"behaviours.json"_s);
+        const auto others = commonSettingsFromJson(
+            *parseJson(R"({"group":"Arrivals","behaviours":["client"],"settings":[
+            {"id":"law","name":"Law","kind":"text"}]})",
+                {}),
+            u"behaviours.json"_s);
+
+        const auto known =
+            Catalog::build(categories, connectionTypes(), types(), {*common, *others});
+
+        const auto *ranker = known->type(u"ranker"_s);
+        QCOMPARE(ranker->settings.last().id, u"shards"_s);
+        QCOMPARE(ranker->settings.last().group, u"Balancing"_s);
+        QCOMPARE(ranker->settings.size(), types().first().settings.size() + 1);
+        QCOMPARE(ranker->setting(u"replicas"_s)->name, u"Replicas"_s);
+        QCOMPARE(ranker->setting(u"replicas"_s)->group, QString());
+    }
+
+    void badCommonSettingsAreRefusedWithTheirPlace_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("no object") << QByteArray("[]")
+                                   << u"b.json: common settings need a group and behaviours: "
+                                      "client, station, delay or passive"_s;
+        QTest::newRow("unknown behaviour") << QByteArray(R"({"group":"A","behaviours":["cow"]})")
+                                           << u"b.json: unknown behaviour \"cow\""_s;
+        QTest::newRow("no settings") << QByteArray(R"({"group":"A","behaviours":["client"]})")
+                                     << u"b.json: the array \"settings\" is missing"_s;
+    }
+    void badCommonSettingsAreRefusedWithTheirPlace()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, message);
+
+        const auto common = commonSettingsFromJson(*parseJson(text, {}), u"b.json"_s);
+
+        QVERIFY(!common.has_value());
+        QCOMPARE(common.error().text(), message);
+    }
+
     void connectionTypesStandByKindWhateverTheirOrder()
     {
         const auto known = catalog();

@@ -103,11 +103,12 @@ private Q_SLOTS:
         QVERIFY(valid.error().message.startsWith(u"the schema itself is wrong: "_s));
     }
 
-    void categoriesAndConnectionsKeepToTheirSchemas()
+    void categoriesConnectionsAndBehavioursKeepToTheirSchemas()
     {
         QCOMPARE(checkFolder(u"resources"_s, u"categories.json"_s, u"categories.schema.json"_s), 1);
         QCOMPARE(
             checkFolder(u"resources"_s, u"connections.json"_s, u"connections.schema.json"_s), 1);
+        QCOMPARE(checkFolder(u"resources"_s, u"behaviours.json"_s, u"behaviours.schema.json"_s), 1);
     }
 
     void componentTypesKeepToTheirSchema()
