@@ -12,6 +12,8 @@ namespace core::estimation {
 
 namespace {
 
+constexpr double most = 1e9; // of anything that is counted
+
 bool isWithin(double number, const Bounds &bounds)
 {
     return std::isfinite(number) && number >= bounds.minimum && number <= bounds.maximum;
@@ -58,6 +60,48 @@ std::optional<double> SettingReader::number(const QString &setting, const Bounds
     m_complaints.append(fallback
             ? wrong + u"; the default, "_s + formatNumber(*fallback) + u", is used instead."_s
             : wrong + u"; it is left out."_s);
+    return fallback;
+}
+
+std::optional<int> SettingReader::count(const QString &setting, int least)
+{
+    const auto value = number(setting, {static_cast<double>(least), most});
+    if (value && *value != std::floor(*value)) {
+        const auto *known = spec(setting);
+        complain(
+            u"%1 must be a whole number; it is left out."_s.arg(known ? known->name : setting));
+        return std::nullopt;
+    }
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+}
+
+QString SettingReader::text(const QString &setting)
+{
+    return valueOf(setting, QString(), u"a text"_s);
+}
+
+bool SettingReader::flag(const QString &setting)
+{
+    return valueOf(setting, false, u"true or false"_s);
+}
+
+template<typename T> T SettingReader::valueOf(const QString &setting, T none, const QString &kind)
+{
+    const auto *known = spec(setting);
+    const auto *preset =
+        known && known->defaultValue ? std::get_if<T>(&*known->defaultValue) : nullptr;
+    const T fallback = preset ? *preset : none;
+    const auto own = m_own.constFind(setting);
+    if (own == m_own.cend()) {
+        return fallback;
+    }
+    const auto *value = std::get_if<T>(&*own);
+    const auto refused = known ? refusal(*known, *own) : std::nullopt;
+    if (value && !refused) {
+        return *value;
+    }
+    const auto wrong = refused ? refused->message : u"%1 must be %2"_s.arg(setting, kind);
+    complain(wrong + (preset ? u"; the default is used instead."_s : u"; it is left out."_s));
     return fallback;
 }
 

@@ -14,7 +14,7 @@ struct Bounds {
     double maximum = 1e12;
 };
 
-/// Reads numbers of one component or connection. A file can hold nonsense: a refused value is
+/// Reads settings of one component or connection. A file can hold nonsense: a refused value is
 /// complained about, in a sentence without its owner, and the type's default stands in for it.
 class SettingReader {
 public:
@@ -23,10 +23,19 @@ public:
     }
 
     std::optional<double> number(const QString &setting, const Bounds &bounds = {});
+    /// A number that counts something: at least the least, and whole.
+    std::optional<int> count(const QString &setting, int least = 1);
+    /// A text or choice; empty when there is none.
+    QString text(const QString &setting);
+    bool flag(const QString &setting);
+
+    /// Complains about what only several settings together tell.
+    void complain(const QString &sentence) { m_complaints.append(sentence); }
     const QStringList &complaints() const { return m_complaints; }
 
 private:
     const SettingSpec *spec(const QString &setting) const;
+    template<typename T> T valueOf(const QString &setting, T none, const QString &kind);
 
     const Settings &m_own;
     const QList<SettingSpec> *m_specs; ///< null when the type is unknown

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/drawing.h"
+#include "core/estimate/network.h"
+
+namespace core::estimation {
+
+/// The stages of one component, by number; within a stage the calls stand by the ids of their
+/// connections, so the order of elements in the file never changes a number. Batch and deploy
+/// connections carry no requests.
+std::vector<Stage> readStages(const Drawing &drawing, int node, QStringList &problems);
+
+} // namespace core::estimation

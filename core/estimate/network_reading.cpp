@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/network_reading.h"
+
+#include "core/estimate/call_reading.h"
+#include "core/estimate/node_reading.h"
+#include "core/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core::estimation {
+
+namespace {
+
+constexpr WordTable<Arrivals::Kind, 3> arrivalWords {{
+    {Arrivals::Kind::Poisson, "poisson"},
+    {Arrivals::Kind::Gamma, "gamma"},
+    {Arrivals::Kind::Hyperexponential, "hyperexponential"},
+}};
+
+Arrivals readArrivals(const Drawing &drawing, int node, QStringList &problems)
+{
+    auto settings = drawing.settings(node);
+    Arrivals arrivals;
+    const auto word = settings.text(u"arrival_law"_s);
+    arrivals.kind = meaningOf(arrivalWords, word).value_or(Arrivals::Kind::Poisson);
+    if (arrivals.kind != Arrivals::Kind::Poisson) {
+        arrivals.scv = settings.number(u"arrival_scv"_s, {1e-6, 1e6}).value_or(1);
+    }
+    if (arrivals.kind == Arrivals::Kind::Hyperexponential && arrivals.scv < 1) {
+        settings.complain(
+            u"hyperexponential gaps have a burstiness of at least 1, not %1; its requests are counted as Poisson."_s
+                .arg(formatNumber(arrivals.scv)));
+        arrivals = {};
+    }
+    collect(settings, drawing.name(node), problems);
+    return arrivals;
+}
+
+void readEntries(Reading &reading, const Drawing &drawing, QStringList &problems)
+{
+    reading.demands = demandsOf(drawing, problems);
+    for (std::size_t i = 0; i < reading.demands.size(); ++i) {
+        const auto &demand = reading.demands[i];
+        if (demand.peak.value) {
+            reading.network.entries.push_back(
+                {demand.node, *demand.peak.value, readArrivals(drawing, demand.node, problems)});
+            reading.demandOfEntry.push_back(static_cast<int>(i));
+        }
+    }
+}
+
+void addLooseConnections(const Drawing &drawing, QStringList &problems)
+{
+    for (int edge = 0; edge < drawing.graph.design().connections.size(); ++edge) {
+        if (drawing.graph.source(edge) < 0 || drawing.graph.target(edge) < 0) {
+            problems.append(drawing.connectionName(edge)
+                + u": an end of this connection does not exist; it is left out."_s);
+        }
+    }
+}
+
+} // namespace
+
+Reading readNetwork(const Drawing &drawing, QStringList &problems)
+{
+    Reading reading;
+    for (int node = 0; node < drawing.graph.size(); ++node) {
+        auto [own, tokens, missing] = readNode(drawing, node, problems);
+        own.stages = readStages(drawing, node, problems);
+        reading.network.nodes.push_back(std::move(own));
+        reading.tokens.push_back(tokens);
+        reading.missing.push_back(missing);
+    }
+    readEntries(reading, drawing, problems);
+    addLooseConnections(drawing, problems);
+    return reading;
+}
+
+} // namespace core::estimation
