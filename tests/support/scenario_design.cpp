@@ -30,7 +30,7 @@ const LawIds noiseIds {u"batch_noise_law"_s, u"batch_noise_mean"_s, u"batch_nois
 struct Conversion {
     const Catalog &catalog;
     Design design;
-    QStringList unknown; ///< words without a meaning here
+    QStringList unknown; ///< words without a meaning here, values beyond bounds
 
     QString word(const QMap<QString, QString> &words, const QString &theirs)
     {
@@ -87,9 +87,18 @@ void addLaw(Conversion &conversion, Settings &settings, const LawIds &ids, const
     }
 }
 
-/// The settings without those that say what the type says anyway.
-template<typename Type> Settings differing(Settings settings, const Type &type)
+/// The settings without those that say what the type says anyway. What the type cannot hold is
+/// unknown.
+template<typename Type>
+Settings differing(Conversion &conversion, Settings settings, const Type &type)
 {
+    for (auto setting = settings.cbegin(); setting != settings.cend(); ++setting) {
+        const auto *spec = type.setting(setting.key());
+        const auto wrong = spec ? refusal(*spec, *setting) : std::nullopt;
+        if (!spec || wrong) {
+            conversion.unknown.append(wrong ? wrong->message : setting.key());
+        }
+    }
     settings.removeIf([&](const auto &setting) {
         const auto *spec = type.setting(setting.key());
         return spec && spec->defaultValue == setting.value();
@@ -105,7 +114,7 @@ void addComponent(
     component.type = type;
     component.name = id;
     component.rect = {0, 0, 180, 60};
-    component.settings = differing(settings, *conversion.catalog.type(type));
+    component.settings = differing(conversion, settings, *conversion.catalog.type(type));
     conversion.design.components.append(component);
 }
 
@@ -118,7 +127,7 @@ void addConnection(Conversion &conversion, const QString &from, const QString &t
     connection.from = from;
     connection.to = to;
     connection.kind = kind;
-    connection.settings = differing(settings, conversion.catalog.connectionType(kind));
+    connection.settings = differing(conversion, settings, conversion.catalog.connectionType(kind));
     conversion.design.connections.append(connection);
 }
 
@@ -138,6 +147,7 @@ void addNode(Conversion &conversion, const QString &id, const Json &node)
     const auto &batch = member(node, "batch");
     const bool isDelay = textMember(node, "kind") == "delay"_L1;
     settings[u"failure_probability"_s] = number(node, "fail", 0);
+    settings[u"shards"_s] = number(node, "shards", 1);
     if (!batch.is_object()) {
         addLaw(conversion, settings, serviceIds, member(node, "service"));
     }
@@ -148,7 +158,6 @@ void addNode(Conversion &conversion, const QString &id, const Json &node)
     }
     settings[u"replicas"_s] = number(node, "replicas", 1);
     settings[u"concurrency"_s] = number(node, "concurrency", 1);
-    settings[u"shards"_s] = number(node, "shards", 1);
     settings[u"holds_worker"_s] = isTrue(node, "blocking");
     settings[u"balancer"_s] =
         conversion.word({{u"shared"_s, u"shared queue"_s}, {u"random"_s, u"random"_s},
@@ -258,7 +267,7 @@ Result<Design> scenarioDesign(const Json &scenario, const Catalog &catalog, cons
         addStages(conversion, QString::fromStdString(id), member(node, "stages"));
     }
     if (!conversion.unknown.isEmpty()) {
-        return Error {u"unknown words: "_s + conversion.unknown.join(u", "_s), where};
+        return Error {u"it cannot be drawn: "_s + conversion.unknown.join(u", "_s), where};
     }
     place(conversion.design);
     return conversion.design;

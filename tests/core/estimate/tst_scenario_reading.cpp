@@ -189,7 +189,7 @@ private Q_SLOTS:
                   {"to": "gpu", "prob": 0.3, "on_fail": "ignore", "fanout": "all"}]},
                 {"mode": "parallel", "calls": [{"to": "leaf"}, {"to": "log", "async": true},
                   {"to": "leaf", "net": {"kind": "lognormal", "mean": 1, "scv": 2}}]}]},
-            "root": {"kind": "delay", "service": {"kind": "h2", "mean": 3, "scv": 3}, "fail": 1},
+            "root": {"kind": "delay", "shards": 4, "service": {"kind": "h2", "mean": 3, "scv": 3}, "fail": 1},
             "leaf": {"service": 0, "lb": "random"},
             "log": {"service": {"kind": "lognormal", "mean": 0.0004, "scv": 0.43}, "lb": "jsq"},
             "gpu": {"replicas": 3, "shards": 2, "batch": {"max": 16, "timeout": 4, "base": 0,
@@ -223,15 +223,18 @@ private Q_SLOTS:
         QCOMPARE(result.design.components.at(1).id, u"api"_s);
     }
 
-    void anUnknownWordIsAnError()
+    void whatCannotBeDrawnIsAnError()
     {
         static const auto library = loadLibrary(root);
 
         const auto design = scenarioDesign(
-            *parseJson(R"({"entries": [], "nodes": {"n": {"service": 1, "lb": "sticky"}}})", {}),
+            *parseJson(R"({"entries": [], "nodes": {"n": {"service": 1, "lb": "sticky",
+            "stages": [{"mode": "parallel", "calls": [{"to": "n", "retries": 101}]}]}}})",
+                {}),
             library->catalog, u"s.json"_s);
 
-        QCOMPARE(design.error().text(), u"s.json: unknown words: sticky"_s);
+        QCOMPARE(design.error().text(),
+            u"s.json: it cannot be drawn: sticky, Balancer must be one of shared queue, least requests, round robin, random, Retries must be at most 100"_s);
     }
 };
 
