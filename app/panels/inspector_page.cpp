@@ -5,11 +5,14 @@
 #include "app/panels/number_text.h"
 #include "app/panels/pieces.h"
 #include "app/panels/setting_editor.h"
+#include "app/panels/setting_section.h"
 #include "core/model/edits.h"
 
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -73,19 +76,48 @@ void InspectorPage::addSettings()
         return;
     }
     addHeading(tr("Settings"));
+    QStringList groups;
     for (const auto &spec : specs) {
-        addSetting(spec);
+        if (spec.group.isEmpty()) {
+            add(makeSetting(spec));
+        } else if (!groups.contains(spec.group)) {
+            groups.append(spec.group);
+        }
+    }
+    for (const auto &group : groups) {
+        auto grouped = specs;
+        grouped.removeIf([&](const core::SettingSpec &spec) { return spec.group != group; });
+        addSection(group, grouped);
     }
 }
 
-void InspectorPage::addSetting(const core::SettingSpec &spec)
+SettingEditor *InspectorPage::makeSetting(const core::SettingSpec &spec)
 {
     auto *editor = new SettingEditor(spec, m_workspace.appearance, this);
     follow([this, editor] { editor->setState(state(m_elements, editor->spec().id)); });
     connect(editor, &SettingEditor::edited, this, [this, editor](const SettingChange &change) {
         commitSetting(editor->spec(), change.value);
     });
-    add(editor);
+    return editor;
+}
+
+void InspectorPage::addSection(const QString &group, const QList<core::SettingSpec> &specs)
+{
+    auto *section = new SettingSection(group, m_workspace.appearance, this);
+    const auto changed = [this, specs] {
+        return static_cast<int>(std::count_if(specs.begin(), specs.end(),
+            [this](const core::SettingSpec &spec) { return state(m_elements, spec.id).isOwn; }));
+    };
+    connect(section, &SettingSection::needed, this, [this, section, specs] {
+        for (const auto &spec : specs) {
+            section->add(makeSetting(spec));
+        }
+    });
+    follow([section, changed] { section->head().setChanged(changed()); });
+    add(section);
+    if (changed() > 0) {
+        section->open();
+    }
 }
 
 void InspectorPage::commitSetting(

@@ -10,6 +10,7 @@
 
 class LineField;
 class QVBoxLayout;
+class SettingEditor;
 
 /// What the inspector shows of one selection: pieces one below the other, each following the
 /// design. When other elements are selected, the inspector makes another page.
@@ -36,7 +37,7 @@ public:
     void addTitle(const QString &text);
     /// A small heading, with some room above.
     void addHeading(const QString &text);
-    /// The settings that all elements of the page have in common.
+    /// The settings that all elements of the page have in common, the rarer ones in sections.
     void addSettings();
     /// Settings of the only element that its type does not declare, for reading.
     void addUndeclared();
@@ -53,7 +54,8 @@ public:
     QString mergeKey(const QString &what) const;
 
 private:
-    void addSetting(const core::SettingSpec &spec);
+    SettingEditor *makeSetting(const core::SettingSpec &spec);
+    void addSection(const QString &group, const QList<core::SettingSpec> &specs);
     void commitSetting(const core::SettingSpec &spec, const std::optional<core::Setting> &value);
 
     Workspace &m_workspace;

@@ -53,7 +53,7 @@ void TestCommonSettings::differentTypesShareSettingsOfTheSameIdAndKind()
     const auto cpu = m_bench->add(u"model-server-cpu"_s);
     const auto specs = commonSpecs(inspected({gpu, cpu}));
     QVERIFY(contains(specs, u"replicas"_s));
-    QVERIFY(!contains(specs, u"batch_window_ms"_s));
+    QVERIFY(!contains(specs, u"model_gib"_s));
 }
 
 void TestCommonSettings::anUnknownTypeSharesNothing()

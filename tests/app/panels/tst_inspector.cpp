@@ -4,6 +4,7 @@
 #include "app/panels/inspector.h"
 #include "app/panels/line_field.h"
 #include "app/panels/setting_editor.h"
+#include "app/panels/setting_section.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void severalComponentsAreEditedAtOnce();
     void differingValuesAreShownAsMixed();
     void choicesAndFlagsAreEdited();
+    void rareSettingsWaitInSections();
+    void aSectionWithAChangeIsOpenAndSaysSo();
     void undoIsFollowed();
     void whatIsBeingTypedStaysWhenSomethingElseChanges();
     void theNameAndTheNoteAreEdited();
@@ -203,6 +206,42 @@ void TestInspector::choicesAndFlagsAreEdited()
     QCOMPARE(m_bench->settings(fallback).value(u"dedupe"_s), core::Setting(false));
     QTest::keyClick(field<QCheckBox>(u"dedupe"_s), Qt::Key_Space);
     QVERIFY(m_bench->settings(fallback).isEmpty());
+}
+
+void TestInspector::rareSettingsWaitInSections()
+{
+    const auto id = m_bench->add(u"app-server"_s);
+    m_bench->selection.set({id});
+    auto *head = m_inspector->findChild<SettingHead *>(u"section:Balancing"_s);
+    QVERIFY(head && !head->isChecked());
+    QVERIFY(!field(u"shards"_s));
+    QVERIFY(field(u"replicas"_s)->isVisible());
+
+    head->setFocus();
+    QTest::keyClick(head, Qt::Key_Right);
+
+    QVERIFY(field(u"shards"_s)->isVisible());
+    QTest::keyClick(head, Qt::Key_Tab);
+    QVERIFY(field<QCheckBox>(u"unlimited_concurrency"_s)->hasFocus());
+    type(field(u"shards"_s), u"4"_s);
+    QCOMPARE(m_bench->settings(id).value(u"shards"_s), core::Setting(4.0));
+    QCOMPARE(head->accessibleDescription(), u"1 changed"_s);
+    head->setFocus();
+    QTest::keyClick(head, Qt::Key_Left);
+    QVERIFY(!field(u"shards"_s)->isVisible());
+}
+
+void TestInspector::aSectionWithAChangeIsOpenAndSaysSo()
+{
+    const auto from = m_bench->add(u"client"_s);
+    const auto wire = m_bench->connect(from, m_bench->add(u"app-server"_s, {{u"shards"_s, 2.0}}));
+    m_bench->document.reset(
+        core::edits::setSetting(m_bench->design(), {wire}, u"retries"_s, core::Setting(2.0)));
+    m_bench->selection.set({wire});
+    QVERIFY(m_inspector->findChild<SettingHead *>(u"section:Failures and retries"_s)->isChecked());
+    QVERIFY(!m_inspector->findChild<SettingHead *>(u"section:Network time"_s)->isChecked());
+    QCOMPARE(field(u"retries"_s)->text(), u"2"_s);
+    QVERIFY(field(u"retries"_s)->isVisible());
 }
 
 void TestInspector::undoIsFollowed()
