@@ -96,6 +96,12 @@ Result<Catalog> readCatalog(const QString &folder)
         std::move(*categories), std::move(*connections), std::move(*components), *common);
 }
 
+Result<PriceTable> readPrices(const QString &path)
+{
+    const auto json = readJson(path);
+    return json ? priceTableFromJson(*json, path) : Result<PriceTable>(json.error());
+}
+
 Result<QList<Template>> readTemplates(const QString &folder)
 {
     const auto suffix = u".inferboard"_s;
@@ -149,7 +155,12 @@ Result<Library> loadLibrary(const QString &root)
     if (!templates) {
         return templates.error();
     }
-    return Library {std::move(*catalog), std::move(*checklists), std::move(*templates)};
+    auto prices = readPrices(root + u"/resources/prices.json"_s);
+    if (!prices) {
+        return prices.error();
+    }
+    return Library {
+        std::move(*catalog), std::move(*checklists), std::move(*templates), std::move(*prices)};
 }
 
 } // namespace core

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
+#include "core/catalog/price_table.h"
 #include "core/checks/checklist.h"
 
 namespace core {
@@ -17,6 +18,7 @@ struct Library {
     Catalog catalog;
     QList<Checklist> checklists;
     QList<Template> templates;
+    PriceTable prices;
 
     /// The checklist or template with the id, or null.
     const Checklist *checklist(const QString &id) const;

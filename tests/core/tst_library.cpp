@@ -20,8 +20,8 @@ void makeRoot(const QTemporaryDir &folder)
     for (const auto *sub : {"resources/components", "resources/checklists", "templates"}) {
         QVERIFY(QDir(folder.path()).mkpath(QLatin1String(sub)));
     }
-    for (const auto *name : {"/resources/categories.json", "/resources/connections.json",
-             "/resources/behaviours.json"}) {
+    for (const auto *name :
+        {"/resources/categories.json", "/resources/connections.json", "/resources/prices.json"}) {
         const auto path = QLatin1String(name);
         QVERIFY(io::write(folder.path() + path, *io::read(source + path)).has_value());
     }
@@ -41,6 +41,7 @@ private Q_SLOTS:
         QVERIFY(library->catalog.types().size() >= 84);
         QVERIFY(library->checklists.size() >= 1);
         QVERIFY(library->templates.size() >= 3);
+        QVERIFY(library->prices.gpu(u"T4"_s));
         const auto &first = library->templates.first();
         QCOMPARE(library->designTemplate(first.id), &first);
         QCOMPARE(library->checklist(u"gone"_s), nullptr);
@@ -97,6 +98,17 @@ private Q_SLOTS:
         const auto library = loadLibrary(folder.path());
 
         QCOMPARE(library.error().text(), path + u": the id \"cache\" differs from the file name"_s);
+    }
+
+    void aBrokenPriceTableIsNamed()
+    {
+        const QTemporaryDir folder;
+        makeRoot(folder);
+        const auto path = folder.path() + u"/resources/prices.json"_s;
+        QVERIFY(io::write(path, R"({"currency": "USD", "prices": []})").has_value());
+
+        QCOMPARE(
+            loadLibrary(folder.path()).error().text(), path + u": the array \"gpus\" is missing"_s);
     }
 
     void whatIsMissingIsNamed()

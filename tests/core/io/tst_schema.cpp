@@ -103,12 +103,12 @@ private Q_SLOTS:
         QVERIFY(valid.error().message.startsWith(u"the schema itself is wrong: "_s));
     }
 
-    void categoriesConnectionsAndBehavioursKeepToTheirSchemas()
+    void categoriesConnectionsAndPricesKeepToTheirSchemas()
     {
         QCOMPARE(checkFolder(u"resources"_s, u"categories.json"_s, u"categories.schema.json"_s), 1);
         QCOMPARE(
             checkFolder(u"resources"_s, u"connections.json"_s, u"connections.schema.json"_s), 1);
-        QCOMPARE(checkFolder(u"resources"_s, u"behaviours.json"_s, u"behaviours.schema.json"_s), 1);
+        QCOMPARE(checkFolder(u"resources"_s, u"prices.json"_s, u"prices.schema.json"_s), 1);
     }
 
     void componentTypesKeepToTheirSchema()
