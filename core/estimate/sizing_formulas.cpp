@@ -108,6 +108,12 @@ double drainSeconds(double waiting, double arrivals, double capacity)
     return arrivals < capacity ? waiting / (capacity - arrivals) : INFINITY;
 }
 
+double megabitPerSecond(double rate, double bytes)
+{
+    constexpr double megabit = 1e6 / 8;
+    return rate * bytes / megabit;
+}
+
 double requestsPerMonth(double rate)
 {
     return rate * secondsPerMonth;

@@ -70,6 +70,9 @@ double replicasFor(double rate, double meanMs, double concurrency, double target
 double backlog(double arrivals, double capacity, double seconds);
 double drainSeconds(double waiting, double arrivals, double capacity);
 
+/// Of so many messages of that size.
+double megabitPerSecond(double rate, double bytes);
+
 /// Of an average rate, /s, in a month of 730 h.
 double requestsPerMonth(double rate);
 

@@ -112,6 +112,15 @@ Answers answersTo(const QString &id, const Numbers &in)
         return {
             {u"requests_month"_s, requests}, {u"usd_per_1k"_s, in("usd_month") / requests * 1e3}};
     }
+    if (id == u"bandwidth") {
+        const double out = megabitPerSecond(in("qps"), in("response_bytes"));
+        return {{u"ingress_Mbit_s"_s, megabitPerSecond(in("qps"), in("request_bytes"))},
+            {u"egress_Mbit_s"_s, out}, {u"egress_TB_per_30d"_s, out / 8 * 30 * 86'400 / 1e6}};
+    }
+    if (id == u"qps") {
+        const double average = in("dau") * in("requests_per_user_day") / secondsPerDay;
+        return {{u"avg_qps"_s, average}, {u"peak_qps"_s, average * in("peak_factor")}};
+    }
     if (id == u"lag") {
         const double waiting = backlog(in("arrival"), in("capacity"), in("minutes") * 60);
         return {{u"lag_after"_s, waiting},
@@ -149,7 +158,7 @@ private Q_SLOTS:
         for (const auto &item : cases.at("cases")) {
             const auto id = core::toQString(item.at("id"));
             if (answersTo(id, [](const char *) { return 1.0; }).isEmpty()) {
-                continue; // of clients, connections and latencies: not for these formulas
+                continue; // of latencies: not for these formulas
             }
             for (const auto &[name, value] : item.at("outputs").items()) {
                 QTest::addRow("%s: %s", qPrintable(id), name.c_str())
