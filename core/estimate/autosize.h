@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/load_curve.h"
+
+namespace core {
+
+/// Other numbers of replicas for a design, and why. Beside the design until someone applies it.
+struct Sizing {
+    struct Change {
+        ElementId component;
+        QString name;
+        double from = 0;
+        double to = 0;
+        QString why;
+    };
+    QList<Change> changes; ///< in the design's order; only what differs
+    Design design; ///< with the changes
+    bool isMet = false; ///< whether the goal is reached
+    QString note; ///< what was reached, or what stands in the way
+    double costBefore = 0; ///< of the replicas, in the unit of the cost function
+    double costAfter = 0;
+    int solves = 0; ///< how many estimates it took
+};
+
+/// What one replica of the component costs, in any unit.
+using ReplicaCost = std::function<double(const Component &)>;
+
+/// The fewest replicas with which nothing is busier than `target` (0..1).
+Sizing sizedForUtilisation(
+    const Design &design, const Catalog &catalog, double target, const ReplicaCost &cost);
+
+/// The cheapest replicas, as far as a greedy search finds them, with which every client keeps its
+/// p99 budget. Not below two where there are two or more: one may fail.
+Sizing sizedForBudgets(
+    const Design &design, const Catalog &catalog, const ReplicaCost &cost, const GoOn &goOn);
+
+} // namespace core

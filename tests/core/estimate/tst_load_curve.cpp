@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/load_curve.h"
+#include "core/estimate/sensitivity.h"
+#include "core/estimate/waterfall.h"
+
+#include <QTest>
+
+#include "boards.h"
+
+using namespace boards;
+
+namespace {
+
+const auto known = catalog();
+const auto always = [] { return true; };
+
+/// 100/s of a station that can take 400/s, with a promise of 60 ms.
+Board simple()
+{
+    Board board;
+    board.add(u"web"_s, "client", {{"rate_per_s", 100}, {"budget_p99_ms", 60}})
+        .add(u"s"_s, "service",
+            {{"replicas", 4}, {"concurrency", 1}, {"service_p50_ms", 8}, {"service_p99_ms", 20},
+                {"max_rate_per_replica", 100}})
+        .constant(u"d"_s, 2)
+        .call(u"web"_s, u"s"_s)
+        .call(u"s"_s, u"d"_s, {{"probability", 0.05}});
+    return board;
+}
+
+} // namespace
+
+class CurvesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theCurveGoesBeyondWhatSaturates()
+    {
+        const auto curve = core::loadCurve(simple().design, known, u"web"_s, 40, always);
+
+        QCOMPARE(curve.points.size(), 40);
+        QCOMPARE(curve.nowPerS, 100.0);
+        QVERIFY(isNear(curve.points.first().share, 0.05));
+        QVERIFY(isNear(curve.points.last().share, 1.1));
+        QVERIFY(!curve.points.last().p99);
+        QCOMPARE(curve.limit, u"s"_s);
+        for (qsizetype i = 1; i < curve.points.size(); ++i) {
+            QVERIFY(curve.points.at(i).ratePerS > curve.points.at(i - 1).ratePerS);
+            if (curve.points.at(i).p99) {
+                QVERIFY(*curve.points.at(i).p99 >= *curve.points.at(i - 1).p99 * (1 - 1e-9));
+            }
+        }
+    }
+
+    void theObjectiveIsCrossedWhereThePercentileReachesIt()
+    {
+        const auto board = simple();
+        const auto curve = core::loadCurve(board.design, known, u"web"_s, 40, always);
+
+        QVERIFY(curve.objectivePerS.has_value());
+        auto there = board;
+        there.design.components[0].settings[u"rate_per_s"_s] = *curve.objectivePerS;
+        QVERIFY(isNear(there.estimate().entry(u"web"_s)->latency.p99.value, 60, 0.02));
+    }
+
+    void aCurveThatIsCalledOffIsEmpty()
+    {
+        int left = 5;
+        const auto curve =
+            core::loadCurve(simple().design, known, u"web"_s, 40, [&] { return --left > 0; });
+
+        QVERIFY(curve.points.isEmpty());
+    }
+
+    void withoutDemandThereIsNoCurve()
+    {
+        Board board;
+        board.add(u"web"_s, "client");
+
+        const auto curve = core::loadCurve(board.design, known, u"web"_s, 10, always);
+
+        QVERIFY(curve.points.isEmpty());
+        QVERIFY(curve.note.contains(u"No demand yet"_s));
+    }
+
+    void whatMattersMostComesFirst()
+    {
+        const auto result = core::sensitivity(simple().design, known, u"web"_s, 5, always);
+
+        QVERIFY(!result.isRate);
+        QVERIFY(result.bars.first().setting.startsWith(u"service_"_s));
+        QCOMPARE(result.bars.first().element, u"s"_s);
+        for (qsizetype i = 1; i < result.bars.size(); ++i) {
+            QVERIFY(result.bars.at(i - 1).span(result.now) >= result.bars.at(i).span(result.now));
+        }
+    }
+
+    void whatSaturatesComesBeforeAnyNumber()
+    {
+        auto board = simple();
+        board.design.components[0].settings[u"rate_per_s"_s] = 350.0;
+
+        const auto result = core::sensitivity(board.design, known, u"web"_s, 20, always);
+
+        QVERIFY(result.bars.first().saturates());
+        QVERIFY(result.bars.first().working.contains(u"saturated"_s));
+        const auto integer = std::find_if(result.bars.begin(), result.bars.end(),
+            [](const auto &bar) { return bar.setting == u"budget_p99_ms"_s; });
+        QVERIFY(integer == result.bars.end());
+    }
+
+    void valuesThatMeanNothingAreNotCalledSaturated()
+    {
+        auto board = simple();
+        board.design.components[2].settings[u"service_p50_ms"_s] =
+            2.0; // its p99: no more is possible
+
+        const auto result = core::sensitivity(board.design, known, u"web"_s, 50, always);
+
+        for (const auto &bar : result.bars) {
+            QVERIFY2(!bar.saturates(), qPrintable(bar.working));
+        }
+    }
+
+    void withoutALatencyTheHighestRateIsCompared()
+    {
+        auto board = simple();
+        board.design.components[0].settings[u"rate_per_s"_s] = 1000.0;
+
+        const auto result = core::sensitivity(board.design, known, u"web"_s, 20, always);
+
+        QVERIFY(result.isRate);
+        QVERIFY(!result.bars.isEmpty());
+        QVERIFY(result.note.contains(u"Saturated"_s));
+    }
+
+    void theWaterfallEndsWhereThePercentileIs()
+    {
+        const auto board = simple();
+        const auto estimate = board.estimate();
+
+        const auto p99 = core::waterfall(board.design, known, estimate, u"web"_s, 99);
+        const auto p50 = core::waterfall(board.design, known, estimate, u"web"_s, 50);
+
+        QVERIFY(isNear(p99.totalMs, *estimate.entry(u"web"_s)->latency.p99.value, 0.01));
+        QVERIFY(isNear(p50.totalMs, *estimate.entry(u"web"_s)->latency.p50.value, 0.01));
+        QCOMPARE(p99.bars.size(), 3);
+        QCOMPARE(p50.bars.size(), 2); // the rare call is in no typical request
+        QVERIFY(p50.note.contains(u"too rarely"_s));
+        QCOMPARE(p99.budgetMs, 60.0);
+    }
+
+    void parallelCallsOverlapAndTheSlowestIsCritical()
+    {
+        Board board;
+        board.add(u"web"_s, "client", {{"rate_per_s", 1}})
+            .constant(u"app"_s, 5)
+            .constant(u"slow"_s, 30)
+            .constant(u"fast"_s, 10)
+            .constant(u"last"_s, 7)
+            .call(u"web"_s, u"app"_s, {{"network_ms", 1}})
+            .call(u"app"_s, u"slow"_s)
+            .call(u"app"_s, u"fast"_s)
+            .call(u"app"_s, u"last"_s, {{"stage", 2}});
+
+        const auto result = core::waterfall(board.design, known, board.estimate(), u"web"_s, 95);
+
+        QCOMPARE(result.bars.size(), 5);
+        const auto &[web, app, slow, fast, last] = std::tie(
+            result.bars[0], result.bars[1], result.bars[2], result.bars[3], result.bars[4]);
+        QVERIFY(isNear(web.endMs, 43));
+        QVERIFY(isNear(app.startMs + app.networkMs, 1));
+        QVERIFY(isNear(slow.startMs, 6) && isNear(fast.startMs, 6));
+        QVERIFY(isNear(last.startMs, 36));
+        QVERIFY(slow.isCritical && last.isCritical && !fast.isCritical);
+        QCOMPARE(fast.depth, 2);
+    }
+
+    void aSaturatedDesignHasNoWaterfall()
+    {
+        auto board = simple();
+        board.design.components[0].settings[u"rate_per_s"_s] = 1000.0;
+
+        const auto result = core::waterfall(board.design, known, board.estimate(), u"web"_s, 99);
+
+        QVERIFY(result.bars.isEmpty());
+        QVERIFY(result.note.contains(u"Saturated"_s));
+    }
+
+    void percentilesInBetweenFollowALognormal()
+    {
+        const auto estimate = simple().estimate();
+        const auto &latency = estimate.component(u"s"_s)->latency;
+
+        QVERIFY(isNear(core::latencyAt(latency, 0.01), *latency.p99.value));
+        const auto between = core::latencyAt(latency, 0.02);
+        QVERIFY(*between > *latency.p95.value && *between < *latency.p99.value);
+    }
+};
+
+QTEST_APPLESS_MAIN(CurvesTest)
+#include "tst_load_curve.moc"
