@@ -67,7 +67,7 @@ QString gpuNamed(const Facts &facts)
     return gpu.startsWith(u"None") || facts.text("hardware") == u"CPU" ? QString() : gpu;
 }
 
-void addSlots(Sizing &sizing, const Held &held, const sizing::GpuMemory &memory, double gpus)
+void addSlots(SizingEstimate &sizing, const Held &held, const sizing::GpuMemory &memory, double gpus)
 {
     if (held.perToken <= 0 || held.context <= 0) {
         sizing.kvSlots = nothing({}, u"It keeps no KV cache."_s);
@@ -88,7 +88,7 @@ Quantity replicatedGpus(double replicas, double each, const QString &why)
             % formatNumber(replicas * each));
 }
 
-void withoutGpu(Sizing &sizing, const QString &why)
+void withoutGpu(SizingEstimate &sizing, const QString &why)
 {
     sizing.gpus = nothing({}, why);
     sizing.gpuMemoryGib = nothing(u"GiB"_s, why);
@@ -127,7 +127,7 @@ std::optional<Quantity> hoursByExamples(Facts &facts)
             % formatNumber(*speed) % u"/s of one GPU = " % formatNumber(hours) % u" GPU h");
 }
 
-void addSearch(Sizing &sizing, Facts &facts)
+void addSearch(SizingEstimate &sizing, Facts &facts)
 {
     const double trials = facts.number("trials", 0);
     const double each = facts.number("hours_per_trial", 0);
@@ -143,7 +143,7 @@ void addSearch(Sizing &sizing, Facts &facts)
 
 } // namespace
 
-void addGpus(Sizing &sizing, Facts &facts, const PriceTable &prices)
+void addGpus(SizingEstimate &sizing, Facts &facts, const PriceTable &prices)
 {
     if (facts.knows("gpu_type")) {
         return withoutGpu(sizing, u"It trains; see its GPU hours."_s);
@@ -176,7 +176,7 @@ void addGpus(Sizing &sizing, Facts &facts, const PriceTable &prices)
     addSlots(sizing, held, {bytes * each, share, held.weights}, each);
 }
 
-void addTraining(Sizing &sizing, Facts &facts, const PriceTable &prices)
+void addTraining(SizingEstimate &sizing, Facts &facts, const PriceTable &prices)
 {
     const auto unit = u"h"_s;
     if (facts.knows("hours_per_trial")) {

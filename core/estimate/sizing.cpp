@@ -21,11 +21,11 @@ double payloadKib(const Drawing &drawing, int edge)
 
 } // namespace
 
-Sizing sizingOf(const Drawing &drawing, int node, const Load &load, const PriceTable &prices,
+SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load, const PriceTable &prices,
     QStringList &problems)
 {
     Facts facts(drawing, node);
-    Sizing sizing;
+    SizingEstimate sizing;
     sizing.id = drawing.graph.component(node).id;
     sizing.memoryGib = memoryOf(facts);
     sizing.storageGib = storageOf(facts, load);

@@ -8,7 +8,7 @@ namespace core {
 
 /// How large a component has to be, all its replicas together unless it says otherwise. Memory and
 /// storage in binary GiB. What its settings do not tell has no value and says what is missing.
-struct Sizing {
+struct SizingEstimate {
     ElementId id;
     Quantity memoryGib;
     Quantity storageGib; ///< once its retention is full
@@ -24,7 +24,7 @@ struct Sizing {
 
 namespace estimation {
 
-Sizing sizingOf(const Drawing &drawing, int node, const Load &load, const PriceTable &prices,
+SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load, const PriceTable &prices,
     QStringList &problems);
 
 /// Its parts, each in a file of its own.
@@ -32,8 +32,8 @@ Quantity memoryOf(Facts &facts);
 Quantity storageOf(Facts &facts, const Load &load);
 Quantity growthOf(Facts &facts, const Load &load);
 Quantity bandwidthOf(const Facts &facts, const Load &load);
-void addGpus(Sizing &sizing, Facts &facts, const PriceTable &prices);
-void addTraining(Sizing &sizing, Facts &facts, const PriceTable &prices);
+void addGpus(SizingEstimate &sizing, Facts &facts, const PriceTable &prices);
+void addTraining(SizingEstimate &sizing, Facts &facts, const PriceTable &prices);
 
 } // namespace estimation
 } // namespace core

@@ -200,7 +200,8 @@ private:
         }
         compose(journey);
         if (journey.obstacle == Obstacle::None) {
-            journey.cautions = cautionsOf(m_network, m_solution, reached, journey.times->mean);
+            journey.cautions =
+                cautionsOf(m_network, m_solution, reached, root, journey.times->mean);
         }
         return journey;
     }

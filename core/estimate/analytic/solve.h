@@ -28,6 +28,7 @@ enum class Warning {
     SmoothArrivals, ///< nearly regular arrivals at a busy station
     HeavyLoad, ///< a station nearly full
     HeavyTail, ///< a very variable service at a busy station
+    RepeatedVisits, ///< one request comes to a busy station again and again
 };
 
 /// A warning and the node it is about.

@@ -170,38 +170,41 @@ private:
         auto &station = m_stations[at(node)];
         double visits = 0;
         double clumps = 0;
+        double wide = 0;
         double bursts = 0;
         double repeats = 0;
         for (const int index : m_incoming[at(node)]) {
             const auto &call = m_flow.calls[at(index)];
             const double rate = m_flow.callRate(call);
             const bool isSequential = call.mode == Stage::Mode::Sequential;
-            const double own = isSequential ? 1 : ownClump(node, call);
-            const double callers = m_stations[at(call.from)].load.clump - 1;
-            const double share =
-                isSequential ? toOneShard(call) / call.call->count : toOneShard(call);
-            const double burst = callers * share * left(call.from, station, callers * share + 1);
+            const int times = isSequential ? call.call->count : 1;
+            const double share = toOneShard(call) / times;
+            const double burst = (m_stations[at(call.from)].wide - 1) * share;
             visits += rate;
-            clumps += rate * (own + burst);
+            clumps +=
+                rate * (ownClump(node, call, false) + burst * left(call.from, station, burst + 1));
+            wide += rate * (ownClump(node, call, true) + burst * m_network.nodes[at(node)].shards);
             bursts += rate * burst;
-            repeats += rate * (isSequential ? call.call->count : 1);
+            repeats += rate * times;
         }
         for (const auto &entry : m_network.entries) {
             if (entry.node == node) {
                 visits += entry.rate;
                 clumps += entry.rate;
+                wide += entry.rate;
                 repeats += entry.rate;
             }
         }
         if (visits > 0) {
             station.load.clump = std::max(1.0, clumps / visits);
             station.load.repeats = std::max(1.0, repeats / visits);
+            station.wide = std::max(1.0, wide / visits);
             station.burst = bursts / visits;
         }
     }
 
-    /// E[K²] / E[K] of what one parallel stage sends to one shard at once.
-    double ownClump(int node, const CallFlow &call) const
+    /// E[K²] / E[K] of what one stage sends at once to one shard, or to all of them.
+    double ownClump(int node, const CallFlow &call, bool isToAll) const
     {
         const double shards = m_network.nodes[at(node)].shards;
         double mean = 0;
@@ -209,12 +212,16 @@ private:
         for (int i = m_flow.firstCall[at(call.from)]; i < m_flow.firstCall[at(call.from) + 1];
              ++i) {
             const auto &other = m_flow.calls[at(i)];
-            if (other.stage != call.stage || other.call->to != node) {
+            if (other.stage != call.stage || other.call->to != node
+                || (call.mode == Stage::Mode::Sequential && &other != &call)) {
                 continue;
             }
-            const double p = other.call->probability / (other.call->toAllShards ? 1 : shards);
-            mean += other.call->count * p;
-            variance += other.call->count * p * (1 - p);
+            const bool toAll = other.call->toAllShards;
+            const double p = other.call->probability / (toAll || isToAll ? 1 : shards);
+            const double size = toAll && isToAll ? shards : 1;
+            const int count = call.mode == Stage::Mode::Sequential ? 1 : other.call->count;
+            mean += count * p * size;
+            variance += count * p * (1 - p) * size * size;
         }
         return mean > 0 ? std::max(1.0, mean + variance / mean) : 1;
     }
@@ -228,7 +235,7 @@ private:
         }
         station.batch = memory.timesFor({station.load.rate, its.replicas, *its.batching,
             station.load.arrivalScv, station.load.clump});
-        station.load.clump = station.batch->clump; // they leave together
+        station.wide = std::max(station.wide, station.batch->clump); // they leave together
     }
 
     void findReplicas(int node, RunMemory &memory)

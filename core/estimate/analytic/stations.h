@@ -15,7 +15,9 @@ namespace core::analytic {
 struct Station {
     Load load;
     double utilisation = 0; ///< load / capacity; of blocking nodes of their own service alone
-    double burst = 0; ///< of the clump: what reaches the node at once beyond its own callers' calls
+    double wide = 1; ///< E[K²] / E[K] of the visits to all shards that one event causes at once
+    double burst =
+        0; ///< further visits to one shard that its callers' clumps bring, if nothing parts them
     bool isSaturated = false;
     std::shared_ptr<const BatchTimes> batch; ///< of batching nodes below saturation
     /// Where a balancer, or visits that arrive at once, are beyond the formulas.

@@ -23,8 +23,9 @@ public:
     {
     }
 
-    std::vector<Caution> at(const std::vector<bool> &reached)
+    std::vector<Caution> at(const std::vector<bool> &reached, int root)
     {
+        m_visits = visitsFrom(root);
         for (std::size_t node = 0; node < reached.size(); ++node) {
             if (reached[node]) {
                 lookAtNode(static_cast<int>(node));
@@ -55,6 +56,15 @@ private:
         const double delay = station.burst * station.load.mean / station.load.servers;
         if (station.burst > 0 && delay > noticeable * m_meanLatency) {
             add(Warning::Burst, node, station.burst);
+        }
+        const double visits = m_visits[static_cast<std::size_t>(node)] / its.shards;
+        const double wait = m_solution.nodes[static_cast<std::size_t>(node)].wait
+            ? m_solution.nodes[static_cast<std::size_t>(node)].wait->mean
+            : 0;
+        constexpr double often = 2.5;
+        constexpr double large = 0.1; // of the mean latency
+        if (visits > often && rho > busy && visits * wait > large * m_meanLatency) {
+            add(Warning::RepeatedVisits, node, visits);
         }
         constexpr double regular = 0.85;
         constexpr double loaded = 0.7;
@@ -100,6 +110,30 @@ private:
         }
     }
 
+    /// Visits of each node that one visit of the root waits for, on average; a sequence of repeated
+    /// calls counts once, as the composition knows it.
+    std::vector<double> visitsFrom(int root) const
+    {
+        std::vector<double> visits(m_network.nodes.size(), 0);
+        visits[static_cast<std::size_t>(root)] = 1;
+        for (auto group = m_solution.calleesFirst.rbegin(); group != m_solution.calleesFirst.rend();
+             ++group) {
+            for (const int node : *group) {
+                const auto from = static_cast<std::size_t>(node);
+                for (int i = m_solution.flow.firstCall[from];
+                     i < m_solution.flow.firstCall[from + 1]; ++i) {
+                    const auto &flow = m_solution.flow.calls[static_cast<std::size_t>(i)];
+                    const bool isRow = flow.mode == Stage::Mode::Sequential;
+                    if (!flow.call->isAsync) {
+                        visits[static_cast<std::size_t>(flow.call->to)] +=
+                            visits[from] * flow.weight / (isRow ? flow.call->count : 1);
+                    }
+                }
+            }
+        }
+        return visits;
+    }
+
     /// A busy station behind the node, or -1.
     int busyBelow(int node) const
     {
@@ -124,15 +158,16 @@ private:
     const Network &m_network;
     const Solution &m_solution;
     double m_meanLatency;
+    std::vector<double> m_visits;
     std::vector<Caution> m_cautions;
 };
 
 } // namespace
 
 std::vector<Caution> cautionsOf(const Network &network, const Solution &solution,
-    const std::vector<bool> &reached, double meanLatencyMs)
+    const std::vector<bool> &reached, int root, double meanLatencyMs)
 {
-    return Look(network, solution, meanLatencyMs).at(reached);
+    return Look(network, solution, meanLatencyMs).at(reached, root);
 }
 
 } // namespace core::analytic

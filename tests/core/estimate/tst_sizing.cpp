@@ -27,7 +27,7 @@ Load loadOf(const Board &board, double average, double peak)
         std::vector<double>(connections, average)};
 }
 
-Sizing sizeOf(const Board &board, double average = 0, double peak = 0, int node = 0)
+SizingEstimate sizeOf(const Board &board, double average = 0, double peak = 0, int node = 0)
 {
     QStringList problems;
     const auto sizing = sizingOf(Drawing(board.design, library().catalog), node,
