@@ -12,6 +12,8 @@ namespace {
 
 constexpr int mostZones = 6;
 constexpr std::size_t mostStates = 16'384;
+constexpr std::size_t fewestStates = 256;
+constexpr std::size_t mostWork = 4'000'000; ///< states x nodes
 
 std::size_t at(int node)
 {
@@ -64,8 +66,9 @@ class Conditioning {
 public:
     Conditioning(const Network &network, int entryNode, const Reliability &reliability)
         : m_network(network), m_reliability(reliability), m_paths(network, entryNode, reliability),
-          m_shared(m_paths.shared())
+          m_mostStates(std::clamp(mostWork / m_paths.nodes().size(), fewestStates, mostStates))
     {
+        sortShared();
         if (reliability.zoneAvailability >= 1) {
             return;
         }
@@ -78,12 +81,23 @@ public:
     {
         m_least = leastProbability();
         throughZones([&](double probability) { descend(0, probability, true); });
-        // Nothing is known of the branches left out: half of them is the best guess.
-        return {
-            m_success + m_leftOut / 2, m_leftOut / 2, static_cast<int>(m_shared.size()) + m_zones};
+        // The branches left out have many failures at once, so most of them fail the request.
+        return {m_success, m_leftOut, static_cast<int>(m_shared.size()) + m_zones};
     }
 
 private:
+    /// What no request can do without is up in every branch that succeeds: a factor, no branch.
+    void sortShared()
+    {
+        for (const int node : m_paths.shared()) {
+            m_paths.setStates(node, {{1, false, false}});
+            const bool isNeeded = m_paths.success() == 0;
+            m_paths.setStates(node, {{1, true, true}});
+            (isNeeded && m_network.nodes[at(node)].shards == 1 ? m_needed : m_shared)
+                .push_back(node);
+        }
+    }
+
     /// The largest bound under which few enough branches are likelier.
     double leastProbability()
     {
@@ -91,7 +105,7 @@ private:
             m_least = least;
             m_branches = 0;
             throughZones([&](double probability) { descend(0, probability, false); });
-            if (m_branches <= mostStates) {
+            if (m_branches <= m_mostStates) {
                 m_leftOut = 0;
                 return least;
             }
@@ -111,7 +125,7 @@ private:
             }
             if (probability > 0) {
                 setStates(m_zones > 0 ? up : ~0U);
-                visit(probability);
+                visit(probability * allNeededUp());
             }
         }
     }
@@ -126,13 +140,24 @@ private:
         }
     }
 
+    double allNeededUp()
+    {
+        double probability = 1;
+        for (const int node : m_needed) {
+            const auto &first = m_states[at(node)].front(); // the state in which it is up, if any
+            probability *= first.own ? first.probability : 0;
+            m_paths.setStates(node, {{1, true, true}});
+        }
+        return probability;
+    }
+
     void descend(std::size_t depth, double probability, bool isCounted)
     {
         if (probability < m_least) {
             m_leftOut += probability;
             return;
         }
-        if (m_branches > mostStates && !isCounted) {
+        if (probability == 0 || (m_branches > m_mostStates && !isCounted)) {
             return;
         }
         if (depth == m_shared.size()) {
@@ -150,7 +175,9 @@ private:
     const Network &m_network;
     const Reliability &m_reliability;
     RequestPaths m_paths;
-    std::vector<int> m_shared;
+    std::size_t m_mostStates;
+    std::vector<int> m_needed; ///< shared, and no request succeeds without it
+    std::vector<int> m_shared; ///< the others that several calls share
     std::vector<std::vector<NodeState>> m_states;
     int m_zones = 0;
     double m_least = 0;
@@ -183,24 +210,27 @@ double betaFraction(double a, double b, double x)
     return fraction;
 }
 
-Loss lossOf(RequestPaths &paths, const Network &network, const Reliability &reliability, int node)
+/// All else is up, and stays so afterwards; `unharmed` is the success when nothing is lost.
+Loss lossOf(
+    RequestPaths &paths, const Node &lost, const Redundancy &redundancy, int node, double unharmed)
 {
-    const auto &lost = network.nodes[at(node)];
-    const auto &redundancy = reliability.nodes[at(node)];
-    Loss loss {node, lost.replicas > redundancy.required, 1, 1};
     const auto successWith = [&](const NodeState &state) {
         paths.setStates(node, {state});
         return paths.success();
     };
-    const bool isOneShardEnough =
-        redundancy.shardsRequired > 0 && redundancy.shardsRequired < lost.shards;
-    const double share = 1.0 / std::max(1, lost.shards);
+    Loss loss {node, lost.replicas > redundancy.required, unharmed, 1};
     loss.without = successWith({1, false, false});
-    // One shard is gone: requests of that shard fail, and calls to all when they need each.
-    loss.withoutReplica = loss.hasSpare ? successWith({1, true, true})
-                                        : share * successWith({1, false, isOneShardEnough})
-            + (1 - share) * successWith({1, true, isOneShardEnough});
-    successWith({1, true, true});
+    if (!loss.hasSpare && lost.shards == 1) {
+        loss.withoutReplica = loss.without;
+    } else if (!loss.hasSpare) {
+        // One shard is gone: its requests fail, and calls to all when they need each.
+        const bool isEnough =
+            redundancy.shardsRequired > 0 && redundancy.shardsRequired < lost.shards;
+        const double share = 1.0 / lost.shards;
+        loss.withoutReplica = share * successWith({1, false, isEnough})
+            + (1 - share) * successWith({1, true, isEnough});
+    }
+    paths.setStates(node, {{1, true, true}});
     return loss;
 }
 
@@ -217,8 +247,11 @@ std::vector<Loss> losses(const Network &network, int entryNode, const Reliabilit
     auto nodes = paths.nodes();
     std::sort(nodes.begin(), nodes.end());
     std::vector<Loss> all;
+    all.reserve(nodes.size());
+    const double unharmed = paths.success();
     for (const int node : nodes) {
-        all.push_back(lossOf(paths, network, reliability, node));
+        all.push_back(
+            lossOf(paths, network.nodes[at(node)], reliability.nodes[at(node)], node, unharmed));
     }
     return all;
 }

@@ -50,8 +50,9 @@ struct Loss {
     double without = 1; ///< success when all of it is lost
 };
 
-/// Exact: what several calls of one request depend on is factored out by going through its states.
-/// When there are more than 16,384 of them the least likely are left out, and counted as error.
+/// Exact: what several calls of one request depend on is factored out by going through its states,
+/// apart from what no request can do without. When there are more than some 16,000 states (fewer
+/// in large networks) the least likely are left out, and counted as error.
 RequestSuccess requestSuccess(
     const Network &network, int entryNode, const Reliability &reliability);
 
