@@ -79,6 +79,7 @@ Result<Service> serviceFromJson(const Json &json, const QString &where)
     service.storage = textMember(json, "storage");
     service.requests = textMember(json, "requests");
     service.replicaHour = textMember(json, "replica_hour");
+    service.traffic = textMember(json, "traffic");
     const auto machines = json.find("machines");
     service.hasMachines = machines != json.end() && machines->is_boolean() && machines->get<bool>();
     if (service.type.isEmpty() || service.setting.isEmpty() != service.is.isEmpty()) {
@@ -116,7 +117,8 @@ std::optional<Error> missingPrice(const PriceTable &table, const QString &where)
         }
     }
     for (const auto &service : table.services) {
-        for (const auto &id : {service.storage, service.requests, service.replicaHour}) {
+        for (const auto &id :
+            {service.storage, service.requests, service.replicaHour, service.traffic}) {
             if (!id.isEmpty() && !table.price(id)) {
                 return wrong(u"the service \"%1\" names the price \"%2\", which is missing"_s.arg(
                                  service.type, id),

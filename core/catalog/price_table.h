@@ -43,6 +43,7 @@ struct Service {
     QString storage; ///< ids of prices, empty when there is no such charge
     QString requests;
     QString replicaHour;
+    QString traffic; ///< to clients; empty: as all traffic to the internet
 };
 
 /// All prices the program knows, out of resources/prices.json.

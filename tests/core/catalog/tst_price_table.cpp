@@ -67,9 +67,9 @@ private Q_SLOTS:
             u"p.json, price T4: a GPU needs memory_gb and teraflops above 0"_s);
         row("a machine without size", with("/machines/0/vcpus", "null"),
             u"p.json: a machine needs category, vcpus, memory_gib and source"_s);
-        row("half a condition", with("/services/0/is", "\"\""),
+        row("half a condition", with("/services/1/is", "\"\""),
             u"p.json: a service needs a type, and setting and is only together"_s);
-        row("a service of no price", with("/services/0/storage", "\"gold\""),
+        row("a service of no price", with("/services/1/storage", "\"gold\""),
             u"p.json: the service \"object-store\" names the price \"gold\", which is missing"_s);
         row("no list", with("/gpus", "{}"), u"p.json: the array \"gpus\" is missing"_s);
         row("no objects in a list", with("/gpus/0", "7"), u"p.json: \"gpus\" must hold objects"_s);
