@@ -130,13 +130,14 @@ const Visit &Composition::compose(int node, const std::vector<std::vector<int>> 
             composeLoop(group);
             continue;
         }
-        auto &visit = m_memory.visit(first, m_grid);
+        auto *visit = &m_memory.visit(first, m_grid);
         const auto key = keyOf(first);
-        if (visit.key != key) {
-            visit = composed(first, {});
-            visit.key = key;
+        if (visit->key != key) {
+            visit = m_instant < 0 ? visit : &m_supposed[first]; // what is only supposed is not kept
+            *visit = composed(first, {});
+            visit->key = key;
         }
-        m_visits[first] = &visit;
+        m_visits[first] = visit;
     }
     return visitOf(node);
 }
@@ -593,8 +594,7 @@ Outcome Composition::inSequence(int index, Visit &visit)
 Spectrum Composition::withoutTimeOf(
     int instant, int node, const std::vector<std::vector<int>> &calleesFirst)
 {
-    Memory scratch; // what it composes is of no use to anybody else
-    Composition other(m_network, m_flow, m_stations, m_grid, scratch);
+    Composition other(m_network, m_flow, m_stations, m_grid, m_memory);
     other.m_instant = instant;
     return total(other.compose(node, calleesFirst).whole);
 }

@@ -58,6 +58,7 @@ private:
     Memory &m_memory;
     const Transform &m_transform;
     std::unordered_map<int, const Visit *> m_visits;
+    std::unordered_map<int, Visit> m_supposed; ///< of nodes that differ because one takes no time
     int m_saturated = -1;
     int m_instant = -1;
 };

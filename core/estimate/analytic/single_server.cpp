@@ -3,6 +3,7 @@
 
 #include "core/estimate/analytic/discretise.h"
 
+#include <algorithm>
 #include <cmath>
 #include <complex>
 
@@ -45,6 +46,8 @@ Masses singleServerWait(
     const double spare = 1 - service.mean / gap.mean;
     double theta =
         spare * grid.step / (service.mean * (gap.variability() + service.variability() + 1e-9));
+    constexpr double steepest = 20; // over the whole grid: numbers stay of a size
+    theta = std::min(theta, steepest / wide.cells);
     while (sumOf(tilted(services, theta)) * sumOf(tilted(gaps, -theta)) >= 1 && theta > 1e-12) {
         theta /= 2;
     }
