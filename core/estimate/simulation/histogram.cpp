@@ -1,65 +1,101 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/simulation/histogram.h"
 
-#include <numeric>
-
 namespace core::simulation {
 
-template<typename Count>
-template<typename Other>
-void BasicHistogram<Count>::add(const BasicHistogram<Other> &other)
+std::int32_t Histogram::open(std::size_t octave)
 {
-    for (std::size_t octave = 0; octave < octaves; ++octave) {
-        const auto from = other.m_blockOf[octave];
-        if (from < 0) {
-            continue;
-        }
-        const auto to = m_blockOf[octave] < 0 ? open(octave) : m_blockOf[octave];
-        for (std::int64_t i = 0; i < subBuckets; ++i) {
-            m_counts[std::size_t(to + i)] += other.m_counts[std::size_t(from + i)];
-        }
-    }
-    m_least = std::min(m_least, other.m_least);
-    m_most = std::max(m_most, other.m_most);
+    m_blockOf[octave] = std::int32_t(m_counts.size());
+    m_counts.resize(m_counts.size() + Buckets::ofOctave);
+    return m_blockOf[octave];
 }
 
-template<typename Count> void BasicHistogram<Count>::clear()
+void Histogram::clear()
 {
-    std::fill(m_counts.begin(), m_counts.end(), Count(0));
+    std::fill(m_counts.begin(), m_counts.end(), std::uint16_t(0));
+    m_overflows.clear();
     m_sum = 0;
     m_least = std::numeric_limits<double>::infinity();
     m_most = 0;
 }
 
-template<typename Count> std::int64_t BasicHistogram<Count>::count() const
+PooledHistogram::Octave &PooledHistogram::octave(std::size_t index)
 {
-    return std::accumulate(m_counts.begin(), m_counts.end(), std::int64_t(0));
+    auto &result = m_octaves[index];
+    result.resize(Buckets::ofOctave);
+    return result;
 }
 
-template<typename Count>
-std::vector<double> BasicHistogram<Count>::percentiles(const std::vector<double> &shares) const
+void PooledHistogram::add(const Histogram &histogram)
+{
+    constexpr std::uint64_t overflow = 1 << 16;
+    for (std::size_t i = 0; i < Buckets::octaves; ++i) {
+        const auto block = histogram.m_blockOf[i];
+        if (block < 0) {
+            continue;
+        }
+        auto &counts = octave(i);
+        const auto *recorded = &histogram.m_counts[std::size_t(block)];
+        std::uint64_t sum = 0;
+        for (std::size_t k = 0; k < Buckets::ofOctave; ++k) {
+            counts[k] += recorded[k];
+            sum += recorded[k];
+        }
+        for (const auto place : histogram.m_overflows) {
+            const auto k = place - std::size_t(block);
+            if (place >= std::size_t(block) && k < Buckets::ofOctave) {
+                counts[k] += overflow;
+                sum += overflow;
+            }
+        }
+        m_count += std::int64_t(sum);
+    }
+    m_least = std::min(m_least, histogram.m_least);
+    m_most = std::max(m_most, histogram.m_most);
+}
+
+void PooledHistogram::add(const PooledHistogram &histogram)
+{
+    for (std::size_t i = 0; i < Buckets::octaves; ++i) {
+        const auto &added = histogram.m_octaves[i];
+        if (added.empty()) {
+            continue;
+        }
+        auto &counts = octave(i);
+        for (std::size_t k = 0; k < Buckets::ofOctave; ++k) {
+            counts[k] += added[k];
+        }
+    }
+    m_count += histogram.m_count;
+    m_least = std::min(m_least, histogram.m_least);
+    m_most = std::max(m_most, histogram.m_most);
+}
+
+double PooledHistogram::valueOf(std::int64_t index, double share) const
+{
+    const double from = Buckets::lowerEnd(index);
+    const double width = index == 0 ? 0 : Buckets::lowerEnd(index + 1) - from;
+    return std::clamp(from + std::clamp(share, 0.0, 1.0) * width, m_least, m_most);
+}
+
+std::vector<double> PooledHistogram::percentiles(const std::vector<double> &shares) const
 {
     std::vector<double> result;
-    const auto total = count();
-    if (total == 0) {
+    if (m_count == 0) {
         return std::vector<double>(shares.size(), 0);
     }
     std::int64_t below = 0;
-    for (std::int64_t octave = 0; octave < octaves && result.size() < shares.size(); ++octave) {
-        const auto block = m_blockOf[std::size_t(octave)];
-        for (std::int64_t i = 0; block >= 0 && i < subBuckets; ++i) {
-            const auto inside = std::int64_t(m_counts[std::size_t(block + i)]);
-            const auto index = octave * subBuckets + i;
+    for (std::int64_t i = 0; i < Buckets::octaves && result.size() < shares.size(); ++i) {
+        const auto &counts = m_octaves[std::size_t(i)];
+        for (std::size_t k = 0; k < counts.size(); ++k) {
+            const auto inside = std::int64_t(counts[k]);
             while (inside > 0 && result.size() < shares.size()) {
-                const double rank = shares[result.size()] * double(total - 1);
+                const double rank = shares[result.size()] * double(m_count - 1);
                 if (rank >= double(below + inside)) {
                     break;
                 }
-                const double share = std::max((rank - double(below) + 0.5) / double(inside), 0.0);
-                const double from = valueAt(index);
-                const double value =
-                    index == 0 ? 0 : from + std::min(share, 1.0) * (valueAt(index + 1) - from);
-                result.push_back(std::clamp(value, m_least, m_most));
+                const double share = (rank - double(below) + 0.5) / double(inside);
+                result.push_back(valueOf(i * Buckets::ofOctave + std::int64_t(k), share));
             }
             below += inside;
         }
@@ -67,9 +103,5 @@ std::vector<double> BasicHistogram<Count>::percentiles(const std::vector<double>
     result.resize(shares.size(), m_most);
     return result;
 }
-
-template class BasicHistogram<std::uint32_t>;
-template class BasicHistogram<std::uint64_t>;
-template void BasicHistogram<std::uint64_t>::add(const BasicHistogram<std::uint32_t> &);
 
 } // namespace core::simulation

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/simulation/sampler.h"
 
-#include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace core::simulation {
 namespace {
@@ -11,15 +9,6 @@ namespace {
 using Kind = estimation::Law::Kind;
 
 constexpr double longestMs = 1e12; // thirty years
-
-constexpr int powers = 64;
-const std::array<double, powers> powerTable = [] {
-    std::array<double, powers> table {};
-    for (int i = 0; i < powers; ++i) {
-        table[i] = std::exp2(double(i) / powers);
-    }
-    return table;
-}();
 
 double harmless(double value, double most)
 {
@@ -41,19 +30,13 @@ Kind kindOf(const estimation::Arrivals &arrivals)
 
 } // namespace
 
-double quickExp(double x)
-{
-    constexpr double step = std::numbers::ln2 / powers;
-    constexpr double rounding =
-        0x1.8p52; // adding it leaves the nearest whole number in the low bits
-    const double bounded = std::min(std::max(x, -700.0), 700.0);
-    const double shifted = bounded * (1 / step) + rounding;
-    const auto whole = std::bit_cast<std::int64_t>(shifted) - std::bit_cast<std::int64_t>(rounding);
-    const double rest = bounded - (shifted - rounding) * step;
-    const double polynomial = 1 + rest * (1 + rest * (0.5 + rest * (1.0 / 6 + rest * (1.0 / 24))));
-    const auto exponent = std::uint64_t((whole >> 6) + 1023) << 52;
-    return powerTable[whole & (powers - 1)] * polynomial * std::bit_cast<double>(exponent);
-}
+const std::array<double, 64> powersOfTwo = [] {
+    std::array<double, 64> table {};
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        table[i] = std::exp2(double(i) / 64);
+    }
+    return table;
+}();
 
 Sampler::Sampler(const estimation::Law &law)
 {

@@ -5,11 +5,29 @@
 #include "core/estimate/network.h"
 #include "core/estimate/simulation/random.h"
 
+#include <algorithm>
+#include <numbers>
+
 namespace core::simulation {
+
+/// 2^(i/64).
+extern const std::array<double, 64> powersOfTwo;
 
 /// e^x by a table of 2^(i/64) and a polynomial: relative error below 1e-13. Beyond |x| = 700 as at
 /// 700.
-double quickExp(double x);
+inline double quickExp(double x)
+{
+    constexpr double step = std::numbers::ln2 / 64;
+    constexpr double rounding =
+        0x1.8p52; // adding it leaves the nearest whole number in the low bits
+    const double bounded = std::min(std::max(x, -700.0), 700.0);
+    const double shifted = bounded * (1 / step) + rounding;
+    const auto whole = std::bit_cast<std::int64_t>(shifted) - std::bit_cast<std::int64_t>(rounding);
+    const double rest = bounded - (shifted - rounding) * step;
+    const double polynomial = 1 + rest * (1 + rest * (0.5 + rest * (1.0 / 6 + rest * (1.0 / 24))));
+    const auto exponent = std::uint64_t((whole >> 6) + 1023) << 52;
+    return powersOfTwo[std::size_t(whole & 63)] * polynomial * std::bit_cast<double>(exponent);
+}
 
 /// Draws from a law. Times that are negative, infinite or not a number become 0 and stay finite.
 class Sampler {

@@ -9,11 +9,13 @@ namespace {
 
 const std::vector<double> percentileShares {0.5, 0.9, 0.95, 0.99, 0.999};
 
-TimesSample timesSample(const Histogram &times)
+TimesSample timesSample(const Histogram &recorded)
 {
+    PooledHistogram times;
+    times.add(recorded);
     TimesSample result;
     result.count = double(times.count());
-    result.sum = times.sum();
+    result.sum = recorded.sum();
     const auto values = times.percentiles(percentileShares);
     std::copy(values.begin(), values.end(), result.percentiles.begin());
     return result;
