@@ -9,10 +9,9 @@ namespace core::simulation {
 struct Crew::Round {
     std::vector<Task> tasks;
     std::vector<std::optional<Sample>> samples; ///< by task
-    Pooled &pooled;
+    Findings findings;
     std::size_t next = 0; ///< task that nobody has
     std::size_t working = 0; ///< threads
-    bool isOverflown = false;
 };
 
 Crew::Crew(const Program &program, int threads, Listener listener, double requests)
@@ -22,24 +21,27 @@ Crew::Crew(const Program &program, int threads, Listener listener, double reques
     m_replications.resize(std::size_t(std::clamp(threads, 1, mostThreads)));
 }
 
-Crew::Report Crew::run(std::vector<Task> tasks, std::vector<Sample> &samples, Pooled &pooled)
+Findings Crew::run(const std::vector<Task> &tasks)
 {
-    const auto count = tasks.size();
-    Round round {std::move(tasks), std::vector<std::optional<Sample>>(count), pooled};
-    round.working = std::min(count, m_replications.size());
+    Round round {
+        tasks, std::vector<std::optional<Sample>>(tasks.size()), {{}, Pooled(m_program), {}}};
+    const auto workers = std::min(tasks.size(), m_replications.size());
+    round.working = workers;
     {
         std::vector<std::jthread> threads;
-        for (std::size_t i = 0; i < std::min(count, m_replications.size()); ++i) {
+        for (std::size_t i = 0; i < workers; ++i) {
             threads.emplace_back([this, i, &round] { work(i, round); });
         }
         listen(round);
     }
     for (auto &sample : round.samples) {
         if (sample) {
-            samples.push_back(std::move(*sample));
+            round.findings.samples.push_back(std::move(*sample));
         }
     }
-    return {count > 0 ? round.tasks.front() : Task(), round.isOverflown, m_isCancelled};
+    round.findings.firstTask = round.tasks.empty() ? Task() : round.tasks.front();
+    round.findings.isCancelled = m_isCancelled;
+    return std::move(round.findings);
 }
 
 Progress Crew::progress() const
@@ -75,11 +77,11 @@ void Crew::work(std::size_t worker, Round &round)
         const auto ending = simulate(*replication, task);
         auto sample = sampleOf(m_program, replication->tally());
         lock.lock();
-        round.isOverflown |= ending == Ending::Overflown || task.isShortened;
+        round.findings.isOverflown |= ending == Ending::Overflown || task.isShortened;
         round.tasks[index] = task;
         if (ending == Ending::Done) {
             round.samples[index] = std::move(sample);
-            round.pooled.add(replication->tally());
+            round.findings.pooled.add(replication->tally());
         }
         m_news.notify_one();
     }

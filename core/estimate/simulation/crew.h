@@ -13,6 +13,15 @@
 
 namespace core::simulation {
 
+/// What became of a round of replications.
+struct Findings {
+    std::vector<Sample> samples; ///< in the order of the tasks, without those that did not end
+    Pooled pooled;
+    Task firstTask; ///< as it was in the end
+    bool isOverflown = false;
+    bool isCancelled = false;
+};
+
 /// Threads that share replications out among them. What they find does not depend on how many they
 /// are.
 class Crew {
@@ -20,15 +29,7 @@ public:
     /// The listener is called on the thread that calls `run`, and nowhere else.
     Crew(const Program &program, int threads, Listener listener, double requests);
 
-    /// What became of a round.
-    struct Report {
-        Task firstTask; ///< as it was in the end
-        bool isOverflown = false;
-        bool isCancelled = false;
-    };
-    /// Adds what the replications find, in the order of the tasks; without those that were
-    /// cancelled or cannot be simulated at all.
-    Report run(std::vector<Task> tasks, std::vector<Sample> &samples, Pooled &pooled);
+    Findings run(const std::vector<Task> &tasks);
 
     Progress progress() const;
     void setPrecision(double relativeHalfWidth) { m_relativeHalfWidth = relativeHalfWidth; }

@@ -93,22 +93,49 @@ double requestsOf(const std::vector<Round> &rounds, const Program &program)
     return result;
 }
 
-/// Simulates the first replication again, with traces of the requests that are worth it.
-void trace(const Program &program, const Plan &plan, const Task &first, const Sample &sample,
-    const Listener &listener, Progress progress, Result &result)
+/// The result of the last rounds. The first are so short that they know their empty beginning well.
+void addUp(
+    const Program &program, const Plan &plan, const std::vector<Findings> &findings, Result &result)
 {
+    constexpr std::size_t mostRounds = 3; // nine tenths of all requests
+    Pooled pooled(program);
+    std::vector<Sample> samples;
+    result.replications = 0;
+    result.events = 0;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        const auto &round = findings[i];
+        result.isOverflown |= round.isOverflown;
+        result.isCancelled |= round.isCancelled;
+        result.replications += int(round.samples.size());
+        for (const auto &sample : round.samples) {
+            result.events += 2 * long(sample.visits);
+        }
+        if (i + mostRounds >= findings.size()) {
+            pooled.add(round.pooled);
+            samples.insert(samples.end(), round.samples.begin(), round.samples.end());
+        }
+    }
+    summarise(program, samples, pooled, result);
+    result.isPrecise =
+        plan.precision > 0 && samples.size() > 1 && relativeHalfWidth(result) <= plan.precision;
+}
+
+/// Simulates the first replication again, with traces of the requests that are worth it.
+void trace(const Program &program, const Plan &plan, const Findings &findings,
+    const Listener &listener, const Progress &progress, Result &result)
+{
+    const auto &first = findings.firstTask;
+    const auto &entries = findings.samples.front().entries;
     std::vector<Tracing::Wish> wishes;
-    for (std::size_t i = 0; i < sample.entries.size(); ++i) {
-        const auto &latency = sample.entries[i].latency;
-        for (const std::size_t percentile : {0, 1, 3}) {
-            if (latency.count > 0) {
-                wishes.push_back({std::int32_t(i), latency.percentiles[percentile]});
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        for (const double share : {0.5, 0.9, 0.99}) {
+            if (entries[i].latency.count > 0) {
+                wishes.push_back({std::int32_t(i), entries[i].latency.percentile(share)});
             }
         }
     }
     Replication<Tracing> replication(program);
     replication.tracer().wish(plan.tracedRequests, wishes, first.window);
-    progress.share = 1;
     const auto ending =
         replication.run(first, [&](std::int64_t) { return !listener || listener(progress); });
     result.isCancelled = ending == Ending::Cancelled;
@@ -124,39 +151,28 @@ Result simulate(const estimation::Network &network, const Plan &plan, const List
 {
     Result result;
     const auto program = compile(network);
-    Pooled pooled(program);
-    std::vector<Sample> samples;
-    summarise(program, samples, pooled, result);
+    summarise(program, {}, Pooled(program), result);
     result.isOverflown = program.servers > mostServers;
     if (program.ratePerMs == 0 || result.isOverflown) {
         return result;
     }
-    auto rounds = roundsOf(plan, program);
+    const auto rounds = roundsOf(plan, program);
     Crew crew(program, plan.threads, listener, requestsOf(rounds, program));
-    Task first;
-    for (auto &round : rounds) {
+    std::vector<Findings> findings;
+    for (auto round : rounds) {
         if (result.isOverflown) {
-            round.task = first; // what fits
+            round.task = findings.front().firstTask; // what fits
         }
-        const auto report = crew.run(tasksOf(plan, round, result.replications), samples, pooled);
-        first = result.replications == 0 ? report.firstTask : first;
-        result.isOverflown |= report.isOverflown;
-        result.isCancelled |= report.isCancelled;
-        result.replications = int(samples.size());
-        summarise(program, samples, pooled, result);
+        findings.push_back(crew.run(tasksOf(plan, round, result.replications)));
+        addUp(program, plan, findings, result);
         crew.setPrecision(relativeHalfWidth(result));
-        result.isPrecise = result.replications > 1 && plan.precision > 0
-            && relativeHalfWidth(result) <= plan.precision;
         const bool isEnough = !plan.horizonMs && (result.isPrecise || result.isOverflown);
         if (result.isCancelled || isEnough) {
             break;
         }
     }
-    for (const auto &sample : samples) {
-        result.events += 2 * long(sample.visits);
-    }
-    if (!result.isCancelled && !samples.empty() && plan.tracedRequests > 0) {
-        trace(program, plan, first, samples.front(), listener, crew.progress(), result);
+    if (!result.isCancelled && !findings.front().samples.empty() && plan.tracedRequests > 0) {
+        trace(program, plan, findings.front(), listener, crew.progress(), result);
     }
     return result;
 }

@@ -4,16 +4,22 @@
 #include "core/estimate/simulation/simulation.h"
 #include "core/estimate/simulation/tally.h"
 
-#include <array>
 #include <vector>
 
 namespace core::simulation {
 
 /// What one replication says of a law of times.
 struct TimesSample {
+    /// The shares of times above the values that are kept, falling.
+    static const std::vector<double> &sharesAbove();
+    /// The share of times above a value; of several that fit, the nearest to the one expected.
+    double shareAbove(double value, double expected) const;
+    /// About the value that this share of the times stays below.
+    double percentile(double share) const;
+
     double count = 0;
     double sum = 0;
-    std::array<double, 5> percentiles {}; ///< 50, 90, 95, 99, 99.9
+    std::vector<double> values;
 };
 
 struct NodeSample {
@@ -43,11 +49,13 @@ struct Sample {
 };
 Sample sampleOf(const Program &program, const Tally &tally);
 
-/// The times of all replications together, in the order in which they were added or in any other.
+/// The times of several replications together. In whatever order they were added, the percentiles
+/// are the same.
 class Pooled {
 public:
     explicit Pooled(const Program &program);
     void add(const Tally &tally);
+    void add(const Pooled &other);
 
     std::vector<PooledHistogram> latencies; ///< by entry
     std::vector<PooledHistogram> waits; ///< by node
@@ -55,15 +63,15 @@ public:
     std::vector<PooledHistogram> asyncTimes;
 };
 
-/// Half of the width of the 95 % interval round a value that was estimated from all replications
-/// together. Replications of different length have different weights. By sectioning: deviations are
-/// taken from the common value and not from the mean of the replications, because percentiles of
-/// short runs are biased (Asmussen and Glynn, Stochastic Simulation, 2007, III.5). Infinite if
-/// fewer than two replications say anything.
+/// The estimate of one replication and its weight; its variance is inverse to the weight.
 struct Weighted {
     double value = 0;
-    double weight = 0; ///< the variance of the value is inverse to it
+    double weight = 0;
 };
+/// Half of the width of the 95 % interval round a value that was estimated from all replications
+/// together. Deviations are taken from that value and not from the mean of the replications, which
+/// counts a bias of short ones in (sectioning: Asmussen and Glynn, Stochastic Simulation, 2007,
+/// III.5). Infinite if there are fewer than two.
 double halfWidth(const std::vector<Weighted> &replications, double value);
 /// The value that a variable of Student's t law exceeds in absolute value with probability 5 %.
 double student95(int degreesOfFreedom);
