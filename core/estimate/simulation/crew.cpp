@@ -56,7 +56,7 @@ void Crew::listen(Round &round)
     while (round.working > 0) {
         m_news.wait(lock);
         lock.unlock();
-        if (m_listener && !m_listener(progress())) {
+        if (m_listener && !m_isCancelled && !m_listener(progress())) {
             m_isCancelled = true;
         }
         lock.lock();

@@ -14,6 +14,17 @@ constexpr double never = std::numeric_limits<double>::infinity();
 constexpr std::size_t mostAlive = 1'000'000; // visits and attempts, about 150 MB
 constexpr std::int64_t visitsPerWatch = 4096;
 
+/// Visits after which the replication counts as never ending. Loops that end only because their
+/// calls do not all fail have no expected number of visits; two hundred for a request are allowed.
+std::int64_t mostVisits(const Program &program, const Task &task)
+{
+    const double requests = task.lastArrivalMs * program.ratePerMs;
+    const bool mayEnd = std::isfinite(program.visitsPerRequest);
+    const double visits =
+        mayEnd ? 1e6 + 20 * requests * program.visitsPerRequest : 1e5 + 200 * requests;
+    return std::int64_t(std::min(visits, 1e15));
+}
+
 } // namespace
 
 template<typename Tracer>
@@ -47,11 +58,7 @@ template<typename Tracer> void Replication<Tracer>::begin(const Task &task)
     m_ending = Ending::Done;
     m_unwatched = visitsPerWatch;
     m_requests = 0;
-    const double requests = task.lastArrivalMs * m_program.ratePerMs;
-    const double visits = std::isfinite(m_program.visitsPerRequest)
-        ? 1e6 + 20 * requests * m_program.visitsPerRequest
-        : 5e6;
-    m_visitsLeft = std::int64_t(std::min(visits, 1e15));
+    m_visitsLeft = mostVisits(m_program, task);
     m_nextArrivals.clear();
     for (const auto &entry : m_program.entries) {
         m_nextArrivals.push_back(entry.ratePerMs > 0 ? entry.gap.sample(m_random) : never);
