@@ -102,6 +102,7 @@ void addUp(
     std::vector<Sample> samples;
     result.replications = 0;
     result.events = 0;
+    result.simulatedRequests = 0;
     for (std::size_t i = 0; i < findings.size(); ++i) {
         const auto &round = findings[i];
         result.isOverflown |= round.isOverflown;
@@ -109,6 +110,7 @@ void addUp(
         result.replications += int(round.samples.size());
         for (const auto &sample : round.samples) {
             result.events += 2 * long(sample.visits);
+            result.simulatedRequests += long(sample.requests);
         }
         if (i + mostRounds >= findings.size()) {
             pooled.add(round.pooled);

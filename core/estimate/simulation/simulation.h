@@ -103,7 +103,8 @@ struct Result {
     std::vector<Trace> slowest; ///< slowest first
     std::vector<Trace> typical; ///< near the p50, p90, p99 of the first replication, per entry
     long requests = 0; ///< measured
-    long events = 0;
+    long simulatedRequests = 0; ///< with those that warm the network up
+    long events = 0; ///< arrivals at nodes and ends of service, simulated
     int replications = 0;
     bool isPrecise = false; ///< the asked precision was reached
     bool isCancelled = false;

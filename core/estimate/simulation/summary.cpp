@@ -204,6 +204,7 @@ Sample sampleOf(const Program &program, const Tally &tally)
     Sample result;
     result.windowMs = tally.window().length();
     result.visits = double(tally.visits());
+    result.requests = double(tally.requests());
     for (const auto &entry : tally.entries()) {
         result.entries.push_back(
             {timesSample(entry.latency), double(entry.succeeded), double(entry.ended)});
@@ -260,9 +261,12 @@ double student95(int degreesOfFreedom)
     }
     // Abramowitz and Stegun 26.7.5; the error is below 0.001 from 11 on.
     constexpr double z = 1.959963985;
-    constexpr double g1 = (z * z * z + z) / 4;
-    constexpr double g2 = (5 * z * z * z * z * z + 16 * z * z * z + 3 * z) / 96;
-    return z + g1 / degreesOfFreedom + g2 / (double(degreesOfFreedom) * degreesOfFreedom);
+    constexpr double z3 = z * z * z;
+    constexpr double z5 = z3 * z * z;
+    constexpr double z7 = z5 * z * z;
+    const double n = degreesOfFreedom;
+    return z + (z3 + z) / (4 * n) + (5 * z5 + 16 * z3 + 3 * z) / (96 * n * n)
+        + (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n * n * n);
 }
 
 double halfWidth(const std::vector<Weighted> &replications, double value)

@@ -43,6 +43,7 @@ struct EntrySample {
 struct Sample {
     double windowMs = 0;
     double visits = 0;
+    double requests = 0;
     std::vector<EntrySample> entries;
     std::vector<NodeSample> nodes;
     std::vector<TimesSample> asyncTimes;

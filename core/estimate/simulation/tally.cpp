@@ -13,6 +13,7 @@ void Tally::clear(const Window &window)
 {
     m_window = window;
     m_visits = 0;
+    m_requests = 0;
     for (auto &node : m_nodes) {
         NodeTally fresh;
         std::swap(fresh.wait, node.wait); // keeps the memory

@@ -59,7 +59,9 @@ public:
     const std::vector<NodeTally> &nodes() const { return m_nodes; }
     const std::vector<EntryTally> &entries() const { return m_entries; }
     const std::vector<Histogram> &asyncTimes() const { return m_asyncTimes; }
+    /// All that there were, in the window or not.
     std::int64_t visits() const { return m_visits; }
+    std::int64_t requests() const { return m_requests; }
 
     /// A visit's queue and own service.
     void serve(std::int32_t node, double arrived, double started, double served)
@@ -87,6 +89,7 @@ public:
     void answer(std::int32_t entry, double began, double ended, bool isOk)
     {
         auto &tally = m_entries[std::size_t(entry)];
+        ++m_requests;
         tally.ended += m_window.holds(ended) ? 1 : 0;
         if (m_window.measures(began, ended)) {
             tally.latency.record(ended - began);
@@ -108,6 +111,7 @@ private:
     std::vector<EntryTally> m_entries;
     std::vector<Histogram> m_asyncTimes;
     std::int64_t m_visits = 0;
+    std::int64_t m_requests = 0; ///< that ended
 };
 
 } // namespace core::simulation
