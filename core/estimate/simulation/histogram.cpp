@@ -3,9 +3,9 @@
 
 namespace core::simulation {
 
-std::int32_t Histogram::open(std::size_t octave)
+std::int16_t Histogram::open(std::size_t octave)
 {
-    m_blockOf[octave] = std::int32_t(m_counts.size());
+    m_blockOf[octave] = std::int16_t(m_counts.size() / Buckets::ofOctave);
     m_counts.resize(m_counts.size() + Buckets::ofOctave);
     return m_blockOf[octave];
 }
@@ -30,20 +30,20 @@ void PooledHistogram::add(const Histogram &histogram)
 {
     constexpr std::uint64_t overflow = 1 << 16;
     for (std::size_t i = 0; i < Buckets::octaves; ++i) {
-        const auto block = histogram.m_blockOf[i];
-        if (block < 0) {
+        if (histogram.m_blockOf[i] < 0) {
             continue;
         }
+        const auto first = std::size_t(histogram.m_blockOf[i]) * Buckets::ofOctave;
         auto &counts = octave(i);
-        const auto *recorded = &histogram.m_counts[std::size_t(block)];
+        const auto *recorded = &histogram.m_counts[first];
         std::uint64_t sum = 0;
         for (std::size_t k = 0; k < Buckets::ofOctave; ++k) {
             counts[k] += recorded[k];
             sum += recorded[k];
         }
         for (const auto place : histogram.m_overflows) {
-            const auto k = place - std::size_t(block);
-            if (place >= std::size_t(block) && k < Buckets::ofOctave) {
+            const auto k = place - first;
+            if (place >= first && k < Buckets::ofOctave) {
                 counts[k] += overflow;
                 sum += overflow;
             }

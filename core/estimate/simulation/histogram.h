@@ -43,7 +43,8 @@ public:
         if (block < 0) [[unlikely]] {
             block = open(index >> Buckets::subBits);
         }
-        const auto place = std::size_t(block) + (index & (Buckets::ofOctave - 1));
+        const auto place =
+            std::size_t(block) * Buckets::ofOctave + (index & (Buckets::ofOctave - 1));
         if (++m_counts[place] == 0) [[unlikely]] {
             m_overflows.push_back(place);
         }
@@ -57,14 +58,15 @@ public:
 private:
     friend class PooledHistogram;
 
-    std::int32_t open(std::size_t octave);
+    std::int16_t open(std::size_t octave);
 
+    // In this order what is needed together lies together.
     std::vector<std::uint16_t> m_counts;
-    std::vector<std::size_t> m_overflows; ///< places of counters, once for each time they ran over
-    std::array<std::int32_t, Buckets::octaves> m_blockOf; ///< place of the octave's first counter
     double m_sum = 0;
     double m_least = std::numeric_limits<double>::infinity();
     double m_most = 0;
+    std::array<std::int16_t, Buckets::octaves> m_blockOf; ///< of an octave's counters; -1: none
+    std::vector<std::size_t> m_overflows; ///< places of counters, once for each time they ran over
 };
 
 /// The sum of histograms, to be read.
