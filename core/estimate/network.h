@@ -16,7 +16,7 @@
 ///    probability `failure`, and then runs its stages one after the other. It succeeds when no
 ///    stage failed; a failed visit skips the stages that are left. With the probability
 ///    `1 - stageShare` a visit that did not fail needs no stage at all (a cache hit).
-/// 2. A stage is parallel (every call taken independently with its probability, `count` times, all
+/// 2. A stage is parallel (every call taken `count` times, each time with its probability, all
 ///    start at once, the stage ends when the last ends), sequential (the same, one after the other
 ///    in order, stopping at the first failure) or a choice (exactly one call by probability, or
 ///    none with the rest).
@@ -29,7 +29,8 @@
 ///    uniformly, or to all in parallel (in a sequential stage too).
 /// 5. A batching node starts a batch on a free server as soon as the largest batch waits or the
 ///    oldest has waited the longest time; it takes what waits, at most the largest batch. Service
-///    is (base + perItem x size) x noise. It has one server for each replica.
+///    is (base + perItem x size) x noise. It has one server for each replica and one queue, and is
+///    never blocking.
 namespace core::estimation {
 
 /// How the requests of one client are spread in time: the law of the gaps between them.

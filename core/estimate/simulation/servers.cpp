@@ -15,7 +15,7 @@ Servers::Servers(const Program &program)
             continue;
         }
         for (std::int32_t i = 0; i < node.shards * node.poolsOfShard; ++i) {
-            auto &pool = m_pools[std::size_t(node.firstPool + i)];
+            auto &pool = m_pools[std::size_t(node.firstPool) + std::size_t(i)];
             pool.first = next;
             pool.count = node.serversOfPool;
             next += pool.count;
@@ -110,7 +110,8 @@ void Servers::enter(const NodeProgram &node, std::int32_t pool, double untilMs)
     }
     const auto shard = (pool - node.firstPool) / node.poolsOfShard;
     enter(pool);
-    m_departures[std::size_t(node.firstPool + shard * node.poolsOfShard)].push({untilMs, pool});
+    const auto first = node.firstPool + shard * node.poolsOfShard;
+    m_departures[std::size_t(first)].push({untilMs, pool});
 }
 
 } // namespace core::simulation

@@ -61,6 +61,7 @@ std::vector<Round> roundsOf(const Plan &plan, const Program &program)
         --rounds;
     }
     std::vector<Round> result;
+    result.reserve(mostRounds);
     const double first = lengthOfFirst() / program.ratePerMs;
     for (int i = 0; i < rounds; ++i) {
         result.push_back({replicationsOfRound, taskOfLength(first * (1 << i))});

@@ -32,7 +32,8 @@ struct Progress {
 };
 using Listener = std::function<bool(const Progress &)>;
 
-/// An estimate and the half-width of its 95 % interval by Student's t over the replications.
+/// An estimate and the half-width of its 95 % interval by Student's t over the replications;
+/// infinite when only one replication says anything. The wider half where the interval is uneven.
 struct Interval {
     double value = 0;
     double halfWidth = 0;
@@ -59,7 +60,8 @@ struct EntryResult {
 /// What happened at one node, all its shards together.
 struct NodeResult {
     Interval rate; ///< visits, /s
-    Interval utilisation; ///< busy share of the servers
+    /// Busy share of the servers, held ones of a blocking node included; of a delay 0.
+    Interval utilisation;
     Times wait; ///< in the queue alone
     Times sojourn; ///< queue and own service, without stages
     Interval inSystem; ///< visits waiting or in service, on average over time
@@ -108,8 +110,9 @@ struct Result {
     int replications = 0;
     bool isPrecise = false; ///< the asked precision was reached
     bool isCancelled = false;
-    bool isOverflown =
-        false; ///< a queue grew beyond what is kept in memory: it has no steady state
+    /// More visits were alive than are kept in memory, or they never end: there is no steady state.
+    /// The replications were cut short to what fits; rates and growth are still right.
+    bool isOverflown = false;
 };
 
 /// Runs independent replications until the plan is fulfilled or the listener says no.

@@ -67,6 +67,7 @@ Interval percentile(const PooledHistogram &pooled, double share, double value,
 {
     constexpr double leastShare = 0.25; // of the share above; beyond it there is hardly any data
     std::vector<Weighted> shares;
+    shares.reserve(samples.size());
     for (const auto &sample : samples) {
         shares.push_back({sample.shareAbove(value, 1 - share), sample.count});
     }
