@@ -3,10 +3,11 @@
 
 namespace core {
 
-Analysis analyse(const Design &design, const Catalog &catalog, const QList<Checklist> &checklists)
+Analysis analyse(const Design &design, const Catalog &catalog, const QList<Checklist> &checklists,
+    const EstimateScope &scope)
 {
     Analysis analysis;
-    analysis.estimate = estimate(design, catalog);
+    analysis.estimate = estimate(design, catalog, scope);
     analysis.checks = check(design, catalog, analysis.estimate, checklists);
     return analysis;
 }

@@ -12,7 +12,8 @@ struct Analysis {
     Estimate estimate;
 };
 
-/// Checks and estimate in one pure call.
-Analysis analyse(const Design &design, const Catalog &catalog, const QList<Checklist> &checklists);
+/// Checks and estimate in one call. Pure but for the memory of the scope, which changes no number.
+Analysis analyse(const Design &design, const Catalog &catalog, const QList<Checklist> &checklists,
+    const EstimateScope &scope = {});
 
 } // namespace core

@@ -140,7 +140,7 @@ Cost clientCost(const ElementId &id)
 
 } // namespace
 
-Cost costOf(const Drawing &drawing, int node, const Load &load, const Sizing &sizing,
+Cost costOf(const Drawing &drawing, int node, const Load &load, const SizingEstimate &sizing,
     const PriceTable &prices, QStringList &problems)
 {
     const auto &id = drawing.graph.component(node).id;

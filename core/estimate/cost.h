@@ -26,7 +26,7 @@ struct CostTotals {
 
 namespace estimation {
 
-Cost costOf(const Drawing &drawing, int node, const Load &load, const Sizing &sizing,
+Cost costOf(const Drawing &drawing, int node, const Load &load, const SizingEstimate &sizing,
     const PriceTable &prices, QStringList &problems);
 
 /// For the costs of all components, and the average rate of all clients, /s.

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/entry.h"
 
+#include "core/estimate/analytic/composition.h"
+#include "core/estimate/analytic/discretise.h"
+#include "core/estimate/analytic/range.h"
+#include "core/estimate/cautions.h"
+#include "core/estimate/component_estimate.h"
 #include "core/estimate/headroom.h"
 
 #include <QStringBuilder>
@@ -13,164 +18,129 @@ namespace core::estimation {
 
 namespace {
 
-auto at(int index)
+std::size_t at(int index)
 {
     return static_cast<std::size_t>(index);
 }
 
-/// Everything a client waits for, and what makes its latency approximate.
-struct Reach {
-    std::vector<int> nodes; ///< without the client itself
-    bool isParallel = false;
-    bool isRepeated = false;
-    bool hasQueue = false;
-};
-
-void look(Reach &reach, const std::vector<Call> &calls)
-{
-    for (std::size_t i = 0; i < calls.size(); ++i) {
-        reach.isRepeated = reach.isRepeated || calls[i].count > 1;
-        reach.isParallel = reach.isParallel || (i > 0 && calls[i].stage == calls[i - 1].stage);
+/// The call of each stage that the slowest requests wait for, and theirs, in order.
+class Path {
+public:
+    Path(const Solved &solved, const analytic::Journey &journey, analytic::Memory &memory)
+        : m_solved(solved), m_grid(journey.grid), m_memory(memory),
+          m_isSeen(solved.reading.network.nodes.size(), false)
+    {
+        follow(journey.node);
     }
-}
+    const std::vector<int> &nodes() const { return m_nodes; }
 
-Reach reachOf(const System &system, const Latency &latency, int client)
-{
-    Reach reach;
-    std::vector<bool> isSeen(system.loads.size(), false);
-    isSeen[at(client)] = true;
-    const auto lookAt = [&](int node) {
-        look(reach, latency.calls(node));
-        for (const auto &call : latency.calls(node)) {
-            if (!isSeen[at(call.to)]) {
-                isSeen[at(call.to)] = true;
-                reach.nodes.push_back(call.to);
+private:
+    void follow(int root)
+    {
+        std::vector<int> open {root};
+        while (!open.empty()) {
+            const int node = open.back();
+            open.pop_back();
+            if (m_isSeen[at(node)]) {
+                continue;
+            }
+            m_isSeen[at(node)] = true;
+            m_nodes.push_back(node);
+            const auto first = open.size();
+            addCalls(node, open);
+            std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
+        }
+    }
+
+    void addCalls(int node, std::vector<int> &open)
+    {
+        const auto &flow = m_solved.solution.flow;
+        const auto &wins = m_memory.visit(node, m_grid).wins;
+        const int end = flow.firstCall[at(node) + 1];
+        for (int i = flow.firstCall[at(node)]; i < end; ++i) {
+            const auto &its = flow.calls[at(i)];
+            if (its.call->isAsync || its.call->probability <= 0) {
+                continue;
+            }
+            const auto won = std::find_if(
+                wins.begin(), wins.end(), [&](const analytic::Win &win) { return win.call == i; });
+            if (won == wins.end() || isMost(wins, *won, its.stage)) {
+                open.push_back(its.call->to);
             }
         }
-    };
-    lookAt(client);
-    for (std::size_t i = 0; i < reach.nodes.size(); ++i) {
-        lookAt(reach.nodes[i]);
     }
-    std::sort(reach.nodes.begin(), reach.nodes.end());
-    reach.hasQueue = std::any_of(reach.nodes.begin(), reach.nodes.end(),
-        [&](int node) { return system.loads[at(node)].estimate.wait.mean.value.has_value(); });
-    return reach;
-}
 
-bool hasOwnTime(const System &system, int node)
-{
-    const auto behaviour = system.drawing.behaviour(node);
-    return behaviour == Behaviour::Station || behaviour == Behaviour::Delay;
-}
+    bool isMost(const std::vector<analytic::Win> &wins, const analytic::Win &won, int stage) const
+    {
+        return std::none_of(wins.begin(), wins.end(), [&](const analytic::Win &other) {
+            const auto &call = m_solved.solution.flow.calls[at(other.call)];
+            return call.stage == stage
+                && (other.tailShare > won.tailShare
+                    || (other.tailShare == won.tailShare && other.call < won.call));
+        });
+    }
 
-/// Why the client gets no answer in a time that could be told; empty when it does.
-QString obstacle(const System &system, const Reach &reach)
-{
-    for (const int node : reach.nodes) {
-        const auto &load = system.loads[at(node)];
-        if (system.traffic.states[at(node)] == RateState::Endless) {
-            return system.drawing.name(node) % u": " % load.estimate.rate.working;
-        }
-        if (hasOwnTime(system, node) && !load.own) {
-            return system.drawing.name(node) % u": " % load.estimate.latency.mean.working;
-        }
-    }
-    return reach.nodes.empty() ? u"It makes no request that it waits for."_s : QString();
-}
+    const Solved &m_solved;
+    analytic::Grid m_grid;
+    analytic::Memory &m_memory;
+    std::vector<bool> m_isSeen;
+    std::vector<int> m_nodes;
+};
 
-QStringList approximations(const System &system, const Latency &latency, const Reach &reach)
-{
-    QStringList reasons;
-    if (reach.nodes.size() > 1) {
-        reasons.append(u"Percentiles of calls in sequence are added, which overstates the tail."_s);
-    }
-    if (reach.isParallel) {
-        reasons.append(u"Of parallel calls the slowest percentile counts, which understates the "
-                       "time until all have answered."_s);
-    }
-    if (reach.isRepeated) {
-        reasons.append(u"Several calls made at once are taken as independent; their mean is that "
-                       "of one call."_s);
-    }
-    if (reach.hasQueue) {
-        reasons.append(u"Waiting is computed for random arrivals and exponential service "
-                       "(M/M/c)."_s);
-    }
-    if (std::any_of(reach.nodes.begin(), reach.nodes.end(),
-            [&](int node) { return latency.isInLoop(node); })) {
-        reasons.append(u"A loop is followed as often as its probability leads back at each "
-                       "percentile."_s);
-    }
-    for (const int node : reach.nodes) {
-        if (!hasOwnTime(system, node)) {
-            reasons.append(system.drawing.name(node)
-                % u": it has no time of its own in the estimate, so none is counted.");
-        }
-    }
-    return reasons;
-}
-
-/// "App server 12 + 0.2 × Feature store 30 + network 0.5 = 18.5 ms"
-QString pathWorking(const System &system, const std::vector<PathStep> &path, double total)
+/// "wait + service on average: App server 1.2 + 12, Cache 0 + 0.5, …; …"
+QString pathWorking(
+    const Solved &solved, const std::vector<int> &path, const analytic::Journey &journey)
 {
     constexpr int most = 8;
     QStringList terms;
-    double network = 0;
-    double shown = 0;
-    for (const auto &step : path) {
-        network += step.share * step.networkMs;
-        if (step.ownMs == 0 || terms.size() == most) {
+    for (const int node : path) {
+        const auto &its = solved.its(node);
+        if (!its.sojourn || its.sojourn->mean == 0 || terms.size() == most) {
             continue;
         }
-        shown += step.share * step.ownMs;
-        const QString share = step.share == 1 ? QString() : formatNumber(step.share) % u" × ";
-        terms.append(share % system.drawing.name(step.node) % u' ' % formatNumber(step.ownMs));
+        terms.append(solved.drawing.name(node) % u' ' % formatNumber(its.wait->mean) % u" + "
+            % formatNumber(its.sojourn->mean - its.wait->mean));
     }
-    if (const double rest = total - shown - network; rest > total * 1e-9) {
-        terms.append(u"further components "_s % formatNumber(rest));
-    }
-    terms.append(u"network "_s % formatNumber(network));
-    return terms.join(u" + "_s) % u" = " % formatNumber(total) % u" ms";
+    return u"Means of wait + service along the slowest path, ms: "_s % terms.join(u", "_s)
+        % u". The whole laws are combined: times in sequence are convolved, of parallel calls the "
+          "last one counts, a call made with a probability is a mixture ("
+        % formatNumber(journey.grid.cells) % u" cells of " % formatNumber(journey.grid.step)
+        % u" ms).";
 }
 
-Quantity latencyAt(const System &system, Latency &latency, int client, const Point &point)
+void addShares(EntryEstimate &entry, const Solved &solved, const std::vector<int> &path,
+    const analytic::Journey &journey, analytic::Memory &memory)
 {
-    const auto ms = u"ms"_s;
-    const auto value = latency.at(client, point);
-    if (!value) {
-        return nothing(ms, u"Too many different paths, or a loop that almost never ends."_s);
-    }
-    return quantity(*value, ms, pathWorking(system, latency.slowestPath(client, point), *value));
-}
-
-LatencyEstimate latencyEstimate(const System &system, Latency &latency, int client)
-{
-    const auto at = [&](const Point &point) { return latencyAt(system, latency, client, point); };
-    return {at({}), at(0.5), at(0.1), at(0.05), at(0.01), at(0.001)};
-}
-
-QList<ElementId> criticalPath(const System &system, const std::vector<PathStep> &path)
-{
-    QList<ElementId> ids;
-    std::vector<bool> isSeen(system.loads.size(), false);
-    for (const auto &step : path) {
-        if (!isSeen[at(step.node)]) {
-            isSeen[at(step.node)] = true;
-            ids.append(system.drawing.graph.component(step.node).id);
+    constexpr std::size_t most = 12;
+    const double p99 = journey.times->p99;
+    analytic::Composition composition(solved.reading.network, solved.solution.flow,
+        solved.solution.stations, journey.grid, memory);
+    for (std::size_t i = 0; i < std::min(path.size(), most); ++i) {
+        const int node = path[i];
+        const auto &its = solved.its(node);
+        if (node == journey.node || !its.sojourn || its.sojourn->mean == 0) {
+            continue;
         }
+        const auto masses = composition.transform().inverse(
+            composition.withoutTimeOf(node, journey.node, solved.solution.calleesFirst));
+        const double without = analytic::quantile(masses, 0.01, journey.grid);
+        entry.shares.append({solved.drawing.graph.component(node).id,
+            quantity(std::max(0.0, p99 - without), u"ms"_s,
+                u"p99 %1 ms − %2 ms if %3 took no time"_s.arg(
+                    formatNumber(p99), formatNumber(without), solved.drawing.name(node)))});
     }
-    return ids;
+    std::stable_sort(entry.shares.begin(), entry.shares.end(),
+        [](const PathShare &a, const PathShare &b) { return a.share.value > b.share.value; });
 }
 
-Budget budgetOf(const System &system, int client, QStringList &problems)
+Budget budgetOf(const Solved &solved, int client, QStringList &problems)
 {
-    auto settings = system.drawing.settings(client);
+    auto settings = solved.drawing.settings(client);
     Budget budget {settings.number(u"budget_p99_ms"_s), {}};
     if (const auto percent = settings.number(u"budget_availability"_s, {0, 100})) {
         budget.availability = *percent / 100;
     }
-    collect(settings, system.drawing.name(client), problems);
+    collect(settings, solved.drawing.name(client), problems);
     return budget;
 }
 
@@ -178,78 +148,109 @@ void compare(EntryEstimate &entry)
 {
     const auto &p99 = entry.latency.p99;
     if (!entry.budget.p99Ms || !p99.value) {
-        entry.slackMs =
-            nothing(u"ms"_s, entry.budget.p99Ms ? p99.working : u"There is no latency budget."_s);
+        const auto why = entry.budget.p99Ms ? p99.working : u"There is no latency budget."_s;
+        entry.slackMs = nothing(u"ms"_s, why);
+        entry.chance = nothing({}, why);
         return;
     }
-    const double slack = *entry.budget.p99Ms - *p99.value;
+    const double budget = *entry.budget.p99Ms;
+    const double slack = budget - *p99.value;
     entry.isMet = slack >= 0;
     entry.slackMs = quantity(slack, u"ms"_s,
-        formatNumber(*entry.budget.p99Ms) % u" ms budget − " % formatNumber(*p99.value)
-            % u" ms p99 = " % formatNumber(slack) % u" ms");
+        formatNumber(budget) % u" ms budget − " % formatNumber(*p99.value) % u" ms p99 = "
+            % formatNumber(slack) % u" ms");
+    double within = 0;
+    for (std::size_t i = 0; i < entry.law.masses.size(); ++i) {
+        within += static_cast<double>(i) * entry.law.stepMs <= budget ? entry.law.masses[i] : 0;
+    }
+    entry.chance = quantity(std::min(1.0, within), {},
+        u"share of the latency's law up to %1 ms"_s.arg(formatNumber(budget)));
 }
 
-void addLatency(EntryEstimate &entry, const System &system, Latency &latency, const Demand &demand,
-    QStringList &problems)
+/// Why the client gets no answer in a time that could be told; empty when it does.
+QString reasonForNone(const Solved &solved, const analytic::Journey &journey)
 {
-    if (!demand.peak.value) {
-        entry.latency = noLatency(demand.peak.working);
-        return;
+    const auto reached = analytic::reachedFrom(solved.reading.network, journey.node);
+    if (std::count(reached.begin(), reached.end(), true) == 1) {
+        return u"It makes no request that it waits for."_s;
     }
-    const auto reach = reachOf(system, latency, demand.node);
-    if (const auto why = obstacle(system, reach); !why.isEmpty()) {
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+        const bool hasTime = solved.drawing.behaviour(static_cast<int>(i)) == Behaviour::Station
+            || solved.drawing.behaviour(static_cast<int>(i)) == Behaviour::Delay;
+        if (reached[i] && hasTime && !solved.reading.missing[i].isEmpty()) {
+            return solved.drawing.name(static_cast<int>(i)) % u": " % solved.reading.missing[i];
+        }
+    }
+    return obstacleText(solved, journey);
+}
+
+void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::Journey &journey,
+    analytic::Memory &memory, bool hasShares)
+{
+    if (const auto why = reasonForNone(solved, journey); !why.isEmpty()) {
         entry.latency = noLatency(why);
+        entry.successRate = nothing({}, why);
         return;
     }
-    entry.latency = latencyEstimate(system, latency, demand.node);
-    entry.approximations = approximations(system, latency, reach);
-    if (latency.isRounded()) {
-        entry.approximations.append(
-            u"So many calls are improbable that percentiles are rounded."_s);
+    const Path path(solved, journey, memory);
+    entry.latency = latencyEstimate(*journey.times, pathWorking(solved, path.nodes(), journey));
+    entry.law = {journey.grid.step, journey.masses};
+    entry.successRate = quantity(journey.success, {},
+        u"product over the calls that have to succeed, with their failures, timeouts and retries"_s);
+    entry.approximations = cautionTexts(solved, journey);
+    for (const int node : path.nodes()) {
+        entry.criticalPath.append(solved.drawing.graph.component(node).id);
     }
-    if (!entry.latency.p99.value) {
-        problems.append(entry.name % u": " % entry.latency.p99.working);
-        return;
+    if (hasShares) {
+        addShares(entry, solved, path.nodes(), journey, memory);
     }
-    entry.criticalPath = criticalPath(system, latency.slowestPath(demand.node, 0.01));
 }
 
 } // namespace
 
-Latency latencyOf(const System &system)
+QString obstacleText(const Solved &solved, const analytic::Journey &journey)
 {
-    std::vector<std::vector<Call>> calls(system.loads.size());
-    std::vector<WeightedEdge> edges;
-    for (const auto &flow : system.traffic.flows) {
-        if (!flow.isRequest || !(flow.weight() > 0)) {
-            continue;
-        }
-        const double share = std::min(1.0, flow.calls); // half a call is a call half of the time
-        calls[at(flow.from)].push_back({flow.to, flow.stage, flow.probability * flow.misses * share,
-            std::max(1.0, flow.calls), flow.networkMs});
-        edges.push_back({flow.from, flow.to, flow.weight()});
+    using analytic::Obstacle;
+    const int node = journey.obstacleNode;
+    switch (journey.obstacle) {
+    case Obstacle::None:
+        return {};
+    case Obstacle::Saturated:
+        return solved.drawing.name(node) % u": "
+            % saturation(solved.its(node).rate, solved.capacity(node).value_or(0));
+    case Obstacle::Collapsing:
+        return solved.drawing.name(node) % u": "
+            % componentEstimate(solved, node, {solved.its(node).rate, {}, {}}).state;
+    case Obstacle::Endless:
+        return solved.drawing.name(node)
+            % u": it is in or after a loop that never ends, so it has no finite rate.";
+    case Obstacle::TooLong:
+        break;
     }
-    std::vector<queueing::Lognormal> own;
-    own.reserve(system.loads.size());
-    for (const auto &load : system.loads) {
-        own.push_back(load.own.value_or(queueing::Lognormal {}));
-    }
-    return {
-        std::move(calls), std::move(own), LinearFlow(static_cast<int>(system.loads.size()), edges)};
+    return u"Too many different paths, or a loop that almost never ends."_s;
 }
 
-EntryEstimate entryEstimate(
-    const System &system, Latency &latency, const Demand &demand, QStringList &problems)
+EntryEstimate entryEstimate(const Solved &solved, int demand, analytic::Memory &memory,
+    bool hasShares, QStringList &problems)
 {
+    const auto &asked = solved.reading.demands[at(demand)];
     EntryEstimate entry;
-    entry.id = system.drawing.graph.component(demand.node).id;
-    entry.name = system.drawing.name(demand.node);
-    entry.averageRate = demand.average;
-    entry.peakRate = demand.peak;
-    entry.budget = budgetOf(system, demand.node, problems);
-    addLatency(entry, system, latency, demand, problems);
+    entry.id = solved.drawing.graph.component(asked.node).id;
+    entry.name = solved.drawing.name(asked.node);
+    entry.averageRate = asked.average;
+    entry.peakRate = asked.peak;
+    entry.budget = budgetOf(solved, asked.node, problems);
+    const auto &order = solved.reading.demandOfEntry;
+    const auto found = std::find(order.begin(), order.end(), demand);
+    if (found == order.end()) {
+        entry.latency = noLatency(asked.peak.working);
+        entry.successRate = nothing({}, asked.peak.working);
+    } else {
+        const auto index = static_cast<std::size_t>(found - order.begin());
+        addLatency(entry, solved, solved.solution.entries[index], memory, hasShares);
+    }
     compare(entry);
-    const auto headroom = headroomOf(system, demand);
+    const auto headroom = headroomOf(solved, asked);
     entry.maxRate = headroom.maxRate;
     entry.bottleneck = headroom.bottleneck;
     return entry;

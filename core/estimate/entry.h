@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/latency.h"
-#include "core/estimate/system.h"
+#include "core/estimate/estimate.h"
+#include "core/estimate/solved.h"
 
 namespace core::estimation {
 
-/// The composition of the system's own times over its requests.
-Latency latencyOf(const System &system);
+/// What one client's users experience; with the shares of its path when they are wanted.
+EntryEstimate entryEstimate(const Solved &solved, int demand, analytic::Memory &memory,
+    bool hasShares, QStringList &problems);
 
-/// What one client's users experience.
-EntryEstimate entryEstimate(
-    const System &system, Latency &latency, const Demand &demand, QStringList &problems);
+/// Why a journey has no latency, in a sentence; empty when it has one.
+QString obstacleText(const Solved &solved, const analytic::Journey &journey);
 
 } // namespace core::estimation

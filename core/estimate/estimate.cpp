@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/estimate.h"
 
+#include "core/estimate/component_estimate.h"
 #include "core/estimate/entry.h"
+#include "core/estimate/rates.h"
+
+#include <QStringBuilder>
 
 using namespace Qt::StringLiterals;
 
@@ -9,38 +13,26 @@ namespace core {
 
 using namespace estimation;
 
+struct EstimateMemory::Content {
+    analytic::Memory analytic;
+};
+
+EstimateMemory::EstimateMemory() : m_content(std::make_unique<Content>()) { }
+EstimateMemory::~EstimateMemory() = default;
+EstimateMemory::EstimateMemory(EstimateMemory &&) noexcept = default;
+EstimateMemory &EstimateMemory::operator=(EstimateMemory &&) noexcept = default;
+
 namespace {
 
-std::vector<Station> stationsOf(const Drawing &drawing, QStringList &problems)
-{
-    std::vector<Station> stations;
-    stations.reserve(drawing.types.size());
-    for (int node = 0; node < drawing.graph.size(); ++node) {
-        stations.push_back(stationOf(drawing, node, problems));
-    }
-    return stations;
-}
-
-System loaded(const Drawing &drawing, const Traffic &traffic, std::vector<Station> stations,
-    const std::vector<Quantity> &rates)
-{
-    System system {drawing, traffic, std::move(stations), {}};
-    system.loads.reserve(rates.size());
-    for (std::size_t i = 0; i < rates.size(); ++i) {
-        const auto &id = drawing.graph.component(static_cast<int>(i)).id;
-        system.loads.push_back(loadedStation(id, system.stations[i], rates[i]));
-    }
-    return system;
-}
-
-Quantity peakRate(const std::vector<Demand> &demands)
+/// The sum of what all clients ask for; the peak or the average of each.
+Quantity sumOf(const std::vector<Demand> &demands, const Quantity Demand::*rate)
 {
     double sum = 0;
     QStringList terms;
     for (const auto &demand : demands) {
-        if (demand.peak.value) {
-            sum += *demand.peak.value;
-            terms.append(formatNumber(*demand.peak.value) + u"/s"_s);
+        if ((demand.*rate).value) {
+            sum += *(demand.*rate).value;
+            terms.append(formatNumber(*(demand.*rate).value) + u"/s"_s);
         }
     }
     if (terms.isEmpty()) {
@@ -51,29 +43,23 @@ Quantity peakRate(const std::vector<Demand> &demands)
         sum, u"/s"_s, terms.size() == 1 ? working : working + u" = %1/s"_s.arg(formatNumber(sum)));
 }
 
-/// A component of an unknown type counts with no time and no capacity: that must not go unsaid.
-void addUnknownTypes(QStringList &problems, const Drawing &drawing, const Catalog &catalog)
-{
-    for (int node = 0; node < drawing.graph.size(); ++node) {
-        const auto &type = drawing.graph.component(node).type;
-        if (!catalog.type(type)) {
-            problems.append(
-                u"%1: the type \"%2\" is unknown to this version, so its time and capacity are not counted."_s
-                    .arg(drawing.name(node), type));
-        }
-    }
-}
-
-void addBottleneck(Estimate &estimate, const Drawing &drawing)
+void addBottlenecks(Estimate &estimate, const Drawing &drawing)
 {
     double highest = 0;
+    double next = 0;
     QString name;
     for (int i = 0; i < estimate.components.size(); ++i) {
         const auto &component = estimate.components.at(i);
-        if (component.utilisation.value.value_or(0) > highest) {
-            highest = *component.utilisation.value;
+        const double utilisation = component.utilisation.value.value_or(0);
+        if (utilisation > highest) {
+            estimate.nextBottleneck = estimate.bottleneck;
+            next = highest;
+            highest = utilisation;
             estimate.bottleneck = component.id;
             name = drawing.name(i);
+        } else if (utilisation > next) {
+            next = utilisation;
+            estimate.nextBottleneck = component.id;
         }
     }
     if (estimate.bottleneck.isEmpty()) {
@@ -83,6 +69,79 @@ void addBottleneck(Estimate &estimate, const Drawing &drawing)
     estimate.maxMultiplier = quantity(1 / highest, {},
         u"1 ÷ %1 (utilisation of %2) = %3"_s.arg(
             formatNumber(highest), name, formatNumber(1 / highest)));
+}
+
+/// Rates scale with the demand, so the average of each is its peak times the same share.
+double averageShare(const Estimate &estimate)
+{
+    return estimate.peakRate.value && estimate.averageRate.value && *estimate.peakRate.value > 0
+        ? *estimate.averageRate.value / *estimate.peakRate.value
+        : 0;
+}
+
+Quantity scaled(const Quantity &rate, double share)
+{
+    return rate.value ? quantity(*rate.value * share, rate.unit,
+               formatNumber(*rate.value) % u"/s at the peak × " % formatNumber(share)
+                   % u" (average ÷ peak)")
+                      : rate;
+}
+
+Quantity total(const QList<ComponentEstimate> &components, Quantity SizingEstimate::*part)
+{
+    double sum = 0;
+    int count = 0;
+    for (const auto &component : components) {
+        if ((component.sizing.*part).value) {
+            sum += *(component.sizing.*part).value;
+            ++count;
+        }
+    }
+    return count > 0 ? quantity(sum, u"GiB"_s, u"sum over %1 components"_s.arg(count))
+                     : nothing(u"GiB"_s, u"No component's settings tell."_s);
+}
+
+void addSizes(Estimate &estimate, const Solved &solved, const std::vector<EdgeFlow> &flows,
+    const PriceTable &prices)
+{
+    const double share = averageShare(estimate);
+    estimation::Load load;
+    for (const auto &flow : flows) {
+        load.connectionRates.push_back(flow.rate * share);
+    }
+    QList<Cost> costs;
+    for (int node = 0; node < estimate.components.size(); ++node) {
+        auto &component = estimate.components[node];
+        load.peakRate = component.rate;
+        load.averageRate = scaled(component.rate, share);
+        component.sizing = sizingOf(solved.drawing, node, load, prices, estimate.problems);
+        component.cost =
+            costOf(solved.drawing, node, load, component.sizing, prices, estimate.problems);
+        costs.append(component.cost);
+    }
+    estimate.cost = totalCost(solved.drawing, costs, estimate.averageRate);
+    estimate.memoryGib = total(estimate.components, &SizingEstimate::memoryGib);
+    estimate.storageGib = total(estimate.components, &SizingEstimate::storageGib);
+}
+
+void addAvailability(Estimate &estimate, const Solved &solved)
+{
+    const auto availability =
+        availabilityOf(solved.drawing, solved.reading.network, estimate.problems);
+    for (int i = 0; i < estimate.components.size() && i < availability.components.size(); ++i) {
+        estimate.components[i].availability = availability.components.at(i).own;
+    }
+    for (auto &entry : estimate.entries) {
+        const auto found = std::find_if(availability.entries.begin(), availability.entries.end(),
+            [&](const EntryAvailability &other) { return other.id == entry.id; });
+        if (found == availability.entries.end()) {
+            continue;
+        }
+        entry.availability = *found;
+        if (entry.budget.availability && found->success.value) {
+            entry.isAvailabilityMet = *found->success.value >= *entry.budget.availability * 100;
+        }
+    }
 }
 
 } // namespace
@@ -102,27 +161,44 @@ const EntryEstimate *Estimate::entry(const ElementId &id) const
     return find(entries, id);
 }
 
-Estimate estimate(const Design &design, const Catalog &catalog)
+bool Estimate::isApproximate() const
 {
+    return std::any_of(entries.begin(), entries.end(),
+        [](const EntryEstimate &entry) { return !entry.approximations.isEmpty(); });
+}
+
+Estimate estimate(const Design &design, const Catalog &catalog, const EstimateScope &scope)
+{
+    EstimateMemory fresh;
+    auto &memory = (scope.memory ? scope.memory : &fresh)->content().analytic;
     Estimate estimate;
     const Drawing drawing(design, catalog);
-    const auto traffic = trafficOf(drawing, estimate.problems);
-    auto stations = stationsOf(drawing, estimate.problems);
-    const auto rates = componentRates(drawing, traffic);
-    const auto system = loaded(drawing, traffic, std::move(stations), rates);
-    for (const auto &load : system.loads) {
-        estimate.components.append(load.estimate);
+    const auto solved = estimation::solved(drawing, memory, estimate.problems);
+    addEndlessLoops(solved, estimate.problems);
+    const auto flows = edgeFlows(solved);
+    const auto rates = componentRates(solved, flows);
+    for (int node = 0; node < drawing.graph.size(); ++node) {
+        estimate.components.append(
+            componentEstimate(solved, node, rates[static_cast<std::size_t>(node)]));
     }
     for (int edge = 0; edge < design.connections.size(); ++edge) {
-        estimate.connections.append(connectionEstimate(drawing, traffic, edge, rates));
+        estimate.connections.append(
+            connectionEstimate(solved, edge, flows[static_cast<std::size_t>(edge)], rates));
     }
-    auto latency = latencyOf(system);
-    for (const auto &demand : traffic.demands) {
-        estimate.entries.append(entryEstimate(system, latency, demand, estimate.problems));
+    for (int demand = 0; demand < static_cast<int>(solved.reading.demands.size()); ++demand) {
+        estimate.entries.append(
+            entryEstimate(solved, demand, memory, scope.hasShares, estimate.problems));
     }
-    addUnknownTypes(estimate.problems, drawing, catalog);
-    estimate.peakRate = peakRate(traffic.demands);
-    addBottleneck(estimate, drawing);
+    estimate.peakRate = sumOf(solved.reading.demands, &Demand::peak);
+    estimate.averageRate = sumOf(solved.reading.demands, &Demand::average);
+    addBottlenecks(estimate, drawing);
+    if (scope.hasSizes) {
+        estimate.streams = streamEstimates(solved);
+        estimate.freshness = freshnessEstimates(solved);
+        addAvailability(estimate, solved);
+        addSizes(estimate, solved, flows, scope.prices ? *scope.prices : PriceTable {});
+    }
+    estimate.problems.removeDuplicates();
     return estimate;
 }
 

@@ -67,7 +67,8 @@ QString gpuNamed(const Facts &facts)
     return gpu.startsWith(u"None") || facts.text("hardware") == u"CPU" ? QString() : gpu;
 }
 
-void addSlots(SizingEstimate &sizing, const Held &held, const sizing::GpuMemory &memory, double gpus)
+void addSlots(
+    SizingEstimate &sizing, const Held &held, const sizing::GpuMemory &memory, double gpus)
 {
     if (held.perToken <= 0 || held.context <= 0) {
         sizing.kvSlots = nothing({}, u"It keeps no KV cache."_s);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/system.h"
+#include "core/estimate/solved.h"
 
 namespace core::estimation {
 
@@ -11,6 +11,6 @@ struct Headroom {
     Quantity maxRate;
     ElementId bottleneck;
 };
-Headroom headroomOf(const System &system, const Demand &demand);
+Headroom headroomOf(const Solved &solved, const Demand &demand);
 
 } // namespace core::estimation

@@ -10,7 +10,7 @@ namespace core::estimation {
 struct Billing {
     Facts &facts;
     const Load &load;
-    const Sizing &sizing;
+    const SizingEstimate &sizing;
     const PriceTable &prices;
     Service service; ///< how its type is billed; machines with SSDs unless the prices say otherwise
 

@@ -21,8 +21,8 @@ double payloadKib(const Drawing &drawing, int edge)
 
 } // namespace
 
-SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load, const PriceTable &prices,
-    QStringList &problems)
+SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load,
+    const PriceTable &prices, QStringList &problems)
 {
     Facts facts(drawing, node);
     SizingEstimate sizing;

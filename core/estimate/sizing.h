@@ -24,8 +24,8 @@ struct SizingEstimate {
 
 namespace estimation {
 
-SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load, const PriceTable &prices,
-    QStringList &problems);
+SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load,
+    const PriceTable &prices, QStringList &problems);
 
 /// Its parts, each in a file of its own.
 Quantity memoryOf(Facts &facts);

@@ -261,7 +261,30 @@ private:
             }
         }
         journey.times = percentilesOf(journey.masses, journey.grid);
+        findHeld(journey);
         refine(journey);
+    }
+
+    /// Servers that are held while their stages run: only the composition knows for how long.
+    void findHeld(const Journey &journey)
+    {
+        const auto reached = reachedFrom(m_network, journey.node);
+        const auto &transform = m_memory.transform(journey.grid.cells);
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            const auto &its = m_network.nodes[i];
+            if (!reached[i] || !its.isBlocking || its.isDelay || its.stages.empty()) {
+                continue;
+            }
+            const auto &visit = m_memory.visit(static_cast<int>(i), journey.grid);
+            auto &node = m_solution.nodes[i];
+            node.utilisation = visit.waiting.utilisation;
+            node.busy = node.utilisation;
+            node.waitProbability = visit.waiting.probability;
+            const auto wait = visit.hasWait ? visit.wait : transform.one();
+            node.wait = percentilesOf(transform.inverse(wait), journey.grid);
+            const auto sojourn = wait * m_memory.law(its.service, journey.grid);
+            node.sojourn = percentilesOf(transform.inverse(sojourn), journey.grid);
+        }
     }
 
     /// Where most requests are far faster than the slowest, the low percentiles lie within a few
@@ -286,7 +309,8 @@ private:
                 continue;
             }
             grid.step = stepFor(2 * *value, grid.cells);
-            Composition composition(m_network, m_solution.flow, m_solution.stations, grid, m_memory);
+            Composition composition(
+                m_network, m_solution.flow, m_solution.stations, grid, m_memory);
             const auto &visit = composition.compose(journey.node, m_solution.calleesFirst);
             masses = composition.transform().inverse(total(visit.whole));
             *value = quantile(masses, tail, grid);

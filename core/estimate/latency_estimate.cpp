@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/latency_estimate.h"
+
+#include "core/estimate/demand.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core::estimation {
+
+LatencyEstimate noLatency(const QString &why)
+{
+    const auto none = nothing(u"ms"_s, why);
+    return {none, none, none, none, none, none};
+}
+
+LatencyEstimate latencyEstimate(const analytic::Percentiles &times, const QString &working)
+{
+    const auto ms = [&](double value) { return quantity(value, u"ms"_s, working); };
+    return {
+        ms(times.mean), ms(times.p50), ms(times.p90), ms(times.p95), ms(times.p99), ms(times.p999)};
+}
+
+} // namespace core::estimation
