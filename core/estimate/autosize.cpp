@@ -15,7 +15,7 @@ namespace core {
 namespace {
 
 constexpr int mostSolves = 190;
-constexpr double fullest = 0.95; // where the search begins: fewer replicas would be saturated
+constexpr double fullest = 0.9; // fewer replicas would leave no room for the next minute
 constexpr double plenty = 1e5; // replicas, instead of infinitely many
 constexpr double rounding = 1e-9;
 const auto replicasId = u"replicas"_s;
@@ -30,7 +30,7 @@ struct Unit {
     ElementId id;
     double from = 1;
     double most = plenty;
-    double least = 1;
+    double spare = 1; ///< replicas that must stay so that one may fail
     double cost = 1; ///< of one replica
 };
 
@@ -65,6 +65,16 @@ public:
             const double load = *m_today.component(unit.id)->utilisation.value * unit.from;
             replicas.append(std::clamp(
                 std::ceil(load / target * (1 - rounding)), 1.0, std::max(1.0, unit.most)));
+        }
+        return replicas;
+    }
+
+    /// The fewest that nothing may fall below, whatever the budgets allow.
+    QList<double> least() const
+    {
+        auto replicas = forUtilisation(fullest);
+        for (qsizetype i = 0; i < replicas.size(); ++i) {
+            replicas[i] = std::max(replicas.at(i), m_units.at(i).spare);
         }
         return replicas;
     }
@@ -227,7 +237,7 @@ std::optional<double> grow(Search &search, QList<double> &replicas, const GoOn &
 }
 
 /// Takes replicas away, the dearest first, as long as the budgets are kept.
-void trim(Search &search, QList<double> &replicas, const GoOn &goOn)
+void trim(Search &search, QList<double> &replicas, const QList<double> &least, const GoOn &goOn)
 {
     QList<qsizetype> order;
     for (qsizetype i = 0; i < replicas.size(); ++i) {
@@ -237,7 +247,7 @@ void trim(Search &search, QList<double> &replicas, const GoOn &goOn)
         return search.units().at(a).cost > search.units().at(b).cost;
     });
     for (const auto unit : order) {
-        while (replicas.at(unit) > search.units().at(unit).least && search.canGoOn() && goOn()) {
+        while (replicas.at(unit) > least.at(unit) && search.canGoOn() && goOn()) {
             auto fewer = replicas;
             fewer[unit] -= 1;
             const auto missed = excess(search.solve(fewer));
@@ -253,15 +263,16 @@ void explain(Sizing &sizing, const Estimate &before, const Estimate &after)
 {
     const auto busy = [](const Estimate &estimate, const ElementId &id) {
         const auto *load = estimate.component(id);
-        return load->isSaturated ? u"saturated"_s
-                                 : formatNumber(*load->utilisation.value * 100) % u" % busy";
+        return load->isSaturated
+            ? u"saturated"_s
+            : formatNumber(std::round(*load->utilisation.value * 100)) + u" % busy"_s;
     };
     for (auto &change : sizing.changes) {
         const auto *then = after.component(change.component);
-        const auto wait = then->wait.p99.value
-            ? u", waits at most "_s % formatNumber(*then->wait.p99.value) % u" ms (p99)"
-            : QString();
-        change.why = busy(before, change.component) % u" → " % busy(after, change.component) % wait;
+        const double p99 = std::round(then->wait.p99.value.value_or(0) * 1000) / 1000;
+        const QString wait = p99 > 0 ? u"; p99 wait "_s + formatNumber(p99) + u" ms"_s : QString();
+        change.why =
+            busy(before, change.component) + u" → "_s + busy(after, change.component) + wait;
     }
 }
 
@@ -274,6 +285,14 @@ Sizing finished(Search &search, const QList<double> &replicas)
 }
 
 } // namespace
+
+ReplicaCost roughReplicaCost(const Catalog &catalog)
+{
+    constexpr double ofAccelerator = 10;
+    return [&catalog](const Component &component) {
+        return catalog.hasRole(component, u"gpu"_s) ? ofAccelerator : 1.0;
+    };
+}
 
 Sizing sizedForUtilisation(
     const Design &design, const Catalog &catalog, double target, const ReplicaCost &cost)
@@ -292,10 +311,7 @@ Sizing sizedForBudgets(
 {
     Search search(design, catalog, cost);
     QList<double> unlimited;
-    QList<double> replicas = search.forUtilisation(fullest);
-    for (qsizetype i = 0; i < replicas.size(); ++i) {
-        const auto &unit = search.units().at(i);
-        replicas[i] = std::max(replicas.at(i), unit.least);
+    for (const auto &unit : search.units()) {
         unlimited.append(unit.most);
     }
     if (search.units().isEmpty() || !hasBudget(search.today())) {
@@ -313,14 +329,17 @@ Sizing sizedForBudgets(
         none.note = obstacle(best, design);
         return none;
     }
+    const auto least = search.least();
+    auto replicas = least;
     const auto missed = grow(search, replicas, goOn);
     const bool isMet = missed && !(*missed > 0);
     if (isMet) {
-        trim(search, replicas, goOn);
+        trim(search, replicas, least, goOn);
     }
     auto sizing = finished(search, replicas);
     sizing.isMet = isMet;
-    sizing.note = isMet ? u"Every client keeps its p99 budget."_s
+    sizing.note = isMet ? u"Every client keeps its p99 budget, nothing is busier than %1 %."_s.arg(
+                      formatNumber(fullest * 100))
                         : u"The search ended before every budget was kept; this is the best it "
                           "found."_s;
     return sizing;

@@ -25,13 +25,16 @@ struct Sizing {
 
 /// What one replica of the component costs, in any unit.
 using ReplicaCost = std::function<double(const Component &)>;
+/// A replica with an accelerator counts as ten without: an assumption, for want of prices.
+ReplicaCost roughReplicaCost(const Catalog &catalog);
 
 /// The fewest replicas with which nothing is busier than `target` (0..1).
 Sizing sizedForUtilisation(
     const Design &design, const Catalog &catalog, double target, const ReplicaCost &cost);
 
 /// The cheapest replicas, as far as a greedy search finds them, with which every client keeps its
-/// p99 budget. Not below two where there are two or more: one may fail.
+/// p99 budget. Nothing gets busier than 90 %, and where there are two or more two stay: one may
+/// fail.
 Sizing sizedForBudgets(
     const Design &design, const Catalog &catalog, const ReplicaCost &cost, const GoOn &goOn);
 

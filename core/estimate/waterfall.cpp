@@ -34,6 +34,13 @@ QString percentText(double share)
     return formatNumber(share * 100) % u" %";
 }
 
+/// Without digits that mean nothing.
+QString msText(double ms)
+{
+    constexpr double finest = 1000; // to the ms
+    return formatNumber(std::round(ms * finest) / finest);
+}
+
 /// Draws the request call by call, with the rules by which percentiles are composed: a call made
 /// with probability p reaches the tail t of its caller when p > t and is then asked for its own
 /// tail t/p; of n calls made at once the slowest counts.
@@ -124,9 +131,8 @@ private:
 
     static QString workingOf(const Visit &visit, const Waterfall::Bar &bar)
     {
-        QStringList lines {
-            u"network %1 + wait %2 + service %3 = %4 ms"_s.arg(formatNumber(bar.networkMs),
-                formatNumber(bar.waitMs), formatNumber(bar.serviceMs), formatNumber(bar.ownMs()))};
+        QStringList lines {u"network %1 + wait %2 + service %3 = %4 ms"_s.arg(
+            msText(bar.networkMs), msText(bar.waitMs), msText(bar.serviceMs), msText(bar.ownMs()))};
         lines.append(u"its own time is at its p%1"_s.arg(
             formatNumber(100 - std::min(1.0, visit.tail) * 100)));
         if (visit.share < 1) {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/budgets.h"
+
+#include <QStringBuilder>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+constexpr double minutesOfWindow = 30 * 24 * 60;
+
+BudgetUse latencyUse(const EntryEstimate &entry)
+{
+    const double budget = *entry.budget.p99Ms;
+    BudgetUse use {entry.id, entry.name, u"p99"_s, {}, {}, entry.slackMs.working};
+    const auto &p99 = entry.latency.p99.value;
+    if (!p99) {
+        use.text = u"no latency for the budget of "_s % formatNumber(budget) % u" ms";
+        return use;
+    }
+    use.used = *p99 / budget;
+    use.text = formatNumber(*p99) % u" of " % formatNumber(budget) % u" ms";
+    return use;
+}
+
+/// What a promise of availability leaves: 99.9 % of 30 days are 43.2 minutes.
+BudgetUse availabilityUse(const EntryEstimate &entry)
+{
+    const double minutes = (1 - *entry.budget.availability) * minutesOfWindow;
+    BudgetUse use {entry.id, entry.name, u"Availability"_s, {}, {}, {}};
+    use.text = formatNumber(minutes) % u" min a month may fail";
+    use.working = u"(1 − %1) × 30 days = %2 minutes"_s.arg(
+        QString::number(*entry.budget.availability, 'g', 8), formatNumber(minutes));
+    return use;
+}
+
+} // namespace
+
+QList<BudgetUse> budgetsOf(const Estimate &estimate)
+{
+    QList<BudgetUse> uses;
+    for (const auto &entry : estimate.entries) {
+        if (entry.budget.p99Ms) {
+            uses.append(latencyUse(entry));
+        }
+        if (entry.budget.availability) {
+            uses.append(availabilityUse(entry));
+        }
+    }
+    return uses;
+}
+
+} // namespace core
