@@ -167,6 +167,12 @@ QColor Theme::severity(core::Severity severity) const
     return hint;
 }
 
+QColor Theme::series(int index) const
+{
+    constexpr std::array names {"blue"_L1, "amber"_L1, "violet"_L1, "slate"_L1, "teal"_L1};
+    return hue(names[static_cast<std::size_t>(index) % names.size()]).ink;
+}
+
 QColor Theme::heat(double utilisation) const
 {
     if (utilisation >= 1.0) {

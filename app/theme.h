@@ -39,6 +39,8 @@ struct Theme {
     Hue hue(const QString &name) const;
     QColor connection(core::ConnectionKind kind) const;
     QColor severity(core::Severity severity) const;
+    /// One of five colours that stand apart, for the parts and lines of charts.
+    QColor series(int index) const;
     /// Colour of a component by its utilisation: calm below 0.6, warm from 0.6, hot from 0.8, red
     /// from 1.
     QColor heat(double utilisation) const;

@@ -25,15 +25,16 @@ CORE_FILES = {
 # The window puts everything together; the rooms below it know only these rooms of app/.
 APP_MAY = {
     "document": {"document", "settings"},
-    "canvas": {"canvas", "document", "icons", "settings", "theme", "workspace"},
-    "panels": {"panels", "document", "icons", "settings", "theme", "workspace"},
-    "export": {"export", "canvas", "document", "icons", "settings", "theme", "workspace"},
+    "charts": {"charts", "hatch", "settings", "theme"},
+    "canvas": {"canvas", "document", "hatch", "icons", "settings", "theme", "workspace"},
+    "panels": {"panels", "charts", "document", "icons", "settings", "theme", "workspace"},
+    "export": {"export", "canvas", "charts", "document", "icons", "settings", "theme", "workspace"},
     "start": {"start", "export", "canvas", "document", "icons", "settings", "theme", "workspace"},
     "cli": {"cli", "export", "canvas", "document", "settings", "theme"},
 }
 # Files of app/ itself that rooms build on may know only these.
 APP_ROOT_MAY = {
-    "settings": set(), "icons": set(), "display": set(), "style_sheet": {"theme", "settings"},
+    "settings": set(), "icons": set(), "hatch": set(), "display": set(), "style_sheet": {"theme", "settings"},
     "theme": {"settings", "style_sheet"}, "workspace": {"document", "theme", "settings"},
     "actions": {"icons", "theme", "settings"},
 }

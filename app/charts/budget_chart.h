@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/charts/chart_picture.h"
+#include "core/estimate/budgets.h"
+
+namespace charts {
+
+/// How much of every promise is used up.
+ChartPicture budgetChart(const QList<core::BudgetUse> &uses);
+
+} // namespace charts

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/charts/chart_picture.h"
+#include "core/estimate/sensitivity.h"
+
+namespace charts {
+
+/// Which settings matter most, the widest bar on top.
+ChartPicture tornadoChart(const core::Sensitivity &sensitivity);
+
+} // namespace charts
