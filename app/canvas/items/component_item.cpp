@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/items/component_item.h"
 
+#include "app/hatch.h"
 #include "app/icons.h"
 
 #include <QFontMetricsF>
@@ -8,6 +9,7 @@
 #include <QStyleOptionGraphicsItem>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +21,8 @@ constexpr double iconSize = 22;
 constexpr double padding = 10;
 constexpr double outerMargin = 12; // badges and the selection outline reach out of the box
 constexpr double badgeRadius = 8;
-constexpr double barHeight = 3;
+constexpr double barHeight = 4;
+constexpr std::array heatSteps {0.6, 0.8}; // where the colour of the load changes
 constexpr double nameGap = 6;
 constexpr double smallTextZoom = 0.62; // below it small type would be too small to read
 constexpr double readablePixels = 9.5; // of the name on the screen, when zoomed out
@@ -155,7 +158,15 @@ void ComponentItem::paintCard(QPainter &painter) const
     }
     painter.setPen(pen);
     painter.setBrush(theme.raised);
-    painter.drawRoundedRect(QRectF({0, 0}, m_component.rect.size()), radius, radius);
+    const QRectF box({0, 0}, m_component.rect.size());
+    painter.drawRoundedRect(box, radius, radius);
+    if (m_style.isHeatShown && m_marks.isSaturated) {
+        constexpr double distance = 8;
+        constexpr float strength = 0.35F; // texts stand over it
+        auto faint = theme.error;
+        faint.setAlphaF(strength);
+        hatch::paint(painter, box.adjusted(3, 3, -3, -3), distance, hatch::Lean::Right, faint);
+    }
 }
 
 void ComponentItem::paintIcon(QPainter &painter) const
@@ -236,6 +247,11 @@ void ComponentItem::paintLoadBar(QPainter &painter) const
     filled.setWidth(std::max(barHeight, track.width() * std::min(1.0, load)));
     painter.setBrush(colour);
     painter.drawRoundedRect(filled, barHeight / 2, barHeight / 2);
+    for (const double step : heatSteps) {
+        painter.fillRect(
+            QRectF(track.left() + step * track.width() - 0.5, track.top(), 1, barHeight),
+            m_style.theme.raised);
+    }
 }
 
 void ComponentItem::paintLoad(QPainter &painter) const
