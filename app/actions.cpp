@@ -76,6 +76,7 @@ QList<ActionSpec> viewActions()
         {u"view.brief"_s, Actions::tr("&Brief"), menu, u"brief"_s, {u"Ctrl+2"_s}},
         {u"view.checklist"_s, Actions::tr("Chec&klist"), menu, u"checklist"_s, {u"Ctrl+3"_s}},
         {u"view.estimate"_s, Actions::tr("&Estimate"), menu, u"estimate"_s, {u"Ctrl+4"_s}},
+        {u"view.insights"_s, Actions::tr("Insi&ghts"), menu, u"insights"_s, {u"Ctrl+5"_s}},
         {u"view.focus"_s, Actions::tr("Hide pa&nels"), menu, {}, {u"Ctrl+."_s}, Scope::Window,
             true},
         {u"view.theme-system"_s, Actions::tr("S&ystem theme"), menu, {}, {}, Scope::Window, true,
@@ -141,6 +142,17 @@ QList<ActionSpec> arrangeActions()
     };
 }
 
+QList<ActionSpec> analyseActions()
+{
+    const auto menu = MenuId::Analyse;
+    return {
+        {u"analyse.what-if"_s, Actions::tr("&What if\u2026"), menu, u"what-if"_s,
+            {u"Ctrl+Shift+W"_s}, Scope::Window, true},
+        {u"analyse.size"_s, Actions::tr("&Size the replicas\u2026"), menu, u"size"_s,
+            {u"Ctrl+Shift+B"_s}, Scope::Window, false, true},
+    };
+}
+
 QList<ActionSpec> helpActions()
 {
     const auto menu = MenuId::Help;
@@ -158,7 +170,7 @@ QList<ActionSpec> helpActions()
 QList<ActionSpec> actionSpecs()
 {
     return fileActions() + editActions() + viewActions() + insertActions() + arrangeActions()
-        + helpActions();
+        + analyseActions() + helpActions();
 }
 
 QString menuTitle(MenuId menu)
@@ -174,6 +186,8 @@ QString menuTitle(MenuId menu)
         return Actions::tr("&Insert");
     case MenuId::Arrange:
         return Actions::tr("&Arrange");
+    case MenuId::Analyse:
+        return Actions::tr("A&nalyse");
     case MenuId::Help:
         break;
     }

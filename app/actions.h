@@ -13,7 +13,7 @@
 struct Theme;
 
 /// The menus of the window, in order.
-enum class MenuId { File, Edit, View, Insert, Arrange, Help };
+enum class MenuId { File, Edit, View, Insert, Arrange, Analyse, Help };
 
 /// Where a shortcut works.
 enum class Scope {

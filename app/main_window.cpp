@@ -5,9 +5,11 @@
 #include "app/panels/brief_panel.h"
 #include "app/panels/checklist_panel.h"
 #include "app/panels/estimate_panel.h"
+#include "app/panels/insights_panel.h"
 #include "app/panels/inspector.h"
 #include "app/panels/line_field.h"
 #include "app/panels/palette.h"
+#include "app/panels/what_if_bar.h"
 #include "app/settings.h"
 #include "core/model/edits.h"
 
@@ -23,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int paletteWidth = 248;
-constexpr int sideWidth = 352;
+constexpr int sideWidth = 376;
 constexpr QSize firstSize {1440, 900};
 constexpr int noticeMs = 6000;
 
@@ -46,6 +48,7 @@ MainWindow::MainWindow(const core::Library &library, Appearance &appearance)
     bindView();
     bindTools();
     bindArrange();
+    bindAnalyse();
     bindHelp();
     m_actions.setIconColours(appearance.theme());
     resize(firstSize);
@@ -65,6 +68,9 @@ void MainWindow::buildPanels()
     m_brief = new BriefPanel(m_workspace);
     m_checklist = new ChecklistPanel(m_workspace);
     m_estimate = new EstimatePanel(m_workspace);
+    m_insights = new InsightsPanel(m_workspace);
+    m_whatIf = new WhatIfBar(m_workspace);
+    m_whatIf->hide();
     m_side = new QTabWidget;
     m_side->setObjectName(u"sidePanel"_s);
     m_side->setDocumentMode(true);
@@ -72,12 +78,14 @@ void MainWindow::buildPanels()
     m_side->addTab(m_brief, tr("Brief"));
     m_side->addTab(m_checklist, tr("Checklist"));
     m_side->addTab(m_estimate, tr("Estimate"));
+    m_side->addTab(m_insights, tr("Insights"));
 
     auto *middle = new QWidget;
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_topBar);
+    column->addWidget(m_whatIf);
     column->addWidget(m_board, 1);
 
     auto *splitter = new QSplitter;
@@ -88,7 +96,7 @@ void MainWindow::buildPanels()
     splitter->addWidget(m_side);
     splitter->setStretchFactor(1, 1);
     m_palette->setMinimumWidth(200);
-    m_side->setMinimumWidth(300);
+    m_side->setMinimumWidth(320);
     splitter->setSizes({paletteWidth, firstSize.width() - paletteWidth - sideWidth, sideWidth});
     setCentralWidget(splitter);
     setStatusBar(m_summary);
@@ -143,6 +151,7 @@ void MainWindow::connectPanels()
         [this] { showPanel(u"view.inspector"_s); });
     connect(m_estimate, &EstimatePanel::reveal, this, reveal);
     connect(m_estimate, &EstimatePanel::addRequested, this, add);
+    connect(m_insights, &InsightsPanel::reveal, this, reveal);
     connect(
         m_summary, &SummaryBar::findingsWanted, this, [this] { showPanel(u"view.checklist"_s); });
     connect(
@@ -192,8 +201,8 @@ void MainWindow::connectDocument()
 
 void MainWindow::showPanel(const QString &actionId)
 {
-    const QStringList order {
-        u"view.inspector"_s, u"view.brief"_s, u"view.checklist"_s, u"view.estimate"_s};
+    const QStringList order {u"view.inspector"_s, u"view.brief"_s, u"view.checklist"_s,
+        u"view.estimate"_s, u"view.insights"_s};
     m_actions.action(u"view.focus"_s)->setChecked(false);
     m_side->setCurrentIndex(static_cast<int>(order.indexOf(actionId)));
 }

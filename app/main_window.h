@@ -15,10 +15,12 @@
 class BriefPanel;
 class ChecklistPanel;
 class EstimatePanel;
+class InsightsPanel;
 class Inspector;
 class Palette;
 class QSplitter;
 class QTabWidget;
+class WhatIfBar;
 
 /// The window: it puts the parts together and leads each action to the part that does it.
 class MainWindow : public QMainWindow {
@@ -48,6 +50,7 @@ private:
     void bindView();
     void bindTools();
     void bindArrange();
+    void bindAnalyse();
     void bindHelp();
     void toggleStyle(bool CanvasStyle::*member, bool isOn);
     void refreshActions();
@@ -73,4 +76,6 @@ private:
     BriefPanel *m_brief;
     ChecklistPanel *m_checklist;
     EstimatePanel *m_estimate;
+    InsightsPanel *m_insights;
+    WhatIfBar *m_whatIf;
 };

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 // What each action does: the other half of main_window.cpp.
 #include "app/canvas/board_edits.h"
+#include "app/export/chart_file.h"
 #include "app/export/export_dialog.h"
 #include "app/help_view.h"
 #include "app/main_window.h"
+#include "app/panels/insights_panel.h"
+#include "app/panels/line_field.h"
 #include "app/panels/palette.h"
+#include "app/panels/sizing_dialog.h"
+#include "app/panels/what_if_bar.h"
 #include "app/settings.h"
 #include "app/shortcut_sheet.h"
 #include "core/model/edits.h"
@@ -72,8 +77,8 @@ void MainWindow::bindView()
     bind(u"view.zoom-100"_s, [&view] { view.zoomTo(1); });
     bind(u"view.fit"_s, [this] { m_board->fitAll(); });
     bind(u"view.fit-selection"_s, [this] { m_board->fitSelection(); });
-    for (const auto &id :
-        {u"view.inspector"_s, u"view.brief"_s, u"view.checklist"_s, u"view.estimate"_s}) {
+    for (const auto &id : {u"view.inspector"_s, u"view.brief"_s, u"view.checklist"_s,
+             u"view.estimate"_s, u"view.insights"_s}) {
         bind(id, [this, id] { showPanel(id); });
     }
     const auto toggle = [this](const QString &id, bool isOn,
@@ -182,6 +187,36 @@ void MainWindow::bindArrange()
             board_edits::nudge(m_document, m_selection, by * step);
         });
     }
+}
+
+void MainWindow::bindAnalyse()
+{
+    auto *whatIf = m_actions.action(u"analyse.what-if"_s);
+    m_actions.bindToggle(u"analyse.what-if"_s, [this](bool isOn) {
+        m_whatIf->setVisible(isOn);
+        m_whatIf->reset();
+        (isOn ? static_cast<QWidget *>(m_whatIf) : m_board)->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(m_whatIf, &WhatIfBar::closeWanted, whatIf, [whatIf] { whatIf->setChecked(false); });
+    connect(&m_board->hand(), &Hand::escaped, m_whatIf, [this] { m_whatIf->reset(); });
+    bind(u"analyse.size"_s, [this] {
+        finishEditing();
+        auto *dialog = new SizingDialog(m_workspace, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    connect(m_insights, &InsightsPanel::sizingWanted, m_actions.action(u"analyse.size"_s),
+        &QAction::trigger);
+    connect(m_insights, &InsightsPanel::copyWanted, this, [this](const ChartPicture &picture) {
+        chart_file::copy(picture, m_workspace.appearance.theme());
+        notice(tr("The picture is on the clipboard."));
+    });
+    connect(m_insights, &InsightsPanel::saveWanted, this, [this](const ChartPicture &picture) {
+        const auto path = chart_file::save(picture, m_workspace.appearance.theme(), this);
+        notice(!path              ? path.error().text()
+                : path->isEmpty() ? QString()
+                                  : tr("Saved %1").arg(*path));
+    });
 }
 
 void MainWindow::bindHelp()

@@ -31,6 +31,8 @@ QPushButton:disabled { color: @faint; background: @surface; }
 QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
 QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; }
 QPushButton[flat="true"]:hover { background: @hover; }
+QPushButton[choice="true"] { padding: 3px 9px; }
+QPushButton[choice="true"]:checked { background: @accentSoft; border-color: @accent; color: @accent; font-weight: 600; }
 QPushButton[link="true"] { background: transparent; border: none; color: @accent; padding: 2px 0; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 
@@ -61,7 +63,11 @@ QCheckBox { spacing: 7px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid @strong; border-radius: 4px; background: @raised; }
 QCheckBox::indicator:hover { border-color: @faint; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/inferboard/resources/icons/check.svg); }
-QCheckBox:focus { color: @accent; }
+QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QRadioButton { spacing: 7px; }
+QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid @strong; border-radius: 7px; background: @raised; }
+QRadioButton::indicator:hover { border-color: @faint; }
+QRadioButton::indicator:checked { border: 4px solid @accent; width: 7px; height: 7px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QScrollArea, QListView, QTreeView, QListWidget, QTreeWidget { background: transparent; border: none; outline: none; }
@@ -83,7 +89,7 @@ QStatusBar { background: @surface; border-top: 1px solid @border; }
 QStatusBar::item { border: none; }
 
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: @muted; padding: 8px 4px; margin: 0 7px; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab { background: transparent; color: @muted; padding: 8px 4px; margin: 0 4px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }
@@ -96,6 +102,10 @@ QLabel[role="faint"] { color: @faint; }
 QLabel[role="error"] { color: @error; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="section"] { color: @muted; font-size: 11px; font-weight: 600; }
+QLabel[role="supposed"] { background: @accent; color: @onAccent; font-weight: 600; padding: 5px 12px; }
+QSlider::groove:horizontal { height: 4px; background: @border; border-radius: 2px; }
+QSlider::handle:horizontal { background: @raised; border: 2px solid @accent; width: 12px; margin: -6px 0; border-radius: 8px; }
+QSlider::handle:horizontal:focus { background: @accent; }
 QFrame[role="card"] { background: @raised; border: 1px solid @border; border-radius: 8px; }
 QFrame[role="line"] { background: @border; border: none; max-height: 1px; }
 QWidget[role="panel"] { background: @surface; }

@@ -90,7 +90,9 @@ void SummaryBar::showEstimate(const core::Estimate &estimate)
     if (!entry || !entry->latency.p99.value) {
         m_estimate->setStyleSheet(
             u"color: %1"_s.arg(entry ? theme.error.name() : theme.muted.name()));
-        m_estimate->setText(entry ? tr("p99 unknown") : tr("No client, no estimate"));
+        const auto unknown =
+            m_workspace.analyst.isSupposing() ? tr("What if: p99 unknown") : tr("p99 unknown");
+        m_estimate->setText(entry ? unknown : tr("No client, no estimate"));
         m_estimate->setToolTip(entry ? entry->latency.p99.working : m_estimate->toolTip());
         return;
     }
@@ -101,6 +103,9 @@ void SummaryBar::showEstimate(const core::Estimate &estimate)
     if (const auto *component =
             core::find(m_workspace.document.design().components, estimate.bottleneck)) {
         text += tr(" \u00b7 bottleneck %1").arg(component->name);
+    }
+    if (m_workspace.analyst.isSupposing()) {
+        text.prepend(tr("What if: "));
     }
     m_estimate->setText(text);
     if (!estimate.problems.isEmpty()) {

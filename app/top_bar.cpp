@@ -31,7 +31,7 @@ TopBar::TopBar(Actions &actions, QWidget *parent)
     layout->addWidget(m_file);
     layout->addStretch();
     const QList<QStringList> groups {{u"edit.undo"_s, u"edit.redo"_s},
-        {u"arrange.auto"_s, u"view.heat"_s, u"view.rates"_s, u"view.fit"_s},
+        {u"arrange.auto"_s, u"view.heat"_s, u"view.rates"_s, u"analyse.what-if"_s, u"view.fit"_s},
         {u"view.theme-switch"_s, u"help.shortcuts"_s}};
     for (const auto &group : groups) {
         for (const auto &id : group) {

@@ -92,6 +92,8 @@ void Hand::escape()
         m_context.scene.setOverlay({});
     } else if (m_toolId != ToolId::Select) {
         take(ToolId::Select);
+    } else if (m_context.selection.isEmpty()) {
+        Q_EMIT escaped();
     } else {
         m_context.selection.clear();
     }

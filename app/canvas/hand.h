@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void toolChanged();
+    /// Escape was pressed, and there was nothing to drop.
+    void escaped();
     void componentWanted(const QPointF &at, const core::ElementId &connectFrom);
     void textWanted(const core::ElementId &id);
 

@@ -28,22 +28,51 @@ void Analyst::ask()
     }
 }
 
+void Analyst::setWhatIf(const core::WhatIf &whatIf)
+{
+    if (whatIf == m_whatIf) {
+        return;
+    }
+    m_whatIf = whatIf;
+    ++m_asked;
+    if (!m_isThinking) {
+        think();
+    }
+    Q_EMIT whatIfChanged();
+}
+
+Analyst::Answer Analyst::answerTo(
+    const core::Design &design, const core::Library &library, const core::WhatIf &whatIf)
+{
+    Answer answer {
+        core::analyse(design, library.catalog, library.checklists), {}, {design, {}, {}, {}}};
+    if (whatIf.isAsked()) {
+        answer.plain = answer.analysis;
+        answer.supposed = core::suppose(design, library.catalog, whatIf);
+        // The findings stay those of the board: a question is no reason to praise or blame it.
+        answer.analysis.estimate = core::estimate(answer.supposed.design, library.catalog);
+    }
+    return answer;
+}
+
 void Analyst::think()
 {
     m_isThinking = true;
-    m_thinkers.start([this, asked = m_asked, design = m_document.design()] {
-        auto analysis = core::analyse(design, m_library.catalog, m_library.checklists);
+    m_thinkers.start([this, asked = m_asked, design = m_document.design(), whatIf = m_whatIf] {
+        auto known = answerTo(design, m_library, whatIf);
         QMetaObject::invokeMethod(
-            this, [this, asked, analysis = std::move(analysis)] { answer(asked, analysis); },
+            this, [this, asked, known = std::move(known)] { answer(asked, known); },
             Qt::QueuedConnection);
     });
 }
 
-void Analyst::answer(quint64 asked, const core::Analysis &analysis)
+void Analyst::answer(quint64 asked, const Answer &answer)
 {
     m_isThinking = false;
     m_answered = asked;
-    m_analysis = analysis;
+    m_analysis = answer.analysis;
+    m_plain = answer.plain;
+    m_supposed = answer.supposed;
     if (asked != m_asked) {
         think();
     }

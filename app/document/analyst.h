@@ -3,6 +3,7 @@
 
 #include "app/document/document.h"
 #include "core/analysis.h"
+#include "core/estimate/what_if.h"
 #include "core/library.h"
 
 #include <QThreadPool>
@@ -18,8 +19,19 @@ public:
     Analyst(Document &document, const core::Library &library, QObject *parent = nullptr);
     ~Analyst() override;
 
-    /// The newest answer; it may be of an older design than the document's for a moment.
+    /// The newest answer; it may be of an older design than the document's for a moment. While a
+    /// what-if question is asked, its estimate is of the supposed design.
     const core::Analysis &analysis() const { return m_analysis; }
+    /// The same without the question: what leaves the window.
+    const core::Analysis &plainAnalysis() const { return isSupposing() ? m_plain : m_analysis; }
+
+    /// Asks the question of every design from now on; the document never learns of it.
+    void setWhatIf(const core::WhatIf &whatIf);
+    const core::WhatIf &whatIf() const { return m_whatIf; }
+    /// What the newest answer supposes; its text is empty when no question is asked.
+    const core::Supposed &supposed() const { return m_supposed; }
+    bool isSupposing() const { return !m_supposed.text.isEmpty(); }
+
     /// Whether the answer is of the document's current design.
     bool isUpToDate() const { return m_answered == m_asked; }
 
@@ -32,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void updated();
+    void whatIfChanged();
     void arranged(const QMap<core::ElementId, QPointF> &topLeft);
     void arrangeFailed(const core::Error &error);
     void arrangingChanged();
@@ -39,13 +52,23 @@ Q_SIGNALS:
 private:
     void ask();
     void think();
-    void answer(quint64 asked, const core::Analysis &analysis);
+    struct Answer {
+        core::Analysis analysis;
+        core::Analysis plain; ///< only when it differs
+        core::Supposed supposed;
+    };
+    static Answer answerTo(
+        const core::Design &design, const core::Library &library, const core::WhatIf &whatIf);
+    void answer(quint64 asked, const Answer &answer);
     void finishArrange(
         quint64 ticket, const core::Result<QMap<core::ElementId, QPointF>> &positions);
 
     Document &m_document;
     const core::Library &m_library;
+    core::WhatIf m_whatIf;
     core::Analysis m_analysis;
+    core::Analysis m_plain;
+    core::Supposed m_supposed;
     quint64 m_asked = 0;
     quint64 m_answered = 0;
     bool m_isThinking = false;

@@ -126,7 +126,7 @@ PictureOptions ExportDialog::options() const
     options.scale = m_scale->currentIndex() + 1;
     options.theme = m_theme->currentIndex() == 0 ? lightTheme() : darkTheme();
     options.isTransparent = m_transparent->isChecked();
-    options.analysis = &m_workspace.analyst.analysis();
+    options.analysis = &m_workspace.analyst.plainAnalysis();
     options.isHeatShown = m_heat->isChecked();
     options.areRatesShown = m_rates->isChecked();
     return options;
@@ -204,7 +204,7 @@ core::Result<void> copyPicture(const Workspace &workspace, const CanvasStyle &sh
     PictureOptions options;
     options.scale = sharp;
     options.theme = shown.theme;
-    options.analysis = &workspace.analyst.analysis();
+    options.analysis = &workspace.analyst.plainAnalysis();
     options.isHeatShown = shown.isHeatShown;
     options.areRatesShown = shown.areRatesShown;
     const auto &whole = workspace.document.design();

@@ -5,6 +5,7 @@
 #include "app/panels/entry_card.h"
 #include "app/panels/load_view.h"
 #include "app/panels/problem_list.h"
+#include "app/panels/supposed_mark.h"
 #include "app/panels/working_area.h"
 
 #include <QLabel>
@@ -39,6 +40,7 @@ EstimatePanel::EstimatePanel(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(new SupposedMark(workspace.analyst, this));
     column->addWidget(m_area, 1);
     column->addWidget(m_working);
     connectParts();

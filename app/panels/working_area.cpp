@@ -68,8 +68,18 @@ void WorkingArea::open(const WorkingOf &working, const core::Estimate &estimate)
     m_working = working;
     m_title->setText(working.title);
     m_text->clear();
+    m_text->show();
     follow(estimate);
     setVisible(!m_text->text().isEmpty());
+}
+
+void WorkingArea::openText(const QString &title, const QString &text)
+{
+    m_working = {};
+    m_title->setText(title);
+    m_text->setText(text);
+    setVisible(!title.isEmpty());
+    m_text->setVisible(!text.isEmpty());
 }
 
 void WorkingArea::follow(const core::Estimate &estimate)

@@ -17,6 +17,8 @@ public:
     explicit WorkingArea(const Appearance &appearance, QWidget *parent = nullptr);
 
     void open(const WorkingOf &working, const core::Estimate &estimate);
+    /// Shows a text that follows nothing.
+    void openText(const QString &title, const QString &text);
     /// Shows the same number of a later estimate.
     void follow(const core::Estimate &estimate);
     void close();

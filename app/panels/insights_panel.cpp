@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "app/panels/insights_panel.h"
+
+#include "app/charts/budget_chart.h"
+#include "app/charts/load_chart.h"
+#include "app/charts/tornado_chart.h"
+#include "app/charts/waterfall_chart.h"
+#include "app/panels/choice_box.h"
+#include "app/panels/percentile_choice.h"
+#include "app/panels/pieces.h"
+#include "app/panels/supposed_mark.h"
+#include "app/panels/working_area.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int margin = 12;
+constexpr int revealMargin = 24;
+constexpr int curvePoints = 48;
+constexpr int mostBars = 10;
+
+/// What the estimate does not read: moving a box on the board changes no number.
+core::Design withoutPlaces(core::Design design)
+{
+    for (auto &component : design.components) {
+        component.rect = {};
+        component.note.clear();
+    }
+    for (auto &connection : design.connections) {
+        connection.waypoints.clear();
+        connection.label.clear();
+    }
+    design.annotations.clear();
+    design.brief.clear();
+    design.waivers.clear();
+    return design;
+}
+
+} // namespace
+
+InsightsPanel::InsightsPanel(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_area(new QScrollArea),
+      m_empty(pieces::label(
+          tr("Pictures of the estimate appear here as soon as a client has a demand."), "muted")),
+      m_clients(new ChoiceBox(workspace.appearance)), m_percentile(new PercentileChoice),
+      m_thinking(pieces::smallLabel(tr("Computing \u2026"), "faint")), m_sections(new QWidget),
+      m_working(new WorkingArea(workspace.appearance))
+{
+    setProperty("role", u"panel"_s);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = buildContent();
+    m_area->setWidget(content);
+    m_area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new SupposedMark(workspace.analyst, this));
+    column->addWidget(m_area, 1);
+    column->addWidget(m_working);
+    connect(&workspace.analyst, &Analyst::updated, this, &InsightsPanel::refresh);
+    connect(m_clients, &QComboBox::activated, this, &InsightsPanel::refresh);
+    connect(m_percentile, &PercentileChoice::changed, this, &InsightsPanel::displayWaterfall);
+    connect(&m_thinker, &Thinker::thinkingChanged, this, &InsightsPanel::displayThinking);
+    displayThinking();
+}
+
+QWidget *InsightsPanel::buildContent()
+{
+    auto *column = new QVBoxLayout(m_sections);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    m_clients->setAccessibleName(tr("Client"));
+    column->addWidget(m_clients);
+    m_waterfall = addSection(column, tr("Where the time goes"), m_percentile);
+    m_budgets = addSection(column, tr("Budgets"));
+    auto *size = new QPushButton(tr("Size the replicas\u2026"), m_sections);
+    size->setProperty("link", true);
+    connect(size, &QAbstractButton::clicked, this, &InsightsPanel::sizingWanted);
+    column->addWidget(size, 0, Qt::AlignLeft);
+    m_curve = addSection(column, tr("Latency against load"));
+    m_tornado = addSection(column, tr("What matters most, each a fifth less and a fifth more"));
+    column->addWidget(m_thinking);
+    auto *content = new QWidget;
+    auto *whole = new QVBoxLayout(content);
+    whole->setContentsMargins(margin, margin, margin, margin);
+    whole->addWidget(m_empty);
+    whole->addWidget(m_sections);
+    whole->addStretch();
+    return content;
+}
+
+InsightsPanel::Section InsightsPanel::addSection(
+    QVBoxLayout *column, const QString &title, QWidget *head)
+{
+    const Section section {
+        pieces::label(title, "section", m_sections), new Chart(m_workspace.appearance, m_sections)};
+    section.title->setContentsMargins(0, 12, 0, 2);
+    column->addWidget(section.title);
+    if (head) {
+        column->addWidget(head);
+    }
+    column->addWidget(section.chart);
+    connectSection(section);
+    return section;
+}
+
+void InsightsPanel::connectSection(const Section &section)
+{
+    auto *chart = section.chart;
+    connect(chart, &Chart::chosen, this, &InsightsPanel::choose);
+    connect(chart, &Chart::copyWanted, this, &InsightsPanel::copyWanted);
+    connect(chart, &Chart::saveWanted, this, &InsightsPanel::saveWanted);
+    connect(chart, &Chart::focusMoved, this, [this, chart](const QRect &place) {
+        const auto centre = chart->mapTo(m_area->widget(), place.center());
+        m_area->ensureVisible(0, centre.y(), 0, place.height() / 2 + revealMargin);
+    });
+}
+
+core::ElementId InsightsPanel::client() const
+{
+    return m_clients->currentData().toString();
+}
+
+void InsightsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void InsightsPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_thinker.callOff();
+    m_askedClient.clear();
+}
+
+void InsightsPanel::refresh()
+{
+    if (!isVisible()) {
+        return;
+    }
+    displayClients();
+    const bool hasClient = !client().isEmpty();
+    m_empty->setVisible(!hasClient);
+    m_sections->setVisible(hasClient);
+    if (!hasClient) {
+        return;
+    }
+    displayWaterfall();
+    fill(m_budgets, charts::budgetChart(core::budgetsOf(m_workspace.analyst.analysis().estimate)));
+    think();
+}
+
+void InsightsPanel::displayClients()
+{
+    const auto before = client();
+    const QSignalBlocker blocker(m_clients);
+    m_clients->clear();
+    for (const auto &entry : m_workspace.analyst.analysis().estimate.entries) {
+        m_clients->addItem(entry.name, entry.id);
+    }
+    m_clients->setCurrentIndex(std::max(0, m_clients->findData(before)));
+    m_clients->setVisible(m_clients->count() > 1);
+}
+
+void InsightsPanel::displayWaterfall()
+{
+    const auto &analyst = m_workspace.analyst;
+    fill(m_waterfall,
+        charts::waterfallChart(
+            core::waterfall(analyst.supposed().design, m_workspace.library.catalog,
+                analyst.analysis().estimate, client(), m_percentile->percentile())));
+}
+
+void InsightsPanel::displayThinking()
+{
+    m_thinking->setVisible(m_thinker.isThinking());
+}
+
+/// The pictures that take many estimates, unless they are those already asked for.
+void InsightsPanel::think()
+{
+    const auto &design = m_workspace.analyst.supposed().design;
+    const auto plain = withoutPlaces(design);
+    if (plain == m_asked && client() == m_askedClient) {
+        return;
+    }
+    m_asked = plain;
+    m_askedClient = client();
+    m_thinker.ask([this, design, &catalog = m_workspace.library.catalog, id = client()](
+                      const Thinker::GoOn &goOn) -> Thinker::Answer {
+        const auto curve = core::loadCurve(design, catalog, id, curvePoints, goOn);
+        const auto sensitivity = core::sensitivity(design, catalog, id, mostBars, goOn);
+        return [this, curve, sensitivity] { answer(curve, sensitivity); };
+    });
+}
+
+void InsightsPanel::answer(const core::LoadCurve &curve, const core::Sensitivity &sensitivity)
+{
+    fill(m_curve, charts::loadChart(curve));
+    fill(m_tornado, charts::tornadoChart(sensitivity));
+}
+
+void InsightsPanel::fill(const Section &section, ChartPicture picture) const
+{
+    if (m_workspace.analyst.isSupposing()) {
+        picture.title += tr(" (what if: %1)").arg(m_workspace.analyst.supposed().text);
+    }
+    section.chart->display(picture);
+    section.title->show();
+    section.chart->show();
+}
+
+void InsightsPanel::choose(const ChartPart &part)
+{
+    m_working->openText(part.title, part.working);
+    if (!part.element.isEmpty()) {
+        m_workspace.selection.set({part.element});
+        Q_EMIT reveal({part.element});
+    }
+}
