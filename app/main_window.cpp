@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int paletteWidth = 248;
-constexpr int sideWidth = 376;
+constexpr int sideWidth = 352;
 constexpr QSize firstSize {1440, 900};
 constexpr int noticeMs = 6000;
 

@@ -180,7 +180,9 @@ void paintRow(QPainter &painter, const core::Waterfall::Bar &bar, const Layout &
         bar.isCritical ? QFont::DemiBold : QFont::Normal);
     paintBar(painter, bar, layout, row, theme);
     const QRectF number(layout.ends.left(), row.top(), layout.ends.width() - 2, row.height());
-    const auto text = bar.ownMs() > 0 ? core::formatNumber(bar.ownMs()) : u"\u2014"_s;
+    // The client does nothing itself: its line tells the whole.
+    const auto text = bar.depth == 0 && bar.ownMs() == 0 ? msText(bar.endMs, bar.endMs)
+                                                         : core::formatNumber(bar.ownMs());
     paintText(painter, number, text, bar.isCritical ? theme.text : theme.muted, Side::Right);
 }
 

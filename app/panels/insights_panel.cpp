@@ -10,7 +10,10 @@
 #include "app/panels/pieces.h"
 #include "app/panels/supposed_mark.h"
 #include "app/panels/working_area.h"
+#include "core/estimate/load_curve.h"
+#include "core/estimate/sensitivity.h"
 
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -25,6 +28,7 @@ constexpr int margin = 12;
 constexpr int revealMargin = 24;
 constexpr int curvePoints = 48;
 constexpr int mostBars = 10;
+constexpr qint64 mostMs = 5000; ///< for the settings of a very large board
 
 /// What the estimate does not read: moving a box on the board changes no number.
 core::Design withoutPlaces(core::Design design)
@@ -80,6 +84,7 @@ QWidget *InsightsPanel::buildContent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     m_clients->setAccessibleName(tr("Client"));
+    m_clients->hide();
     column->addWidget(m_clients);
     m_waterfall = addSection(column, tr("Where the time goes"), m_percentile);
     m_budgets = addSection(column, tr("Budgets"));
@@ -163,10 +168,23 @@ void InsightsPanel::refresh()
 
 void InsightsPanel::displayClients()
 {
+    const auto &entries = m_workspace.analyst.analysis().estimate.entries;
+    const auto isShown = [&](qsizetype i) {
+        const auto place = static_cast<int>(i);
+        return m_clients->itemData(place).toString() == entries.at(i).id
+            && m_clients->itemText(place) == entries.at(i).name;
+    };
+    bool isSame = m_clients->count() == entries.size();
+    for (qsizetype i = 0; isSame && i < entries.size(); ++i) {
+        isSame = isShown(i);
+    }
+    if (isSame) {
+        return;
+    }
     const auto before = client();
     const QSignalBlocker blocker(m_clients);
     m_clients->clear();
-    for (const auto &entry : m_workspace.analyst.analysis().estimate.entries) {
+    for (const auto &entry : entries) {
         m_clients->addItem(entry.name, entry.id);
     }
     m_clients->setCurrentIndex(std::max(0, m_clients->findData(before)));
@@ -200,15 +218,24 @@ void InsightsPanel::think()
     m_thinker.ask([this, design, &catalog = m_workspace.library.catalog, id = client()](
                       const Thinker::GoOn &goOn) -> Thinker::Answer {
         const auto curve = core::loadCurve(design, catalog, id, curvePoints, goOn);
-        const auto sensitivity = core::sensitivity(design, catalog, id, mostBars, goOn);
-        return [this, curve, sensitivity] { answer(curve, sensitivity); };
+        return [this, design, curve] {
+            fill(m_curve, charts::loadChart(curve));
+            thinkOn(design);
+        };
     });
 }
 
-void InsightsPanel::answer(const core::LoadCurve &curve, const core::Sensitivity &sensitivity)
+/// The slowest picture comes last.
+void InsightsPanel::thinkOn(const core::Design &design)
 {
-    fill(m_curve, charts::loadChart(curve));
-    fill(m_tornado, charts::tornadoChart(sensitivity));
+    m_thinker.ask([this, design, &catalog = m_workspace.library.catalog, id = client()](
+                      const Thinker::GoOn &goOn) -> Thinker::Answer {
+        QElapsedTimer timer;
+        timer.start();
+        const auto sensitivity = core::sensitivity(
+            design, catalog, id, mostBars, [&] { return goOn() && timer.elapsed() < mostMs; });
+        return [this, sensitivity] { fill(m_tornado, charts::tornadoChart(sensitivity)); };
+    });
 }
 
 void InsightsPanel::fill(const Section &section, ChartPicture picture) const

@@ -4,8 +4,6 @@
 #include "app/charts/chart.h"
 #include "app/document/thinker.h"
 #include "app/workspace.h"
-#include "core/estimate/load_curve.h"
-#include "core/estimate/sensitivity.h"
 
 class ChoiceBox;
 class PercentileChoice;
@@ -50,7 +48,7 @@ private:
     void displayWaterfall();
     void displayThinking();
     void think();
-    void answer(const core::LoadCurve &curve, const core::Sensitivity &sensitivity);
+    void thinkOn(const core::Design &design);
     void fill(const Section &section, ChartPicture picture) const;
     void choose(const ChartPart &part);
 

@@ -160,11 +160,12 @@ Sensitivity sensitivity(const Design &design, const Catalog &catalog, const Elem
     result.now = *now;
     if (result.isRate) {
         result.note = u"There is no latency to compare, so the highest rate is: "_s
-            + entry->latency.p99.working;
+            + entry->latency.p99.working + u' ';
     }
     for (const auto &input : inputsOf(design, catalog, client)) {
         if (!goOn()) {
-            return {};
+            result.note += u"Not every setting was tried."_s;
+            break;
         }
         result.bars.append(barOf(input, result, [&](double value) {
             const auto other =

@@ -33,7 +33,7 @@ struct Sensitivity {
     QString note;
 };
 
-/// The `most` settings that matter most; it has no bars when it was called off.
+/// The `most` settings that matter most, of those tried before it was called off.
 Sensitivity sensitivity(const Design &design, const Catalog &catalog, const ElementId &client,
     int most, const GoOn &goOn);
 

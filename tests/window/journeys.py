@@ -225,16 +225,43 @@ def keys(program):
         screen.click(*journey.at(490, 30))
         for key in ("shift+1", "shift+2", "shift+0", "ctrl+0", "ctrl+equal", "ctrl+plus", "ctrl+minus",
                     "ctrl+apostrophe", "ctrl+period", "ctrl+period", "alt+shift+d", "alt+shift+d",
-                    "ctrl+shift+q", "ctrl+shift+u", "ctrl+shift+u", "ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4",
+                    "ctrl+shift+q", "ctrl+shift+u", "ctrl+shift+u", "ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5",
+                    "ctrl+shift+w", "ctrl+shift+w",
                     "h", "h", "a", "Escape", "v", "Tab", "shift+Tab", "bracketright", "ctrl+z", "Right", "Left"):
             screen.press(key)
         after = journey.saved()
         expect(after["components"] == before["components"], "the components are as they were")
 
 
+def what_if(program):
+    """A what-if question is never saved; replicas are sized as one step that can be undone."""
+    design = json.loads(json.dumps(JOINED))
+    component(design, "client")["settings"] = {"rate_per_s": 1000}
+    component(design, "api")["settings"] = {"replicas": 40}
+    with Journey(program, design) as journey:
+        screen = journey.screen
+        screen.press("ctrl+5")
+        screen.press("ctrl+shift+w")
+        screen.write("5")
+        screen.press("Return")
+        expect(not is_modified(journey), "a question is no change")
+        asked = journey.saved()
+        expect(component(asked, "client")["settings"] == {"rate_per_s": 1000}, "the demand is as it was")
+        screen.press("Escape")
+        screen.press("ctrl+shift+w")
+        screen.press("ctrl+shift+b")
+        screen.press("Return")
+        screen.focus()
+        wait_until(lambda: is_modified(journey), "the sizes are applied")
+        sized = component(journey.saved(), "api")["settings"]["replicas"]
+        expect(sized < 40, f"fewer replicas suffice, not {sized}")
+        screen.press("ctrl+z")
+        expect(component(journey.saved(), "api")["settings"]["replicas"] == 40, "undone")
+
+
 def main():
     program, name = sys.argv[1:3]
-    journeys = {f.__name__: f for f in (palette, connect, setting, undo, reopen, export, clipboard, keys)}
+    journeys = {f.__name__: f for f in (palette, connect, setting, undo, reopen, export, clipboard, keys, what_if)}
     journeys[name](program)
     print(f"{name}: {journeys[name].__doc__.strip()}")
 
