@@ -12,6 +12,7 @@ namespace {
 
 constexpr int barHeight = 44;
 constexpr int iconSize = 18;
+constexpr int narrowestTitle = 60;
 
 } // namespace
 
@@ -23,6 +24,9 @@ TopBar::TopBar(Actions &actions, QWidget *parent)
     setFixedHeight(barHeight);
     m_title->setProperty("role", u"heading"_s);
     m_file->setProperty("role", u"faint"_s);
+    // In a narrow window the names give way to the buttons.
+    m_title->setMinimumWidth(narrowestTitle);
+    m_file->setMinimumWidth(1);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 8, 0);
     layout->setSpacing(4);

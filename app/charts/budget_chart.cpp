@@ -66,9 +66,14 @@ void paintRow(QPainter &painter, const core::BudgetUse &use, const QRectF &row, 
     paintText(painter, line, shareText(use), isOver ? theme.error : theme.muted, Side::Right,
         isOver ? QFont::DemiBold : QFont::Normal);
     line.setRight(line.right() - textWidth(shareText(use)) - gap);
-    const auto title = u"%1, %2"_s.arg(use.name, use.what);
-    paintText(painter, line, title, theme.text, Side::Left, QFont::DemiBold);
-    line.setLeft(line.left() + textWidth(title, QFont::DemiBold) + gap);
+    // A long name gives way to the numbers, not they to it.
+    constexpr double shortest = 80;
+    const auto title = u"%1 \u00b7 %2"_s.arg(use.what, use.name);
+    auto name = line;
+    name.setWidth(std::min(textWidth(title, QFont::DemiBold) + 1,
+        std::max(shortest, line.width() - textWidth(use.text) - gap)));
+    paintText(painter, name, title, theme.text, Side::Left, QFont::DemiBold);
+    line.setLeft(name.right() + gap);
     paintText(painter, line, use.text, theme.muted);
     paintUse(painter, use,
         QRectF(row.left() + 4, row.bottom() - barHeight - 5, row.width() - 8, barHeight), theme);

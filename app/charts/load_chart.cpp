@@ -106,8 +106,10 @@ Plot plotOf(const core::LoadCurve &curve, const QRectF &rect)
     Plot plot;
     plot.rect = QRectF(
         rect.left() + numbers, rect.top() + markLines, rect.width() - numbers - 8, plotHeight);
+    constexpr double furthest = 1.6; // times the curve: today's rate may be far beyond it
     const double last = curve.points.isEmpty() ? 1 : curve.points.last().ratePerS;
-    plot.rate = {0, std::max(last, curve.nowPerS * 1.02), plot.rect.left(), plot.rect.right()};
+    plot.rate = {0, std::clamp(curve.nowPerS * 1.02, last, last * furthest), plot.rect.left(),
+        plot.rect.right()};
     plot.ms = {0, highestMs(curve), plot.rect.bottom(), plot.rect.top()};
     return plot;
 }
@@ -191,18 +193,31 @@ void paintObjective(
     const double y = plot.ms.at(*curve.objectiveMs);
     painter.setPen(QPen(theme.warning, 1.2, Qt::DashLine, Qt::FlatCap));
     painter.drawLine(QPointF(plot.rect.left(), y), QPointF(plot.rect.right(), y));
-    paintText(painter, QRectF(plot.rect.left() + 4, y - textLine, plot.rect.width(), textLine),
+    paintText(painter, QRectF(plot.rect.left() + 4, y - textLine, plot.rect.width() - 8, textLine),
         Words::tr("objective %1").arg(msText(*curve.objectiveMs, plot.ms.to)), theme.warning);
 }
 
-/// Where the mark's label stands: left of the lines that pass it on their way up.
+/// Where the mark's label stands: beside the lines that pass it on their way up, the nearest place
+/// that is wide enough.
 QRectF markLine(const Plot &plot, const QList<Mark> &marks, qsizetype index)
 {
-    const double left = plot.rect.left() - 44;
-    const double right =
-        index > 0 ? plot.rate.at(marks.at(index - 1).perS) - 5 : plot.rect.right() + 6;
-    return {left, plot.rect.top() - markLines + double(index) * textLine,
-        std::max(40.0, right - left), textLine};
+    constexpr double clear = 5;
+    const auto x = [&](qsizetype mark) {
+        return std::min(plot.rate.at(marks.at(mark).perS), plot.rect.right());
+    };
+    const double width = textWidth(marks.at(index).text, QFont::DemiBold);
+    const auto slot = [&](qsizetype place) {
+        const double left = place == index ? plot.rect.left() - 44 : x(place) + clear;
+        const double right = place > 0 ? x(place - 1) - clear : plot.rect.right() + 6;
+        return QRectF(left, plot.rect.top() - markLines + double(index) * textLine,
+            std::max(40.0, right - left), textLine);
+    };
+    for (auto place = index; place >= 0; --place) {
+        if (slot(place).width() >= width) {
+            return slot(place);
+        }
+    }
+    return slot(index);
 }
 
 void paintMarks(
@@ -218,6 +233,11 @@ void paintMarks(
     const auto marks = marksOf(curve, theme);
     for (qsizetype i = 0; i < marks.size(); ++i) {
         const auto line = markLine(plot, marks, i);
+        if (marks.at(i).perS > plot.rate.to) {
+            paintText(painter, line, marks.at(i).text + u" \u2192"_s, marks.at(i).colour,
+                Side::Right, QFont::DemiBold);
+            continue;
+        }
         const double x = plot.rate.at(marks.at(i).perS);
         painter.setPen(QPen(marks.at(i).colour, 1.4));
         painter.drawLine(QPointF(x, line.bottom()), QPointF(x, plot.rect.bottom()));

@@ -25,6 +25,7 @@ constexpr double least = 0.1;
 constexpr double most = 10;
 constexpr int slidesPerDecade = 50;
 constexpr int oneRowWidth = 720;
+constexpr int narrowest = 440;
 
 /// The slider is logarithmic: half and double are as far from one as each other.
 int slideOf(double factor)
@@ -64,6 +65,9 @@ WhatIfBar::WhatIfBar(Workspace &workspace, QWidget *parent)
     m_row->addWidget(buildTraffic(), 1);
     m_row->addWidget(buildLosses());
     auto *column = new QVBoxLayout(this);
+    // The row that becomes two may be squeezed until it does.
+    column->setSizeConstraint(QLayout::SetNoConstraint);
+    setMinimumWidth(narrowest);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(m_row);

@@ -17,7 +17,7 @@ BudgetUse latencyUse(const EntryEstimate &entry)
     BudgetUse use {entry.id, entry.name, u"p99"_s, {}, {}, entry.slackMs.working};
     const auto &p99 = entry.latency.p99.value;
     if (!p99) {
-        use.text = u"no latency for the budget of "_s % formatNumber(budget) % u" ms";
+        use.text = u"no latency, "_s % formatNumber(budget) % u" ms promised";
         return use;
     }
     use.used = *p99 / budget;
