@@ -2,6 +2,7 @@
 #include "app/panels/insights_panel.h"
 
 #include "app/charts/budget_chart.h"
+#include "app/charts/distribution_chart.h"
 #include "app/charts/load_chart.h"
 #include "app/charts/tornado_chart.h"
 #include "app/charts/waterfall_chart.h"
@@ -27,6 +28,7 @@ namespace {
 constexpr int margin = 12;
 constexpr int revealMargin = 24;
 constexpr int curvePoints = 48;
+constexpr int spreadPoints = 63;
 constexpr int mostBars = 10;
 constexpr qint64 mostMs = 5000; ///< for the settings of a very large board
 
@@ -93,6 +95,7 @@ QWidget *InsightsPanel::buildContent()
     connect(size, &QAbstractButton::clicked, this, &InsightsPanel::sizingWanted);
     column->addWidget(size, 0, Qt::AlignLeft);
     m_curve = addSection(column, tr("Latency against load"));
+    m_spread = addSection(column, tr("How latencies are spread"));
     m_tornado = addSection(column, tr("What matters most, each a fifth less and a fifth more"));
     column->addWidget(m_thinking);
     auto *content = new QWidget;
@@ -162,7 +165,9 @@ void InsightsPanel::refresh()
         return;
     }
     displayWaterfall();
-    fill(m_budgets, charts::budgetChart(core::budgetsOf(m_workspace.analyst.analysis().estimate)));
+    const auto &estimate = m_workspace.analyst.analysis().estimate;
+    fill(m_budgets, charts::budgetChart(core::budgetsOf(estimate)));
+    fill(m_spread, charts::distributionChart(core::distribution(estimate, client(), spreadPoints)));
     think();
 }
 

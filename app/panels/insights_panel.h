@@ -59,6 +59,7 @@ private:
     ChoiceBox *m_clients;
     PercentileChoice *m_percentile;
     Section m_waterfall {};
+    Section m_spread {};
     Section m_curve {};
     Section m_tornado {};
     Section m_budgets {};

@@ -30,7 +30,7 @@ BudgetUse availabilityUse(const EntryEstimate &entry)
 {
     const double minutes = (1 - *entry.budget.availability) * minutesOfWindow;
     BudgetUse use {entry.id, entry.name, u"Availability"_s, {}, {}, {}};
-    use.text = formatNumber(minutes) % u" min a month may fail";
+    use.text = formatNumber(minutes) % u" min a month";
     use.working = u"(1 − %1) × 30 days = %2 minutes"_s.arg(
         QString::number(*entry.budget.availability, 'g', 8), formatNumber(minutes));
     return use;

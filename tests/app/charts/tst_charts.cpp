@@ -2,6 +2,7 @@
 #include "app/charts/axis.h"
 #include "app/charts/budget_chart.h"
 #include "app/charts/chart.h"
+#include "app/charts/distribution_chart.h"
 #include "app/charts/load_chart.h"
 #include "app/charts/tornado_chart.h"
 #include "app/charts/waterfall_chart.h"
@@ -79,12 +80,26 @@ core::Sensitivity sensitivity()
     return result;
 }
 
+core::Distribution distribution()
+{
+    core::Distribution result;
+    result.name = u"Web"_s;
+    result.points = {{5, 0.001}, {10, 0.2}, {20, 0.5}, {60, 0.9}, {140, 0.99}, {200, 0.999}};
+    result.p50Ms = 20;
+    result.p99Ms = 140;
+    result.objectiveMs = 100;
+    result.lateShare = 0.04;
+    result.note = u"Drawn through the percentiles of the estimate, of which there are five."_s;
+    return result;
+}
+
 QList<ChartPicture> allCharts()
 {
     core::BudgetUse use {u"web"_s, u"Web"_s, u"p99"_s, u"130 of 100 ms"_s, 1.3, {}};
     core::BudgetUse unknown {u"web"_s, u"Web"_s, u"Availability"_s, u"43 min"_s, {}, {}};
     return {charts::waterfallChart(waterfall()), charts::loadChart(curve()),
-        charts::tornadoChart(sensitivity()), charts::budgetChart({use, unknown})};
+        charts::distributionChart(distribution()), charts::tornadoChart(sensitivity()),
+        charts::budgetChart({use, unknown})};
 }
 
 /// Whether the picture is drawn on every side only within its rectangle.

@@ -43,7 +43,7 @@ private Q_SLOTS:
 
         QCOMPARE(panel.client(), m_client);
         const auto charts = panel.findChildren<Chart *>();
-        QCOMPARE(charts.size(), 4);
+        QCOMPARE(charts.size(), 5);
         for (auto *chart : charts) {
             QTRY_VERIFY(!chart->picture().isEmpty());
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/estimate/distribution.h"
 #include "core/estimate/load_curve.h"
 #include "core/estimate/sensitivity.h"
 #include "core/estimate/waterfall.h"
@@ -185,6 +186,32 @@ private Q_SLOTS:
 
         QVERIFY(result.bars.isEmpty());
         QVERIFY(result.note.contains(u"Saturated"_s));
+    }
+
+    void theSpreadPassesThroughThePercentiles()
+    {
+        const auto estimate = simple().estimate();
+
+        const auto spread = core::distribution(estimate, u"web"_s, 61);
+
+        const auto &latency = estimate.entry(u"web"_s)->latency;
+        QCOMPARE(spread.p99Ms, *latency.p99.value);
+        for (qsizetype i = 1; i < spread.points.size(); ++i) {
+            QVERIFY(spread.points.at(i).ms > spread.points.at(i - 1).ms);
+            QVERIFY(spread.points.at(i).share > spread.points.at(i - 1).share);
+        }
+        QVERIFY(isNear(spread.points.at(30).ms, *latency.p50.value));
+    }
+
+    void theLateShareIsOnePercentWhenTheObjectiveIsThePercentile()
+    {
+        auto board = simple();
+        const double p99 = *board.estimate().entry(u"web"_s)->latency.p99.value;
+        board.design.components[0].settings[u"budget_p99_ms"_s] = p99;
+
+        const auto spread = core::distribution(board.estimate(), u"web"_s, 61);
+
+        QVERIFY(isNear(spread.lateShare, 0.01, 1e-3));
     }
 
     void percentilesInBetweenFollowALognormal()

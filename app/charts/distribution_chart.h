@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/charts/chart_picture.h"
+#include "core/estimate/distribution.h"
+
+namespace charts {
+
+/// Which share of the requests is answered by when, and which is late.
+ChartPicture distributionChart(const core::Distribution &distribution);
+
+} // namespace charts
