@@ -177,6 +177,7 @@ void MainWindow::connectDocument()
     connect(&m_files, &FileCommands::notice, this, &MainWindow::notice);
     connect(&m_files, &FileCommands::designReplaced, this, [this] {
         m_selection.clear();
+        m_whatIf->reset();
         m_board->fitAll();
         m_board->setFocus();
     });

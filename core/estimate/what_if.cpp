@@ -83,12 +83,13 @@ void leave(Supposed &supposed, const Component &component, double replicas)
         name + u" is gone: it has only one replica, so nothing is left to answer."_s);
 }
 
-void loseReplica(Supposed &supposed, const Design &before, const Catalog &catalog, ElementId id)
+void loseReplica(
+    Supposed &supposed, const Design &before, const Catalog &catalog, const ElementId &id)
 {
-    if (id.isEmpty()) {
-        id = estimate(before, catalog).bottleneck;
-    }
     const auto *component = find(before.components, id);
+    if (!component) { // not named, or deleted meanwhile
+        component = find(before.components, estimate(before, catalog).bottleneck);
+    }
     const auto replicas = component ? catalog.number(*component, u"replicas"_s) : std::nullopt;
     if (!replicas) {
         supposed.notes.append(component ? nameOf(*component) + u" has no replicas to lose."_s

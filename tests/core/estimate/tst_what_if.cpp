@@ -101,6 +101,18 @@ private Q_SLOTS:
         QCOMPARE(ofCache.notes.size(), 1);
     }
 
+    void aComponentThatIsGoneLeavesTheQuestionToTheBottleneck()
+    {
+        const auto board = cached();
+        core::WhatIf fewer;
+        fewer.isReplicaLost = true;
+        fewer.component = u"deleted"_s;
+
+        const auto supposed = core::suppose(board.design, shippedLike, fewer);
+
+        QCOMPARE(number(supposed.design, u"db"_s, u"replicas"_s), 3.0);
+    }
+
     void whoLosesTheLastReplicaIsGone()
     {
         auto board = cached();
