@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array menus {
-    MenuId::File, MenuId::Edit, MenuId::View, MenuId::Insert, MenuId::Arrange, MenuId::Help};
+constexpr std::array menus {MenuId::File, MenuId::Edit, MenuId::View, MenuId::Insert,
+    MenuId::Arrange, MenuId::Analyse, MenuId::Help};
 
 struct Row {
     QString what;
