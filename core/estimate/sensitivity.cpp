@@ -133,11 +133,11 @@ void sortAndCut(Sensitivity &result, int most)
 
 } // namespace
 
-double Sensitivity::Bar::span(double now) const
+double Sensitivity::Bar::span(double today) const
 {
-    const double one = atLower.value_or(now);
-    const double other = atHigher.value_or(now);
-    return std::max({one, other, now}) - std::min({one, other, now});
+    const double one = atLower.value_or(today);
+    const double other = atHigher.value_or(today);
+    return std::max({one, other, today}) - std::min({one, other, today});
 }
 
 Sensitivity sensitivity(const Design &design, const Catalog &catalog, const ElementId &client,

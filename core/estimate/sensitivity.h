@@ -23,7 +23,7 @@ struct Sensitivity {
 
         bool saturates() const { return !atLower || !atHigher; }
         /// How far apart both answers are from each other and from today's.
-        double span(double now) const;
+        double span(double today) const;
     };
     ElementId client;
     QString name;
