@@ -131,26 +131,62 @@ const Visit &Composition::compose(int node, const std::vector<std::vector<int>> 
         auto *visit = &m_memory.visit(first, m_grid);
         const auto key = keyOf(first);
         if (visit->key != key) {
-            visit = m_instant < 0 ? visit : &m_supposed[first]; // what is only supposed is not kept
-            *visit = composed(first, {});
+            visit = &placeFor(first);
+            *visit = composed(first);
             visit->key = key;
         }
-        m_visits[first] = visit;
+        use(first, *visit);
     }
     return visitOf(node);
 }
 
-/// From no visit that ever ends, round by round, until nearly all of them end.
+/// What is only supposed is not kept.
+Visit &Composition::placeFor(int node)
+{
+    return m_instant < 0 ? m_memory.visit(node, m_grid) : m_supposed[node];
+}
+
+void Composition::use(int node, const Visit &visit)
+{
+    m_visits[node] = &visit;
+    if (visit.waiting.utilisation >= 1) {
+        m_saturated = node;
+    }
+}
+
 void Composition::composeLoop(const std::vector<int> &group)
+{
+    Key all; // each visit of the group depends on all of them
+    for (const int node : group) {
+        all << keyOf(node);
+    }
+    const auto keyIn = [&](int node) { return (Key(all) << node).value(); };
+    const bool isKnown = std::all_of(group.begin(), group.end(),
+        [&](int node) { return m_memory.visit(node, m_grid).key == keyIn(node); });
+    if (isKnown) {
+        for (const int node : group) {
+            use(node, m_memory.visit(node, m_grid));
+        }
+        return;
+    }
+    goRound(group);
+    for (const int node : group) {
+        auto &visit = placeFor(node);
+        visit.key = keyIn(node);
+        use(node, visit);
+    }
+}
+
+/// From no visit that ever ends, round by round, until nearly all of them end.
+void Composition::goRound(const std::vector<int> &group)
 {
     constexpr int mostRounds = 2000;
     constexpr double tolerance = 1e-8;
     const auto none = Spectrum {std::vector<double>(at(m_grid.cells / 2 + 1), 0),
         std::vector<double>(at(m_grid.cells / 2 + 1), 0)};
     for (const int node : group) {
-        auto &visit = m_memory.visit(node, m_grid);
+        auto &visit = placeFor(node);
         visit = {};
-        visit.wait = m_transform.one();
         visit.rest = {none, none, true};
         visit.whole = visit.rest;
         m_visits[node] = &visit;
@@ -158,9 +194,10 @@ void Composition::composeLoop(const std::vector<int> &group)
     for (int round = 0; round < mostRounds; ++round) {
         double change = 0;
         for (const int node : group) {
-            auto &visit = m_memory.visit(node, m_grid);
+            auto &visit = placeFor(node);
             const double before = visit.whole.ok.re[0];
-            visit = composed(node, std::move(visit));
+            auto next = composed(node); // out of the last round's, which may be its own
+            visit = std::move(next);
             change = std::max(change, std::abs(visit.whole.ok.re[0] - before));
         }
         if (change < tolerance) {
@@ -176,16 +213,20 @@ std::uint64_t Composition::keyOf(int node) const
     Key key;
     key << its.service << its.failure << its.stageShare << static_cast<int>(its.isDelay)
         << static_cast<int>(its.isBlocking) << its.shards << static_cast<int>(its.balancer)
-        << its.replicas << its.concurrency << (node == m_instant ? 1 : 0);
+        << its.replicas << its.concurrency << (node == m_instant ? 1 : 0)
+        << m_flow.firstCall[at(node)]; // winners are known by their number in the flow
     if (!its.isDelay) {
         key << station.load.rate << station.load.arrivalScv << station.load.clump
             << station.load.repeats;
     }
     if (its.batching) {
-        key << std::bit_cast<std::uint64_t>(station.batch.get());
+        const auto &batching = *its.batching;
+        key << batching.largest << batching.longestWaitMs << batching.baseMs << batching.perItemMs
+            << batching.noise;
     }
-    key << std::bit_cast<std::uint64_t>(station.replicas.get())
-        << std::bit_cast<std::uint64_t>(station.clumps.get());
+    // Runs depend on what is in the key already; where they lie in memory says nothing.
+    key << (station.batch ? 1 : 0) << (station.replicas ? 1 : 0) << (station.clumps ? 1 : 0)
+        << static_cast<std::uint64_t>(its.stages.size());
     for (int i = m_flow.firstCall[at(node)]; i < m_flow.firstCall[at(node) + 1]; ++i) {
         const auto &flow = m_flow.calls[at(i)];
         const auto &call = *flow.call;
@@ -199,23 +240,21 @@ std::uint64_t Composition::keyOf(int node) const
     return key.value();
 }
 
-Visit Composition::composed(int node, Visit visit)
+Visit Composition::composed(int node)
 {
     const auto &its = nodeAt(node);
     const auto &station = m_stations[at(node)];
-    visit.wins.clear();
+    Visit visit;
     visit.late.assign(at(m_flow.firstCall[at(node) + 1] - m_flow.firstCall[at(node)]), 0);
     Outcome stages = stagesOf(node, visit);
     if (its.stageShare < 1) {
         stages = withProbability(std::move(stages), its.stageShare);
     }
     Outcome own {m_transform.one(), {}, false};
-    visit.hasWait = false;
     const bool isInstant = node == m_instant;
     if (!isInstant && station.batch) {
         const auto masses = massesOf(station.batch->sojourns, m_grid);
         own.ok = m_transform.forward(masses);
-        visit.waitVariance = 0;
         double mean = 0;
         double square = 0;
         for (const float wait : station.batch->waits) {
@@ -277,7 +316,6 @@ void Composition::addWait(int node, Visit &visit)
     }
     visit.hasWait = visit.waiting.mean > 0 && visit.waiting.utilisation < 1;
     visit.waitMean = visit.hasWait ? visit.waiting.mean : 0;
-    visit.waitVariance = 0;
     if (!visit.hasWait) {
         return;
     }

@@ -29,8 +29,11 @@ public:
 
 private:
     std::vector<bool> reachedFrom(int node) const;
+    Visit &placeFor(int node);
+    void use(int node, const Visit &visit);
     void composeLoop(const std::vector<int> &group);
-    Visit composed(int node, Visit known);
+    void goRound(const std::vector<int> &group);
+    Visit composed(int node);
     std::uint64_t keyOf(int node) const;
     Outcome stagesOf(int node, Visit &visit);
     Outcome stageOutcome(int first, int last, Visit &visit);

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/network.h"
+#include "core/json.h"
+
+#include <QFile>
+#include <QtGlobal>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+/// Reading the truth data, and bounds on how far from it an answer may be.
+namespace truth {
+
+inline core::Json table(const char *name)
+{
+    QFile file(QString::fromLatin1(INFERBOARD_SOURCE_DIR "/tests/data/truth/%1.json")
+                   .arg(QLatin1String(name)));
+    return file.open(QIODevice::ReadOnly) ? *core::parseJson(file.readAll(), file.fileName())
+                                          : core::Json();
+}
+
+inline bool isNear(double actual, double expected, double tolerance)
+{
+    const bool isClose = std::abs(actual - expected) <= tolerance * std::abs(expected);
+    if (!isClose) {
+        qWarning("actual %.12g, expected %.12g", actual, expected);
+    }
+    return isClose;
+}
+
+/// The law of a row by its words: kind, mean and squared coefficient of variation.
+inline core::estimation::Law law(const std::string &kind, double mean, double scv)
+{
+    using Kind = core::estimation::Law::Kind;
+    if (scv == 0) {
+        return {Kind::Constant, mean, 0};
+    }
+    if (kind == "exp") {
+        return {Kind::Exponential, mean, 1};
+    }
+    if (kind == "lognormal") {
+        return {Kind::Lognormal, mean, scv};
+    }
+    return {kind == "h2" ? Kind::Hyperexponential : Kind::Gamma, mean, scv};
+}
+
+/// Relative errors of many rows, and which row is the worst.
+class Errors {
+public:
+    void add(double actual, double expected, const std::string &row, double allowance = 0)
+    {
+        const double off = std::max(0.0, std::abs(actual - expected) - allowance) / expected;
+        m_sum += off;
+        ++m_count;
+        if (off > m_worst) {
+            m_worst = off;
+            m_row = row;
+        }
+    }
+    double mean() const { return m_count > 0 ? m_sum / m_count : 1; }
+    double worst() const { return m_count > 0 ? m_worst : 1; }
+    int count() const { return m_count; }
+
+    /// Whether there are rows, and both figures keep their bounds. Always says what was reached.
+    bool areWithin(double mostMean, double mostWorst, const char *what) const
+    {
+        qInfo("%s: mean %.3f %%, worst %.3f %% of %d at %s", what, 100 * mean(), 100 * worst(),
+            m_count, m_row.c_str());
+        return m_count > 0 && mean() <= mostMean && worst() <= mostWorst;
+    }
+
+private:
+    double m_sum = 0;
+    double m_worst = 0;
+    int m_count = 0;
+    std::string m_row;
+};
+
+} // namespace truth
