@@ -150,6 +150,8 @@ QList<ActionSpec> analyseActions()
             {u"Ctrl+Shift+W"_s}, Scope::Window, true},
         {u"analyse.size"_s, Actions::tr("&Size the replicas\u2026"), menu, u"size"_s,
             {u"Ctrl+Shift+B"_s}, Scope::Window, false, true},
+        {u"analyse.simulate"_s, Actions::tr("Si&mulate"), menu, {}, {u"F9"_s}, Scope::Window, false,
+            true},
     };
 }
 

@@ -205,6 +205,11 @@ void MainWindow::bindAnalyse()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+    bind(u"analyse.simulate"_s, [this] {
+        finishEditing();
+        m_analyst.simulator().start();
+        m_actions.action(u"view.estimate"_s)->trigger();
+    });
     connect(m_insights, &InsightsPanel::sizingWanted, m_actions.action(u"analyse.size"_s),
         &QAction::trigger);
     connect(m_insights, &InsightsPanel::copyWanted, this, [this](const ChartPicture &picture) {

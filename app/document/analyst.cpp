@@ -4,7 +4,7 @@
 #include "core/layout/layout.h"
 
 Analyst::Analyst(Document &document, const core::Library &library, QObject *parent)
-    : QObject(parent), m_document(document), m_library(library)
+    : QObject(parent), m_document(document), m_library(library), m_simulator(library)
 {
     m_thinkers.setMaxThreadCount(1);
     m_arrangers.setMaxThreadCount(1);
@@ -41,16 +41,17 @@ void Analyst::setWhatIf(const core::WhatIf &whatIf)
     Q_EMIT whatIfChanged();
 }
 
-Analyst::Answer Analyst::answerTo(
-    const core::Design &design, const core::Library &library, const core::WhatIf &whatIf)
+Analyst::Answer Analyst::answerTo(const core::Design &design, const core::Library &library,
+    const core::WhatIf &whatIf, core::EstimateMemory &memory)
 {
-    Answer answer {
-        core::analyse(design, library.catalog, library.checklists), {}, {design, {}, {}, {}}};
+    const core::EstimateScope scope {.memory = &memory, .prices = &library.prices};
+    Answer answer {core::analyse(design, library.catalog, library.checklists, scope), {},
+        {design, {}, {}, {}}};
     if (whatIf.isAsked()) {
         answer.plain = answer.analysis;
         answer.supposed = core::suppose(design, library.catalog, whatIf);
         // The findings stay those of the board: a question is no reason to praise or blame it.
-        answer.analysis.estimate = core::estimate(answer.supposed.design, library.catalog);
+        answer.analysis.estimate = core::estimate(answer.supposed.design, library.catalog, scope);
     }
     return answer;
 }
@@ -59,7 +60,7 @@ void Analyst::think()
 {
     m_isThinking = true;
     m_thinkers.start([this, asked = m_asked, design = m_document.design(), whatIf = m_whatIf] {
-        auto known = answerTo(design, m_library, whatIf);
+        auto known = answerTo(design, m_library, whatIf, m_memory);
         QMetaObject::invokeMethod(
             this, [this, asked, known = std::move(known)] { answer(asked, known); },
             Qt::QueuedConnection);
@@ -75,6 +76,8 @@ void Analyst::answer(quint64 asked, const Answer &answer)
     m_supposed = answer.supposed;
     if (asked != m_asked) {
         think();
+    } else {
+        m_simulator.setBoard(answer.supposed.design, m_analysis.estimate);
     }
     Q_EMIT updated();
 }

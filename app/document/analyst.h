@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/document/document.h"
+#include "app/document/simulator.h"
 #include "core/analysis.h"
 #include "core/estimate/what_if.h"
 #include "core/library.h"
@@ -32,6 +33,9 @@ public:
     const core::Supposed &supposed() const { return m_supposed; }
     bool isSupposing() const { return !m_supposed.text.isEmpty(); }
 
+    /// The formula's witness; it looks at the same board, what-if question included.
+    Simulator &simulator() { return m_simulator; }
+
     /// Whether the answer is of the document's current design.
     bool isUpToDate() const { return m_answered == m_asked; }
 
@@ -57,8 +61,8 @@ private:
         core::Analysis plain; ///< only when it differs
         core::Supposed supposed;
     };
-    static Answer answerTo(
-        const core::Design &design, const core::Library &library, const core::WhatIf &whatIf);
+    static Answer answerTo(const core::Design &design, const core::Library &library,
+        const core::WhatIf &whatIf, core::EstimateMemory &memory);
     void answer(quint64 asked, const Answer &answer);
     void finishArrange(
         quint64 ticket, const core::Result<QMap<core::ElementId, QPointF>> &positions);
@@ -72,7 +76,9 @@ private:
     quint64 m_asked = 0;
     quint64 m_answered = 0;
     bool m_isThinking = false;
+    core::EstimateMemory m_memory; ///< of the one thinker that runs at a time
     std::optional<quint64> m_arranging;
+    Simulator m_simulator;
     QThreadPool m_thinkers;
     QThreadPool m_arrangers; ///< one at a time: a layout that is no longer wanted cannot be stopped
 };

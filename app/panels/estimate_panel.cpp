@@ -5,6 +5,7 @@
 #include "app/panels/entry_card.h"
 #include "app/panels/load_view.h"
 #include "app/panels/problem_list.h"
+#include "app/panels/simulation_card.h"
 #include "app/panels/supposed_mark.h"
 #include "app/panels/working_area.h"
 
@@ -25,6 +26,7 @@ EstimatePanel::EstimatePanel(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_area(new QScrollArea),
       m_problems(new ProblemList(workspace.appearance)), m_empty(new QLabel),
       m_connection(new ConnectionCard(workspace.appearance)), m_cardColumn(new QVBoxLayout),
+      m_simulation(new SimulationCard(workspace.appearance, workspace.analyst.simulator())),
       m_componentsTitle(new QLabel(tr("Components, busiest first"))),
       m_loads(new LoadView(workspace.appearance, workspace.selection)), m_leftOut(new QLabel),
       m_working(new WorkingArea(workspace.appearance))
@@ -58,6 +60,7 @@ QWidget *EstimatePanel::buildContent()
     top->addWidget(m_connection);
     m_cardColumn->setSpacing(margin);
     top->addLayout(m_cardColumn);
+    top->addWidget(m_simulation);
     m_empty->setObjectName(u"empty"_s);
     m_empty->setWordWrap(true);
     m_empty->setTextFormat(Qt::RichText);
@@ -131,6 +134,7 @@ void EstimatePanel::display(const core::Analysis &analysis)
     m_problems->display(m_estimate.problems);
     m_empty->setVisible(m_estimate.entries.isEmpty());
     displayEntries(named);
+    m_simulation->display(m_estimate);
     displayConnection();
     displayComponents(named);
     m_working->follow(m_estimate);

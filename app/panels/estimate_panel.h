@@ -55,6 +55,7 @@ private:
     ConnectionCard *m_connection;
     QVBoxLayout *m_cardColumn;
     QHash<core::ElementId, EntryCard *> m_cards;
+    class SimulationCard *m_simulation;
     QLabel *m_componentsTitle;
     LoadView *m_loads;
     QLabel *m_leftOut;

@@ -55,6 +55,13 @@ double missesBefore(const Drawing &drawing, SettingReader &settings)
     return 1 - hitRatio.value_or(0);
 }
 
+/// Calls that stand in for another are made only while that one is down, so they carry no load.
+double standsBy(const Drawing &drawing, SettingReader &settings)
+{
+    const auto id = settings.text(u"fallback_for"_s).trimmed();
+    return !id.isEmpty() && drawing.graph.node(id) >= 0 ? 0 : 1;
+}
+
 Law readNetworkLaw(SettingReader &settings)
 {
     const auto law = readLaw(settings,
@@ -76,8 +83,8 @@ CallReading readCall(const Drawing &drawing, int edge, QStringList &problems)
     call.edge = edge;
     call.to = drawing.graph.target(edge);
     call.isAsync = connection.kind == ConnectionKind::Stream;
-    call.probability =
-        settings.number(u"probability"_s, {0, 1}).value_or(1) * missesBefore(drawing, settings);
+    call.probability = settings.number(u"probability"_s, {0, 1}).value_or(1)
+        * missesBefore(drawing, settings) * standsBy(drawing, settings);
     call.toAllShards = settings.text(u"fan_out"_s) == "all shards"_L1;
     call.network = readNetworkLaw(settings);
     call.timeoutMs = settings.number(u"timeout_ms"_s, {1e-6, 1e12});

@@ -87,10 +87,11 @@ private:
         if (call.isAsync || call.probability <= 0) {
             return;
         }
-        if (call.timeoutMs && call.retries > 0) {
-            add(Warning::TimeoutRetry, call.to, *call.timeoutMs);
+        if (call.retries > 0) {
+            lookAtRetries(call);
         }
         const auto &callee = m_network.nodes[static_cast<std::size_t>(call.to)];
+        lookAtTwins(flow);
         if (call.count == 1) {
             return;
         }
@@ -132,6 +133,42 @@ private:
             }
         }
         return visits;
+    }
+
+    /// Calls of one parallel stage that meet at a station without being one call made twice.
+    void lookAtTwins(const CallFlow &flow)
+    {
+        const auto &callee = m_network.nodes[static_cast<std::size_t>(flow.call->to)];
+        constexpr double noticeable = 0.3; // utilisation
+        if (flow.mode != Stage::Mode::Parallel || callee.isDelay || callee.shards > 1
+            || utilisation(flow.call->to) < noticeable) {
+            return;
+        }
+        const auto from = static_cast<std::size_t>(flow.from);
+        for (int i = m_solution.flow.firstCall[from]; i < m_solution.flow.firstCall[from + 1];
+             ++i) {
+            const auto &other = m_solution.flow.calls[static_cast<std::size_t>(i)];
+            if (&other != &flow && other.stage == flow.stage && other.call->to == flow.call->to
+                && !other.call->isAsync && other.call->probability > 0) {
+                add(Warning::Burst, flow.call->to, 1);
+            }
+        }
+    }
+
+    /// A retry repeats its own timeouts, and those behind what it calls.
+    void lookAtRetries(const estimation::NetworkCall &call)
+    {
+        if (call.timeoutMs) {
+            add(Warning::TimeoutRetry, call.to, *call.timeoutMs);
+        }
+        const auto reached = reachedFrom(m_network, call.to);
+        for (const auto &flow : m_solution.flow.calls) {
+            const auto &behind = *flow.call;
+            if (reached[static_cast<std::size_t>(flow.from)] && behind.timeoutMs && !behind.isAsync
+                && !behind.isOptional) {
+                add(Warning::TimeoutRetry, behind.to, *behind.timeoutMs);
+            }
+        }
     }
 
     /// A busy station behind the node, or -1.
