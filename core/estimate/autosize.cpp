@@ -94,7 +94,7 @@ public:
     Estimate solve(const QList<double> &replicas)
     {
         ++m_solves;
-        return estimate(with(replicas), m_catalog);
+        return estimate(with(replicas), m_catalog, {&m_memory, nullptr, false, false});
     }
 
     double cost(const QList<double> &replicas) const
@@ -129,6 +129,7 @@ private:
     Estimate m_today;
     QList<Unit> m_units;
     int m_solves = 1;
+    EstimateMemory m_memory;
 };
 
 /// By how much budgets are missed, as shares of the budgets; nothing when there is no latency.

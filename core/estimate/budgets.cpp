@@ -33,6 +33,11 @@ BudgetUse availabilityUse(const EntryEstimate &entry)
     use.text = formatNumber(minutes) % u" min a month";
     use.working = u"(1 − %1) × 30 days = %2 minutes"_s.arg(
         QString::number(*entry.budget.availability, 'g', 8), formatNumber(minutes));
+    if (const auto &down = entry.availability.downtime; down.value && minutes > 0) {
+        use.used = *down.value / minutes;
+        use.text = formatNumber(*down.value) % u" of " % use.text;
+        use.working += u'\n' + down.working;
+    }
     return use;
 }
 

@@ -34,8 +34,9 @@ public:
 
     LoadCurve::Point at(double ratePerS, double fullPerS) const
     {
-        const auto estimate = core::estimate(
-            withDemand(m_design, m_catalog, {m_client}, ratePerS / m_nowPerS), m_catalog);
+        const auto estimate =
+            core::estimate(withDemand(m_design, m_catalog, {m_client}, ratePerS / m_nowPerS),
+                m_catalog, {&m_memory, nullptr, false, false});
         const auto *entry = estimate.entry(m_client);
         return {ratePerS / fullPerS, ratePerS, entry->latency.p50.value, entry->latency.p95.value,
             entry->latency.p99.value};
@@ -46,6 +47,7 @@ private:
     const Catalog &m_catalog;
     ElementId m_client;
     double m_nowPerS;
+    mutable EstimateMemory m_memory;
 };
 
 /// The highest rate within the objective: between the last point that meets it and the next.

@@ -162,6 +162,7 @@ Sensitivity sensitivity(const Design &design, const Catalog &catalog, const Elem
         result.note = u"There is no latency to compare, so the highest rate is: "_s
             + entry->latency.p99.working + u' ';
     }
+    EstimateMemory memory;
     for (const auto &input : inputsOf(design, catalog, client)) {
         if (!goOn()) {
             result.note += u"Not every setting was tried."_s;
@@ -170,7 +171,7 @@ Sensitivity sensitivity(const Design &design, const Catalog &catalog, const Elem
         result.bars.append(barOf(input, result, [&](double value) {
             const auto other =
                 edits::setSetting(design, {input.element}, input.spec->id, Setting(value));
-            return answerOf(estimate(other, catalog), result);
+            return answerOf(estimate(other, catalog, {&memory, nullptr, false, false}), result);
         }));
     }
     sortAndCut(result, most);

@@ -18,6 +18,9 @@ namespace {
 
 constexpr int mostBars = 200;
 constexpr int deepest = 40;
+constexpr double farthestShift = 6; // deviations
+constexpr int halvings = 24;
+constexpr double closeEnough = 1e-4;
 
 /// A call that the request makes at its percentile, and how slow it is there.
 struct Visit {
@@ -46,8 +49,9 @@ QString msText(double ms)
 /// tail t/p; of n calls made at once the slowest counts.
 class Tracer {
 public:
-    Tracer(const Design &design, const Catalog &catalog, const Estimate &estimate)
-        : m_graph(design), m_catalog(catalog), m_estimate(estimate)
+    /// Each component is `shift` deviations slower than its percentile.
+    Tracer(const Design &design, const Catalog &catalog, const Estimate &estimate, double shift)
+        : m_graph(design), m_catalog(catalog), m_estimate(estimate), m_shift(shift)
     {
     }
 
@@ -119,7 +123,7 @@ private:
         bar.startMs = start;
         bar.networkMs = visit.networkMs;
         if (const auto *load = m_estimate.component(component.id)) {
-            const double own = latencyAt(load->latency, visit.tail).value_or(0);
+            const double own = latencyAt(load->latency, ownTail(visit)).value_or(0);
             const double mean = load->latency.mean.value.value_or(0);
             const double wait = load->wait.mean.value.value_or(0);
             bar.waitMs = mean > 0 ? own * std::min(1.0, wait / mean) : 0;
@@ -129,12 +133,18 @@ private:
         return bar;
     }
 
-    static QString workingOf(const Visit &visit, const Waterfall::Bar &bar)
+    double ownTail(const Visit &visit) const
+    {
+        const double deviations =
+            queueing::normalQuantile(std::clamp(visit.tail, 1e-12, 1 - 1e-12));
+        return 0.5 * std::erfc((deviations + m_shift) / std::sqrt(2.0));
+    }
+
+    QString workingOf(const Visit &visit, const Waterfall::Bar &bar) const
     {
         QStringList lines {u"network %1 + wait %2 + service %3 = %4 ms"_s.arg(
             msText(bar.networkMs), msText(bar.waitMs), msText(bar.serviceMs), msText(bar.ownMs()))};
-        lines.append(u"its own time is at its p%1"_s.arg(
-            formatNumber(100 - std::min(1.0, visit.tail) * 100)));
+        lines.append(u"its own time is at its p%1"_s.arg(formatNumber(100 - ownTail(visit) * 100)));
         if (visit.share < 1) {
             lines.append(percentText(visit.share) % u" of its caller's requests call it");
         }
@@ -201,6 +211,7 @@ private:
     const Graph m_graph;
     const Catalog &m_catalog;
     const Estimate &m_estimate;
+    double m_shift;
     Waterfall m_result;
     QList<int> m_slowest; ///< 1 for the slowest call of its stage
     QList<int> m_parent;
@@ -252,7 +263,18 @@ Waterfall waterfall(const Design &design, const Catalog &catalog, const Estimate
         none.note = entry->latency.p99.working;
         return none;
     }
-    auto result = Tracer(design, catalog, estimate).trace(client, 1 - percentile / 100);
+    const double tail = 1 - percentile / 100;
+    const double total = latencyAt(entry->latency, tail).value_or(0);
+    // Not all components are slow in the same request: they share a percentile with which the whole
+    // takes as long as the estimate says.
+    double low = -farthestShift;
+    double high = farthestShift;
+    auto result = Tracer(design, catalog, estimate, 0).trace(client, tail);
+    for (int i = 0; i < halvings && std::abs(result.totalMs - total) > closeEnough * total; ++i) {
+        const double shift = (low + high) / 2;
+        result = Tracer(design, catalog, estimate, shift).trace(client, tail);
+        (result.totalMs > total ? high : low) = shift;
+    }
     result.title = title;
     result.budgetMs = entry->budget.p99Ms;
     return result;

@@ -31,7 +31,8 @@ struct Waterfall {
     QString note; ///< what is left out, or why there is nothing
 };
 
-/// The request that is as slow as this percentile (0..100) of the client's requests.
+/// The request that is as slow as this percentile (0..100) of the client's requests. Its parts are
+/// one way in which the time may have come about: all components are equally unlucky.
 Waterfall waterfall(const Design &design, const Catalog &catalog, const Estimate &estimate,
     const ElementId &client, double percentile);
 

@@ -59,7 +59,8 @@ inline core::Catalog catalog()
     }
     const auto p50 = number("service_p50_ms", 0.001, 3.6e6);
     const auto p99 = number("service_p99_ms", 0.001, 3.6e6);
-    const auto replicas = number("replicas", 1, 1e5);
+    auto replicas = number("replicas", 1, 1e5);
+    replicas.kind = core::SettingKind::Integer;
     const auto maxRate = number("max_rate_per_replica", 0.001, 1e8);
     const auto hitRatio = number("hit_ratio", 0, 1);
     const auto concurrency = number("concurrency", 1, 1e6);
