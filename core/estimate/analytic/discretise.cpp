@@ -11,14 +11,14 @@ namespace {
 
 using estimation::Law;
 
-/// F(x) and the parts of the first two moments that lie below x.
+/// What of a law lies beyond x: its probability and its parts of the first two moments.
 struct Parts {
-    double probability = 0;
+    double probability = 1;
     double first = 0;
     double second = 0;
 };
 
-/// A law's parts at any x > 0, its parameters worked out once.
+/// A law's parts beyond any x > 0, its parameters worked out once.
 class Shape {
 public:
     explicit Shape(const Law &law) : m_law(law), m_scv(law.variability())
@@ -56,10 +56,10 @@ private:
     Parts lognormal(double x) const
     {
         const auto [mu, sigma] = m_lognormal;
-        const double z = (std::log(x) - mu) / sigma;
+        const double z = (mu - std::log(x)) / sigma;
         const double square = m_law.mean * m_law.mean * (1 + m_scv);
-        return {estimation::normalCdf(z), m_law.mean * estimation::normalCdf(z - sigma),
-            square * estimation::normalCdf(z - 2 * sigma)};
+        return {estimation::normalCdf(z), m_law.mean * estimation::normalCdf(z + sigma),
+            square * estimation::normalCdf(z + 2 * sigma)};
     }
 
     Parts gamma(double x) const
@@ -67,17 +67,16 @@ private:
         const double shape = 1 / m_scv;
         const double scaled = x / (m_law.mean * m_scv);
         const double square = m_law.mean * m_law.mean * (1 + m_scv);
-        return {estimation::gammaCdf(shape, scaled),
-            m_law.mean * estimation::gammaCdf(shape + 1, scaled),
-            square * estimation::gammaCdf(shape + 2, scaled)};
+        return {1 - estimation::gammaCdf(shape, scaled),
+            m_law.mean * (1 - estimation::gammaCdf(shape + 1, scaled)),
+            square * (1 - estimation::gammaCdf(shape + 2, scaled))};
     }
 
     static Parts exponential(double x, double mean)
     {
         const double t = x / mean;
         const double beyond = std::exp(-t);
-        return {1 - beyond, mean * (1 - beyond * (1 + t)),
-            mean * mean * (2 - beyond * (2 + 2 * t + t * t))};
+        return {beyond, mean * beyond * (1 + t), mean * mean * beyond * (2 + 2 * t + t * t)};
     }
 
     Law m_law;
@@ -86,22 +85,29 @@ private:
     estimation::HyperexponentialShape m_phases;
 };
 
-/// Second differences of the integrated distribution function I(x), with I(0) = 0, share each
-/// time between its two cells. `integrated(x)` answers I, and whether all mass is below x.
-template<typename Integrated> Masses shared(const Grid &grid, const Integrated &integrated)
+/// Where a curve begins at zero.
+struct Begin {
+    double value = 0;
+    double slope = 0;
+};
+
+/// Second differences of the integrated distribution function share each time between its two
+/// cells. `curve(x)` answers that integral up to a straight line, and whether all mass is below x.
+/// Minus x it is what lies beyond x, E[max(0, S - x)], which has no rounding in a long tail.
+template<typename Curve> Masses shared(const Grid &grid, const Begin &begin, const Curve &curve)
 {
     Masses masses(static_cast<std::size_t>(grid.cells), 0);
-    double here = 0;
-    double slopeBefore = 0;
+    double here = begin.value;
+    double slopeBefore = begin.slope;
     for (std::size_t i = 0; i < masses.size(); ++i) {
-        const auto [next, isAll] = integrated(grid.step * static_cast<double>(i + 1));
+        const auto [next, isAll] = curve(grid.step * static_cast<double>(i + 1));
         const double slope = (next - here) / grid.step;
         masses[i] = std::max(0.0, slope - slopeBefore);
         here = next;
         slopeBefore = slope;
         if (isAll) {
             if (i + 1 < masses.size()) {
-                masses[i + 1] = std::max(0.0, 1 - slope);
+                masses[i + 1] = std::max(0.0, begin.slope + 1 - slope);
             }
             break;
         }
@@ -131,9 +137,9 @@ Masses massesOf(const Law &law, const Grid &grid)
         return constantMasses(law.mean, grid);
     }
     const Shape shape(law);
-    return shared(grid, [&](double x) {
-        const auto parts = shape.at(x);
-        return std::pair(x * parts.probability - parts.first, 1 - parts.probability < nothingLeft);
+    return shared(grid, {law.mean, -1}, [&](double x) {
+        const auto beyond = shape.at(x);
+        return std::pair(beyond.first - x * beyond.probability, beyond.probability < nothingLeft);
     });
 }
 
@@ -144,18 +150,19 @@ Masses residualMassesOf(const Law &law, double speed, const Grid &grid)
     }
     if (law.isConstant()) { // uniform up to the constant
         const double end = law.mean / speed;
-        return shared(grid, [&](double x) {
+        return shared(grid, {0, 0}, [&](double x) {
             return x < end ? std::pair(x * x / (2 * end), false) : std::pair(x - end / 2, true);
         });
     }
     const Shape shape(law);
-    return shared(grid, [&](double scaled) {
+    const double residualMean = law.mean * (1 + law.variability()) / 2 / speed;
+    return shared(grid, {residualMean, -1}, [&](double scaled) {
         const double x = scaled * speed;
-        const auto parts = shape.at(x);
-        const double beyond = 1 - parts.probability;
-        const double residual = (x * beyond + parts.first) / law.mean;
-        const double first = (x * x * beyond + parts.second) / (2 * law.mean);
-        return std::pair((x * residual - first) / speed, 1 - residual < nothingLeft);
+        const auto beyond = shape.at(x);
+        const double residual = (beyond.first - x * beyond.probability) / law.mean;
+        const double squares =
+            beyond.second - 2 * x * beyond.first + x * x * beyond.probability; // of S - x
+        return std::pair(squares / (2 * law.mean) / speed, residual < nothingLeft);
     });
 }
 
@@ -180,7 +187,7 @@ Masses residualMassesOf(const Masses &law, double speed)
     for (std::size_t i = 0; i < count; ++i) {
         integrated[i + 1] = integrated[i] + (residual[i] + residual[i + 1]) / (2 * total);
     }
-    return shared(Grid {1, static_cast<int>(count)}, [&](double x) {
+    return shared(Grid {1, static_cast<int>(count)}, {0, 0}, [&](double x) {
         const double at = x * speed;
         const auto cell = static_cast<std::size_t>(at);
         if (cell >= count) {

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/analytic/discretise.h"
+#include "core/estimate/analytic/truth.h"
+
+#include <QTest>
+
+#include <numeric>
+
+using namespace core::analytic;
+using core::estimation::Law;
+
+namespace {
+
+double sumOf(const Masses &masses)
+{
+    return std::accumulate(masses.begin(), masses.end(), 0.0);
+}
+
+/// A grid on which next to nothing is missing of a law of mean one.
+const Grid wide {1.0 / 8, 4096};
+
+void addLaws()
+{
+    QTest::addColumn<Law>("law");
+    QTest::newRow("constant") << Law {Law::Kind::Constant, 1, 0};
+    QTest::newRow("constant between cells") << Law {Law::Kind::Constant, 0.9876, 0};
+    QTest::newRow("exponential") << Law {Law::Kind::Exponential, 1, 1};
+    QTest::newRow("lognormal 0.1") << Law {Law::Kind::Lognormal, 1, 0.1};
+    QTest::newRow("lognormal 2") << Law {Law::Kind::Lognormal, 1, 2};
+    QTest::newRow("gamma 0.25") << Law {Law::Kind::Gamma, 1, 0.25};
+    QTest::newRow("gamma 3") << Law {Law::Kind::Gamma, 1, 3};
+    QTest::newRow("hyperexponential 4") << Law {Law::Kind::Hyperexponential, 1, 4};
+    QTest::newRow("narrower than a cell") << Law {Law::Kind::Lognormal, 1, 1e-6};
+}
+
+} // namespace
+
+class DiscretiseTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void meansAreExact_data() { addLaws(); }
+    void meansAreExact()
+    {
+        QFETCH(Law, law);
+
+        const auto masses = massesOf(law, wide);
+
+        // By construction; of the lognormal law 1e-10 and 3e-8 of the mean are beyond 512.
+        QVERIFY(truth::isNear(sumOf(masses), 1, 1e-9));
+        QVERIFY(truth::isNear(mean(masses, wide), law.mean, 5e-8));
+    }
+
+    void residualMeansAreExact_data() { addLaws(); }
+    void residualMeansAreExact()
+    {
+        QFETCH(Law, law);
+        for (const double speed : {1.0, 2.5, 8.0}) {
+            const auto masses = residualMassesOf(law, speed, wide);
+
+            const double expected = law.mean * (1 + law.variability()) / 2 / speed;
+            // Of the lognormal law 6e-6 of the second moment is beyond 512.
+            QVERIFY(truth::isNear(sumOf(masses), 1, 5e-8));
+            QVERIFY(truth::isNear(mean(masses, wide), expected, 1e-5));
+        }
+    }
+
+    void massIsNowhereNegative_data() { addLaws(); }
+    void massIsNowhereNegative()
+    {
+        QFETCH(Law, law);
+        const Grid rough {0.1, 64};
+
+        for (const auto &masses : {massesOf(law, rough), residualMassesOf(law, 2, rough)}) {
+            for (const double mass : masses) {
+                QVERIFY(mass >= 0);
+            }
+            QVERIFY(sumOf(masses) <= 1 + 1e-12);
+        }
+    }
+
+    void quantilesFollowTheClosedForm()
+    {
+        const auto table = truth::table("lognormal");
+        for (const auto &row : table.at("rows")) {
+            const double p50 = row.at("p50");
+            const double p99 = row.at("p99");
+            const auto law = core::estimation::lognormalByPercentiles(p50, p99);
+            QVERIFY(law);
+            const double p999 = row.at("p999");
+            const Grid grid {p999 / 1500, 4096};
+            const auto masses = massesOf(*law, grid);
+
+            // Interpolated linearly, a percentile is off by less than a cell.
+            const auto isWithinACell = [&](double value, double expected) {
+                return std::abs(value - expected) <= grid.step;
+            };
+            QVERIFY(truth::isNear(law->mean, row.at("mean"), 1e-9));
+            QVERIFY(isWithinACell(quantile(masses, 0.5, grid), p50));
+            QVERIFY(isWithinACell(quantile(masses, 0.1, grid), row.at("p90")));
+            QVERIFY(isWithinACell(quantile(masses, 0.05, grid), row.at("p95")));
+            QVERIFY(isWithinACell(quantile(masses, 0.01, grid), p99));
+            QVERIFY(isWithinACell(quantile(masses, 0.001, grid), p999));
+        }
+    }
+
+    void aResidualOnTheGridIsThatOfTheLaw_data() { addLaws(); }
+    void aResidualOnTheGridIsThatOfTheLaw()
+    {
+        QFETCH(Law, law);
+        const Grid grid {1.0 / 64, 16384};
+        for (const double speed : {1.0, 3.0}) {
+            const auto closed = distributionOf(residualMassesOf(law, speed, grid));
+
+            const auto onGrid = distributionOf(residualMassesOf(massesOf(law, grid), speed));
+
+            // The law's times are shared between two cells, a residual that begins within them
+            // moves by less than a cell: at most its density there, which is below speed / mean.
+            const double most = speed / law.mean * grid.step;
+            for (std::size_t i = 0; i < closed.size(); ++i) {
+                QVERIFY2(std::abs(onGrid[i] - closed[i]) <= most,
+                    qPrintable(QString::number(onGrid[i]) + u' ' + QString::number(closed[i])));
+            }
+        }
+    }
+
+    void distributionsAndMassesAreOpposites()
+    {
+        const auto masses = massesOf({Law::Kind::Lognormal, 1, 1}, {0.05, 512});
+
+        const auto again = massesOfDistribution(distributionOf(masses));
+
+        for (std::size_t i = 0; i < masses.size(); ++i) {
+            QVERIFY(std::abs(again[i] - masses[i]) < 1e-15);
+        }
+    }
+
+    void whatIsBeyondTheGridIsMissing()
+    {
+        const Grid grid {1, 64};
+
+        QCOMPARE(sumOf(massesOf({Law::Kind::Constant, 64, 0}, grid)), 0.0);
+        QVERIFY(truth::isNear(
+            sumOf(massesOf({Law::Kind::Exponential, 64, 1}, grid)), 1 - std::exp(-1), 0.01));
+        QCOMPARE(quantile(massesOf({Law::Kind::Exponential, 64, 1}, grid), 0.01, grid), 64.0);
+    }
+};
+
+QTEST_APPLESS_MAIN(DiscretiseTest)
+#include "tst_discretise.moc"
