@@ -208,7 +208,7 @@ void MainWindow::bindAnalyse()
     bind(u"analyse.simulate"_s, [this] {
         finishEditing();
         m_analyst.simulator().start();
-        m_actions.action(u"view.estimate"_s)->trigger();
+        showPanel(u"view.estimate"_s);
     });
     connect(m_insights, &InsightsPanel::sizingWanted, m_actions.action(u"analyse.size"_s),
         &QAction::trigger);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/solve.h"
 
+#include "core/estimate/analytic/collapse.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"
 #include "core/estimate/analytic/range.h"
@@ -35,7 +36,7 @@ public:
         findStations();
         if (hasTimeouts()) {
             settleTimeouts();
-            findCollapses();
+            m_solution.collapses = collapsesOf(m_network, m_solution.flow, m_solution.stations);
         }
         findNodes();
         for (const auto &entry : m_network.entries) {
@@ -122,59 +123,6 @@ private:
             if (change < tolerance) {
                 break;
             }
-        }
-    }
-
-    /// What happens when every attempt with a timeout is late: retries at their most.
-    void findCollapses()
-    {
-        Flow worst = m_solution.flow;
-        for (auto &flow : worst.calls) {
-            flow.late = flow.call->timeoutMs && flow.call->retries > 0 ? 1 : flow.late;
-        }
-        settle(worst, m_network);
-        for (const auto &flow : worst.calls) {
-            if (!flow.call->timeoutMs || flow.call->retries == 0) {
-                continue;
-            }
-            const auto reached = reachedFrom(m_network, flow.call->to);
-            for (std::size_t node = 0; node < reached.size(); ++node) {
-                considerCollapse(static_cast<int>(node), reached[node], flow, worst);
-            }
-        }
-    }
-
-    void considerCollapse(int node, bool isReached, const CallFlow &flow, const Flow &worst)
-    {
-        const auto &station = m_solution.stations[at(node)];
-        const double rate = m_solution.flow.rates[at(node)];
-        if (!isReached || m_network.nodes[at(node)].isDelay || !(rate > 0)) {
-            return;
-        }
-        const double full = station.utilisation * worst.rates[at(node)] / rate;
-        if (full < 1) {
-            return;
-        }
-        Collapse collapse {node, full, 0, station.isSaturated};
-        if (!station.isSaturated && !m_network.nodes[at(node)].batching) {
-            // A wait as long as the timeout leaves makes every attempt late; the load then stays
-            // above capacity. Congestions come and go with the time a queue takes to relax.
-            const auto waiting = waitingAt(station.load);
-            const double left = std::max(0.0, *flow.call->timeoutMs - station.load.mean);
-            const double conditional = waiting.mean / std::max(waiting.probability, 1e-12);
-            const double congested =
-                waiting.probability * std::exp(-left / std::max(conditional, 1e-12));
-            const double spare = 1 - std::sqrt(std::min(station.utilisation, 0.999));
-            const double relaxationMs = station.load.mean / (station.load.servers * spare * spare);
-            constexpr double msPerHour = 3.6e6;
-            collapse.perHour = congested / relaxationMs * msPerHour;
-            constexpr double expected = 6; // one every ten minutes
-            collapse.isSure = collapse.perHour > expected;
-        }
-        const auto known = std::find_if(m_solution.collapses.begin(), m_solution.collapses.end(),
-            [&](const Collapse &other) { return other.node == node; });
-        if (known == m_solution.collapses.end()) {
-            m_solution.collapses.push_back(collapse);
         }
     }
 

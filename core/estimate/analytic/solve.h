@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/estimate/analytic/collapse.h"
 #include "core/estimate/analytic/memory.h"
 
 #include <optional>
@@ -67,14 +68,6 @@ struct Journey {
     Grid grid;
     Masses masses; ///< its law on the grid
     std::vector<Caution> cautions;
-};
-
-/// A station that retries can fill for good.
-struct Collapse {
-    int node = -1;
-    double utilisation = 0; ///< when every attempt runs into its timeout
-    double perHour = 0; ///< congestions per hour that are long enough to start it, about
-    bool isSure = false; ///< it is to be expected: there is no steady state worth a number
 };
 
 /// Everything the formulas say about a network.
