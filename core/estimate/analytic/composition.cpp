@@ -2,6 +2,7 @@
 #include "core/estimate/analytic/composition.h"
 
 #include "core/estimate/analytic/discretise.h"
+#include "core/estimate/analytic/range.h"
 #include "core/estimate/analytic/single_server.h"
 
 #include <algorithm>
@@ -341,10 +342,14 @@ Spectrum Composition::turnWait(int node, Visit &visit) const
     const double scv = std::max(load.clump, load.arrivalScv) / its.replicas;
     const Law gap {
         scv > 1 ? Law::Kind::Hyperexponential : Law::Kind::Gamma, its.replicas / load.rate, scv};
-    auto masses = singleServerWait(gap, its.service, m_grid);
+    // A grid that loses the tail would lose the queue as well: then one that does not.
+    Grid wide = m_grid;
+    wide.step = std::max(m_grid.step, stepFor(farTailOf(its, m_stations[at(node)]), wide.cells));
+    auto masses = singleServerWait(gap, its.service, wide);
     for (double &mass : masses) {
         mass = std::max(0.0, mass);
     }
+    masses = onFinerGrid(masses, static_cast<std::size_t>(wide.step / m_grid.step + 0.5));
     visit.waitMean = mean(masses, m_grid);
     visit.waitVariance = varianceOf(masses, m_grid);
     return m_transform.forward(masses);

@@ -201,6 +201,35 @@ Masses residualMassesOf(const Masses &law, double speed)
     });
 }
 
+Masses onFinerGrid(const Masses &masses, std::size_t parts)
+{
+    if (parts <= 1) {
+        return masses;
+    }
+    // A cell's mass is spread half a cell to both sides; the first has only one side, and what it
+    // has more than that is at zero itself.
+    const double atZero = std::max(0.0, masses[0] - masses[1] / 2);
+    Masses finer(masses.size());
+    const auto share = 1 / static_cast<double>(parts);
+    double border = 0; // of the fine cell, in coarse ones
+    double below = 0; // up to that border
+    double sum = 0; // of the coarse cells before the one it lies in
+    std::size_t cell = 0;
+    for (std::size_t i = 0; i < finer.size(); ++i) {
+        border = (static_cast<double>(i) + 0.5) * share;
+        while (border > static_cast<double>(cell) + 0.5) {
+            sum += masses[cell];
+            ++cell;
+        }
+        const double here = cell == 0
+            ? atZero + (masses[0] - atZero) * border * 2
+            : sum + masses[cell] * (border + 0.5 - static_cast<double>(cell));
+        finer[i] = here - below;
+        below = here;
+    }
+    return finer;
+}
+
 double quantile(const Masses &masses, double tail, const Grid &grid)
 {
     // A cell's mass stands for times half a cell to both sides.

@@ -16,6 +16,9 @@ Masses residualMassesOf(const estimation::Law &law, double speed, const Grid &gr
 /// The same of a law that is itself on the grid.
 Masses residualMassesOf(const Masses &law, double speed);
 
+/// The first of these cells, each of them parted into so many: a time at zero and a density.
+Masses onFinerGrid(const Masses &masses, std::size_t parts);
+
 /// The value that is exceeded with the probability `tail`, ms, by linear interpolation within a
 /// cell; the end of the grid when there is not that much mass.
 double quantile(const Masses &masses, double tail, const Grid &grid);

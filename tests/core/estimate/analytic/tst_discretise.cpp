@@ -124,6 +124,26 @@ private Q_SLOTS:
         }
     }
 
+    void aFinerGridKeepsTheLaw()
+    {
+        // Half at zero, half exponential.
+        const Grid grid {0.5, 256};
+        auto masses = massesOf({Law::Kind::Exponential, 4, 1}, grid);
+        for (double &mass : masses) {
+            mass /= 2;
+        }
+        masses[0] += 0.5;
+
+        const auto finer = onFinerGrid(masses, 4);
+
+        const auto below = distributionOf(finer);
+        for (std::size_t i = 0; i < below.size(); i += 5) {
+            const double border = (static_cast<double>(i) + 0.5) * grid.step / 4;
+            // A cell is an eighth of a mean; the density's slope moves (1/8)² / 6 of it at zero.
+            QVERIFY(std::abs(below[i] - (1 - 0.5 * std::exp(-border / 4))) < 0.0027);
+        }
+    }
+
     void distributionsAndMassesAreOpposites()
     {
         const auto masses = massesOf({Law::Kind::Lognormal, 1, 1}, {0.05, 512});
