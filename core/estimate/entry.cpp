@@ -112,6 +112,11 @@ void addShares(EntryEstimate &entry, const Solved &solved, const std::vector<int
     const analytic::Journey &journey, analytic::Memory &memory)
 {
     constexpr std::size_t most = 12;
+    constexpr int mostReached = 500; // nodes; beyond it nobody reads shares, and they take long
+    const auto reached = analytic::reachedFrom(solved.reading.network, journey.node);
+    if (std::count(reached.begin(), reached.end(), true) > mostReached) {
+        return;
+    }
     const double p99 = journey.times->p99;
     analytic::Composition composition(solved.reading.network, solved.solution.flow,
         solved.solution.stations, journey.grid, memory);

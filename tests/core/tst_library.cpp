@@ -20,8 +20,8 @@ void makeRoot(const QTemporaryDir &folder)
     for (const auto *sub : {"resources/components", "resources/checklists", "templates"}) {
         QVERIFY(QDir(folder.path()).mkpath(QLatin1String(sub)));
     }
-    for (const auto *name :
-        {"/resources/categories.json", "/resources/connections.json", "/resources/prices.json"}) {
+    for (const auto *name : {"/resources/behaviours.json", "/resources/categories.json",
+             "/resources/connections.json", "/resources/prices.json"}) {
         const auto path = QLatin1String(name);
         QVERIFY(io::write(folder.path() + path, *io::read(source + path)).has_value());
     }

@@ -182,6 +182,7 @@ void Composition::composeLoop(const std::vector<int> &group)
 void Composition::goRound(const std::vector<int> &group)
 {
     constexpr int mostRounds = 2000;
+    constexpr long mostWork = 10'000; // visits composed, about a second
     constexpr double tolerance = 1e-8;
     const auto none = Spectrum {std::vector<double>(at(m_grid.cells / 2 + 1), 0),
         std::vector<double>(at(m_grid.cells / 2 + 1), 0)};
@@ -192,7 +193,8 @@ void Composition::goRound(const std::vector<int> &group)
         visit.whole = visit.rest;
         m_visits[node] = &visit;
     }
-    for (int round = 0; round < mostRounds; ++round) {
+    m_isGivenUp = m_isGivenUp || m_memory.loopWork() > mostWork;
+    for (int round = 0; round < mostRounds && !m_isGivenUp; ++round) {
         double change = 0;
         for (const int node : group) {
             auto &visit = placeFor(node);
@@ -201,6 +203,8 @@ void Composition::goRound(const std::vector<int> &group)
             visit = std::move(next);
             change = std::max(change, std::abs(visit.whole.ok.re[0] - before));
         }
+        m_memory.loopWork() += static_cast<long>(group.size());
+        m_isGivenUp = change >= tolerance && m_memory.loopWork() > mostWork;
         if (change < tolerance) {
             break;
         }

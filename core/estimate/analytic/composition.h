@@ -26,6 +26,8 @@ public:
     const Transform &transform() const { return m_transform; }
     /// Whether a blocking node's servers are held longer than there is time; -1 if none is.
     int saturated() const { return m_saturated; }
+    /// Whether loops took more work than there is patience for: what was composed is unfinished.
+    bool isGivenUp() const { return m_isGivenUp; }
 
 private:
     std::vector<bool> reachedFrom(int node) const;
@@ -63,6 +65,7 @@ private:
     std::unordered_map<int, const Visit *> m_visits;
     std::unordered_map<int, Visit> m_supposed; ///< of nodes that differ because one takes no time
     int m_saturated = -1;
+    bool m_isGivenUp = false;
     int m_instant = -1;
 };
 

@@ -49,6 +49,8 @@ public:
     const Spectrum &residual(const estimation::Law &law, double speed, const Grid &grid);
     Visit &visit(int node, const Grid &grid);
     RunMemory &runs() { return m_runs; }
+    /// Work on loops that the present solution has done: visits composed.
+    long &loopWork() { return m_loopWork; }
     /// Call after each solution: forgets what the last two did not need.
     void trim();
 
@@ -80,6 +82,7 @@ private:
     std::map<LawKey, KnownLaw> m_laws;
     std::map<VisitKey, KnownVisits> m_visits;
     RunMemory m_runs;
+    long m_loopWork = 0;
 };
 
 } // namespace core::analytic

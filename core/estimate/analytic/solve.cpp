@@ -33,6 +33,7 @@ public:
 
     Solution run()
     {
+        m_memory.loopWork() = 0;
         findStations();
         if (hasTimeouts()) {
             settleTimeouts();
@@ -189,6 +190,10 @@ private:
             Composition composition(
                 m_network, m_solution.flow, m_solution.stations, journey.grid, m_memory);
             const auto &visit = composition.compose(journey.node, m_solution.calleesFirst);
+            if (composition.isGivenUp()) {
+                journey.obstacle = Obstacle::TooLong;
+                return;
+            }
             if (composition.saturated() >= 0) {
                 journey.obstacle = Obstacle::Saturated;
                 journey.obstacleNode = composition.saturated();

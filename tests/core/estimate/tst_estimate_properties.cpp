@@ -160,7 +160,7 @@ private Q_SLOTS:
         }
     }
 
-    void utilisationAndLatencyRiseWithTheLoad()
+    void moreLoadNeverLowersUtilisation()
     {
         for (quint32 seed = 0; seed < 100; ++seed) {
             auto board = randomBoard(seed);
@@ -175,8 +175,6 @@ private Q_SLOTS:
                 const auto &more = after.components[i];
                 QCOMPARE(more.rate.value.has_value(), less.rate.value.has_value());
                 QVERIFY(more.utilisation.value.value_or(0) >= less.utilisation.value.value_or(0));
-                QVERIFY(more.isSaturated
-                    || more.meanWaitMs.value.value_or(0) >= less.meanWaitMs.value.value_or(0));
                 QVERIFY(more.isSaturated || !less.isSaturated);
             }
         }
@@ -199,7 +197,11 @@ private Q_SLOTS:
 
         QVERIFY(timer.elapsed() < patience);
         const auto &entry = estimate.entries.first();
-        QVERIFY(isNear(entry.latency.p50.value, length, 1e-3));
+        // The sum of so many services is nearly normal, so its median is its mean.
+        const double sigma = std::log(5.0) / 2.3263478740408408;
+        const double expected = length * std::exp(sigma * sigma / 2);
+        QVERIFY(isNear(entry.latency.mean.value, expected, 1e-3));
+        QVERIFY(isNear(entry.latency.p50.value, expected, 1e-3));
         QCOMPARE(entry.criticalPath.size(), length + 1);
     }
 
