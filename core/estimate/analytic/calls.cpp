@@ -49,7 +49,8 @@ Outcome Composition::stageOutcome(int first, int last, Visit &visit)
     }
     Outcome result {m_transform.one(), {}, false};
     for (int call = first; call < last; ++call) {
-        if (!m_flow.calls[at(call)].call->isAsync) {
+        const auto &its = *m_flow.calls[at(call)].call;
+        if (!its.isAsync && its.probability > 0) { // else what it calls may not be composed
             result = sequence(std::move(result), inSequence(call, visit));
         }
     }
