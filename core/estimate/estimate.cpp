@@ -126,6 +126,15 @@ void addSizes(Estimate &estimate, const Solved &solved, const std::vector<EdgeFl
 
 void addAvailability(Estimate &estimate, const Solved &solved)
 {
+    constexpr qsizetype most =
+        20'000; // of components times clients: going through states takes long
+    if (estimate.components.size() * estimate.entries.size() > most) {
+        const auto none = nothing(u"%"_s, u"Too many components and clients to compute it."_s);
+        for (auto &entry : estimate.entries) {
+            entry.availability = {entry.id, none, none, none, {}, {}, {}};
+        }
+        return;
+    }
     const auto availability =
         availabilityOf(solved.drawing, solved.reading.network, estimate.problems);
     for (int i = 0; i < estimate.components.size() && i < availability.components.size(); ++i) {

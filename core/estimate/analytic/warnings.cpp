@@ -75,8 +75,11 @@ private:
         if (rho > nearlyFull) {
             add(Warning::HeavyLoad, node, rho);
         }
-        constexpr double heavy = 5;
-        if (!its.batching && station.load.scv > heavy && rho > busy) {
+        constexpr double heavy = 4;
+        constexpr double heavyBehindBalancer = 1.5; // of replicas with queues of their own
+        const bool isSpread = its.balancer == Balancer::LeastRequests && its.replicas > 1;
+        if (!its.batching && rho > busy
+            && station.load.scv > (isSpread ? heavyBehindBalancer : heavy)) {
             add(Warning::HeavyTail, node, station.load.scv);
         }
     }
@@ -98,7 +101,15 @@ private:
         if (const int below = busyBelow(call.to); below >= 0) {
             add(Warning::NestedRepeats, below, call.count);
         }
-        if (callee.isDelay || flow.mode == Stage::Mode::Sequential) {
+        if (flow.mode == Stage::Mode::Sequential) {
+            constexpr int longRow = 4; // calls for each server
+            if (!callee.isDelay && call.count >= longRow * callee.servers()
+                && utilisation(call.to) > 0.4) {
+                add(Warning::RepeatedVisits, call.to, call.count);
+            }
+            return;
+        }
+        if (callee.isDelay) {
             return;
         }
         if (callee.balancer != Balancer::Shared && callee.replicas > 1
@@ -106,7 +117,7 @@ private:
             add(Warning::RepeatsAtReplicas, call.to, call.count);
         }
         const int servers = callee.servers() * (call.toAllShards ? 1 : callee.shards);
-        if (call.count > 2 * servers) {
+        if (call.count >= 2 * servers) {
             add(Warning::MoreThanServers, call.to, call.count);
         }
     }
