@@ -106,9 +106,7 @@ private:
 
 double batchCapacity(const estimation::Batching &batching, int replicas)
 {
-    const double time =
-        (batching.baseMs + batching.perItemMs * batching.largest) * batching.noise.mean;
-    return replicas * batching.largest / time;
+    return replicas * batching.largest / (batching.baseMs + batching.perItemMs * batching.largest);
 }
 
 BatchTimes batchTimes(const BatchLoad &load)

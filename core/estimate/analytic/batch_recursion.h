@@ -25,7 +25,8 @@ struct BatchTimes {
     double clump = 0; ///< E[B²] / E[B] of the batches that leave together
 };
 
-/// Highest rate of one shard, per ms: full batches without a pause.
+/// Highest rate of one shard, per ms: full batches without a pause, at their nominal time. The
+/// noise is a factor around one and left out.
 double batchCapacity(const estimation::Batching &batching, int replicas);
 
 /// The node run on one fixed stream of random numbers scaled to the load, so the answer is smooth

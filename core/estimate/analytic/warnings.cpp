@@ -102,9 +102,9 @@ private:
             add(Warning::NestedRepeats, below, call.count);
         }
         if (flow.mode == Stage::Mode::Sequential) {
-            constexpr int longRow = 4; // calls for each server
-            if (!callee.isDelay && call.count >= longRow * callee.servers()
-                && utilisation(call.to) > 0.4) {
+            // Their waits are alike or not; the far tail lies between.
+            constexpr int longRow = 8;
+            if (!callee.isDelay && call.count >= longRow && utilisation(call.to) > busy) {
                 add(Warning::RepeatedVisits, call.to, call.count);
             }
             return;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/simulated.h"
+#include "core/json.h"
+#include "core/library.h"
+
+#include <QString>
+#include <QStringList>
+
+/// The estimate and the simulation of a scenario against what an independent simulator found.
+namespace truth {
+
+/// One percentile, or the mean, of one client: ms.
+struct Comparison {
+    QString name; ///< "p99"
+    double truth = 0;
+    double truthHalfWidth = 0;
+    std::optional<double> formula;
+    std::optional<double> simulated;
+    double simulatedHalfWidth = 0;
+
+    /// Relative errors.
+    double formulaError() const { return formula ? *formula / truth - 1 : 0; }
+    double simulatedError() const { return simulated ? *simulated / truth - 1 : 0; }
+    /// Whether the truth lies in the simulation's interval, which is widened by the truth's own.
+    bool isCovered() const;
+};
+
+/// One client of a scenario.
+struct Entry {
+    QString scenario;
+    QString id;
+    QList<Comparison> comparisons; ///< mean, p50, p95, p99, p99.9
+    QStringList approximations;
+    QString obstacle; ///< why the formula has no latency; empty when it has one
+    bool isFlagged() const { return !approximations.isEmpty(); }
+    /// Which bounds of an entry without warning it breaks: the p99 bound is 10 %, 5 % for most.
+    QStringList broken() const;
+};
+
+/// A scenario as the product sees it.
+struct Run {
+    QString name;
+    core::Estimate estimate;
+    std::optional<core::Simulated> simulated;
+    QList<Entry> entries;
+};
+
+/// Reads scenarios/NAME.json and results/NAME.json below the folder; without requests nothing is
+/// simulated.
+core::Result<Run> run(const core::Library &library, const QString &folder, const QString &name,
+    long requests, quint64 seed);
+
+/// Names of all scenarios that have results, in order.
+QStringList scenarios(const QString &folder);
+
+/// The folder that is checked in.
+QString ownFolder();
+
+} // namespace truth
