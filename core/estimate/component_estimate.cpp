@@ -117,6 +117,24 @@ QString stateOf(const Solved &solved, int node)
                                     : QString();
 }
 
+Health healthOf(const Solved &solved, int node)
+{
+    const auto state = solved.states[at(node)];
+    if (state == RateState::Endless) {
+        return Health::Endless;
+    }
+    if (state != RateState::Known || !solved.reading.missing[at(node)].isEmpty()) {
+        return Health::Unknown;
+    }
+    if (solved.its(node).isSaturated) {
+        return Health::Saturated;
+    }
+    const auto &collapses = solved.solution.collapses;
+    const bool isSure = std::any_of(collapses.begin(), collapses.end(),
+        [&](const auto &collapse) { return collapse.node == node && collapse.isSure; });
+    return isSure ? Health::Metastable : Health::Ok;
+}
+
 QString waitWorking(const Solved &solved, int node)
 {
     const auto &its = solved.its(node);
@@ -147,7 +165,8 @@ void addTimes(ComponentEstimate &estimate, const Solved &solved, int node)
         none(missing);
     } else if (solved.states[at(node)] != RateState::Known) {
         none(estimate.rate.working);
-    } else if (!estimate.state.isEmpty() && (its.isSaturated || !its.sojourn)) {
+    } else if (estimate.health == Health::Metastable
+        || (!estimate.state.isEmpty() && (its.isSaturated || !its.sojourn))) {
         none(estimate.state);
     } else if (!its.sojourn) {
         none(u"Too large to compute: check its service times."_s);
@@ -187,6 +206,7 @@ ComponentEstimate componentEstimate(const Solved &solved, int node, const Quanti
             u"share of the time its servers work; batches that are not full keep them busy, too"_s);
     }
     estimate.isSaturated = estimate.utilisation.value && its.isSaturated;
+    estimate.health = healthOf(solved, node);
     estimate.state = estimate.utilisation.value ? stateOf(solved, node) : QString();
     auto settings = solved.drawing.settings(node);
     estimate.replicas = settings.number(u"replicas"_s, {1, 1e9});

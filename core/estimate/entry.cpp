@@ -189,14 +189,33 @@ QString reasonForNone(const Solved &solved, const analytic::Journey &journey)
     return obstacleText(solved, journey);
 }
 
+/// Of a client that has no latency.
+Health healthBehind(analytic::Obstacle obstacle)
+{
+    switch (obstacle) {
+    case analytic::Obstacle::Saturated:
+        return Health::Saturated;
+    case analytic::Obstacle::Collapsing:
+        return Health::Metastable;
+    case analytic::Obstacle::Endless:
+        return Health::Endless;
+    case analytic::Obstacle::None:
+    case analytic::Obstacle::TooLong:
+        break;
+    }
+    return Health::Unknown;
+}
+
 void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::Journey &journey,
     analytic::Memory &memory, bool hasShares)
 {
     if (const auto why = reasonForNone(solved, journey); !why.isEmpty()) {
         entry.latency = noLatency(why);
         entry.successRate = nothing({}, why);
+        entry.health = healthBehind(journey.obstacle);
         return;
     }
+    entry.health = Health::Ok;
     const Path path(solved, journey, memory);
     entry.latency = latencyEstimate(*journey.times, pathWorking(solved, path.nodes(), journey));
     entry.law = {journey.grid.step, journey.masses};

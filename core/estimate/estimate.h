@@ -5,6 +5,7 @@
 #include "core/catalog/price_table.h"
 #include "core/estimate/asynchronous.h"
 #include "core/estimate/cost.h"
+#include "core/estimate/health.h"
 #include "core/estimate/latency_estimate.h"
 #include "core/estimate/reliability.h"
 #include "core/estimate/sizing.h"
@@ -37,6 +38,7 @@ struct EntryEstimate {
     QString name;
     Quantity averageRate; ///< /s
     Quantity peakRate; ///< /s; everything else is computed at the peak
+    Health health = Health::Unknown; ///< unless it is Ok there is no latency
     LatencyEstimate latency;
     LatencyLaw law; ///< empty without a latency
     Quantity successRate; ///< 0..1, of requests that meet failures and timeouts, nothing being down
@@ -60,6 +62,7 @@ struct ComponentEstimate {
     Quantity utilisation; ///< offered load / capacity; 1 and above is saturated
     Quantity busy; ///< share of the time its servers work; of batching it is not the utilisation
     bool isSaturated = false;
+    Health health = Health::Unknown;
     QString state; ///< why it is saturated or can collapse, in a sentence; empty when all is well
     std::optional<double> replicas;
     Quantity replicasNeeded; ///< for a utilisation of at most 0.7

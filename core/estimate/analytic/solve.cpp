@@ -197,6 +197,7 @@ private:
             if (composition.saturated() >= 0) {
                 journey.obstacle = Obstacle::Saturated;
                 journey.obstacleNode = composition.saturated();
+                findFull(journey);
                 return;
             }
             journey.masses = composition.transform().inverse(total(visit.whole));
@@ -216,6 +217,27 @@ private:
         journey.times = percentilesOf(journey.masses, journey.grid);
         findHeld(journey);
         refine(journey);
+    }
+
+    /// Servers that are held for longer than there is time. What calls them is held for how long
+    /// nobody knows.
+    void findFull(const Journey &journey)
+    {
+        const auto reached = reachedFrom(m_network, journey.node);
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            const auto &its = m_network.nodes[i];
+            if (!reached[i] || !its.isBlocking || its.isDelay || its.stages.empty()) {
+                continue;
+            }
+            const double full =
+                m_memory.visit(static_cast<int>(i), journey.grid).waiting.utilisation;
+            if (full >= 1) {
+                auto &node = m_solution.nodes[i];
+                node.utilisation = full;
+                node.busy = 1;
+                node.isSaturated = true;
+            }
+        }
     }
 
     /// Servers that are held while their stages run: only the composition knows for how long.

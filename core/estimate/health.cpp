@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/health.h"
+
+#include "core/words.h"
+
+namespace core {
+
+QString healthWord(Health health)
+{
+    static constexpr WordTable<Health, 5> words {
+        {{Health::Ok, "ok"}, {Health::Saturated, "saturated"}, {Health::Metastable, "metastable"},
+            {Health::Endless, "endless"}, {Health::Unknown, "unknown"}}};
+    return wordOf(words, health);
+}
+
+} // namespace core
