@@ -53,11 +53,42 @@ void addJson(CLI::App &sub, Request &request)
     sub.add_flag("--json", request.isJson, "Print JSON for programs instead of text for people");
 }
 
+/// Lets the option write one text for each of its values.
+void addTexts(CLI::App &app, const std::string &name, QStringList &texts, const std::string &help)
+{
+    const auto take = [&texts](const std::vector<std::string> &values) {
+        for (const auto &value : values) {
+            texts.append(decoded(value));
+        }
+    };
+    app.add_option_function<std::vector<std::string>>(name, take, help)
+        ->option_text("...")
+        ->required();
+}
+
+/// Lets the option write a number within bounds. CLI11's own range lets NaN pass.
+template<typename T>
+void addNumber(
+    CLI::App &app, const std::string &name, T &number, T least, T most, const std::string &help)
+{
+    const auto bounds = QString(u"the number must be from %1 to %2"_s).arg(least).arg(most);
+    const CLI::Validator within(
+        [=](const std::string &text) {
+            T value {};
+            const bool isFine =
+                CLI::detail::lexical_cast(text, value) && value >= least && value <= most;
+            return isFine ? std::string() : bounds.toStdString();
+        },
+        "");
+    app.add_option(name, number, help)->check(within)->option_text(" ");
+}
+
 /// The options of all subcommands; they outlive the parser's callbacks.
 struct Options {
     NewOptions fresh;
     CheckOptions check;
-    QString estimated;
+    QStringList estimated;
+    SimulateOptions simulate;
     QString arranged;
     QString arrangedTo;
     ExportOptions picture;
@@ -99,8 +130,28 @@ void addReports(CLI::App &app, Request &request, Options &options)
             [&options](const core::Library &library, const Style &style) {
                 return cli::estimate(library, options.estimated, style);
             });
-    addText(estimate, "FILE", options.estimated, "The design file")->required();
+    addTexts(estimate, "FILE", options.estimated, "The design files");
     addJson(estimate, request);
+}
+
+void addSimulate(CLI::App &app, Request &request, SimulateOptions &options)
+{
+    auto &sub = addCommand(app, request, "simulate",
+        "Simulate request by request what estimate computes, and compare",
+        [&options](const core::Library &library, const Style &style) {
+            return cli::simulate(library, options, style);
+        });
+    addTexts(sub, "FILE", options.files, "The design files");
+    addNumber(sub, "--requests", options.requests, 1L, 1'000'000'000'000L,
+        "Requests to measure at most, 2000000 unless given");
+    addNumber(sub, "--seed", options.seed, std::uint64_t(0), std::uint64_t(1) << 53,
+        "Another number draws other chances, 1 unless given");
+    addNumber(sub, "--precision", options.precision, 0.0, 1.0,
+        "Stop when each p99 is this sure, 0.02 unless given");
+    addNumber(sub, "--threads", options.threads, 1, 64, "As many as the machine has unless given");
+    addNumber(sub, "--seconds", options.seconds, 0.001, 1e6,
+        "Stop after this time for each file, 60 unless given");
+    addJson(sub, request);
 }
 
 void addExport(CLI::App &app, Request &request, ExportOptions &options)
@@ -186,7 +237,7 @@ int answer(const Request &request)
 bool isKnown(const QByteArray &word)
 {
     constexpr std::array words {"new", "templates", "catalog", "checklists", "rules", "check",
-        "estimate", "export", "layout", "--help", "-h", "--version"};
+        "estimate", "simulate", "export", "layout", "--help", "-h", "--version"};
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -219,6 +270,7 @@ int run(int argc, char **argv)
     describe(app);
     addNew(app, request, options.fresh);
     addReports(app, request, options);
+    addSimulate(app, request, options.simulate);
     addExport(app, request, options.picture);
     addLayout(app, request, options);
     addLists(app, request);

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/json_reports.h"
+#include "app/cli/json_values.h"
 #include "app/cli/text_reports.h"
 #include "app/cli/words.h"
 #include "app/export/picture.h"
@@ -18,17 +19,6 @@ using namespace Qt::StringLiterals;
 namespace cli {
 
 namespace {
-
-QString printed(const core::Json &json)
-{
-    return QString::fromStdString(json.dump(2)) + u'\n';
-}
-
-core::Result<core::Design> designIn(const QString &file)
-{
-    const auto bytes = core::io::read(file);
-    return bytes ? core::io::fromText(*bytes, file) : bytes.error();
-}
 
 /// Success without words: the file is the answer.
 core::Result<Answer> written(const QString &out, const QByteArray &bytes)
@@ -87,6 +77,12 @@ core::Result<QByteArray> painted(const core::Library &library, const core::Desig
 
 } // namespace
 
+core::Result<core::Design> designIn(const QString &file)
+{
+    const auto bytes = core::io::read(file);
+    return bytes ? core::io::fromText(*bytes, file) : bytes.error();
+}
+
 core::Result<Answer> templates(const core::Library &library, const Style &style)
 {
     return Answer {style.isJson ? printed(templatesJson(library.templates))
@@ -141,17 +137,6 @@ core::Result<Answer> check(
     return Answer {style.isJson ? printed(checkJson(options.file, *checklists, result))
                                 : checkText(*design, *checklists, result, style.ink),
         isFine ? Exit::Fine : Exit::ErrorFindings};
-}
-
-core::Result<Answer> estimate(const core::Library &library, const QString &file, const Style &style)
-{
-    const auto design = designIn(file);
-    if (!design) {
-        return design.error();
-    }
-    const auto result = core::estimate(*design, library.catalog);
-    return Answer {
-        style.isJson ? printed(estimateJson(result)) : estimateText(*design, result, style.ink)};
 }
 
 core::Result<Answer> layout(const QString &file, const QString &out)

@@ -4,6 +4,8 @@
 #include "app/cli/paragraph.h"
 #include "core/library.h"
 
+#include <cstdint>
+
 /// The subcommands as functions: what they print and how they end, or why they could not.
 namespace cli {
 
@@ -14,6 +16,7 @@ enum class Exit { Fine = 0, ErrorFindings = 1, BadInput = 2 };
 struct Answer {
     QString text;
     Exit exit = Exit::Fine;
+    QList<core::Error> errors {}; ///< of some files, where others could be answered
 };
 
 /// Whom a report is for: a program, or people with or without colours.
@@ -33,6 +36,15 @@ struct CheckOptions {
     QString checklist; ///< empty: all
 };
 
+struct SimulateOptions {
+    QStringList files;
+    long requests = 2'000'000;
+    std::uint64_t seed = 1;
+    double precision = 0.02;
+    int threads = 0; ///< as many as the machine has
+    double seconds = 60;
+};
+
 struct ExportOptions {
     QString file;
     QString out;
@@ -44,6 +56,9 @@ struct ExportOptions {
     bool areRatesShown = false;
 };
 
+/// The design in a file.
+core::Result<core::Design> designIn(const QString &file);
+
 core::Result<Answer> templates(const core::Library &library, const Style &style);
 core::Result<Answer> catalog(const core::Library &library, const Style &style);
 core::Result<Answer> checklists(const core::Library &library, const Style &style);
@@ -53,7 +68,9 @@ core::Result<Answer> newBoard(const core::Library &library, const NewOptions &op
 core::Result<Answer> check(
     const core::Library &library, const CheckOptions &options, const Style &style);
 core::Result<Answer> estimate(
-    const core::Library &library, const QString &file, const Style &style);
+    const core::Library &library, const QStringList &files, const Style &style);
+core::Result<Answer> simulate(
+    const core::Library &library, const SimulateOptions &options, const Style &style);
 core::Result<Answer> layout(const QString &file, const QString &out);
 /// Needs an application that can paint.
 core::Result<Answer> exportPicture(const core::Library &library, const ExportOptions &options);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/cli/run_facts.h"
 #include "core/checks/check.h"
+#include "core/estimate/simulated.h"
 #include "core/library.h"
 
 /// What the subcommands print with --json. Each is described by resources/schemas/output-*.
@@ -14,5 +16,8 @@ core::Json rulesJson(const QList<core::Checklist> &checklists);
 core::Json checkJson(
     const QString &file, const QList<core::Checklist> &checklists, const core::CheckResult &result);
 core::Json estimateJson(const core::Estimate &estimate);
+/// The same members, with what was simulated in place of what was computed.
+core::Json simulateJson(const core::Design &design, const core::Estimate &estimate,
+    const core::Simulated &simulated, const RunFacts &facts);
 
 } // namespace cli

@@ -25,4 +25,16 @@ core::Json list(const QStringList &texts)
     return list(texts, core::fromQString);
 }
 
+core::Json times(const core::LatencyEstimate &latency)
+{
+    return {{"mean", number(latency.mean)}, {"p50", number(latency.p50)},
+        {"p90", number(latency.p90)}, {"p95", number(latency.p95)}, {"p99", number(latency.p99)},
+        {"p999", number(latency.p999)}};
+}
+
+QString printed(const core::Json &json)
+{
+    return QString::fromStdString(json.dump(2)) + u'\n';
+}
+
 } // namespace cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/quantity.h"
+#include "core/estimate/latency_estimate.h"
 #include "core/json.h"
 
 #include <QList>
@@ -14,6 +14,10 @@ core::Json number(const core::Quantity &quantity);
 /// A name, or null when there is none.
 core::Json named(const QString &text);
 core::Json list(const QStringList &texts);
+/// The mean and the percentiles of a law of times.
+core::Json times(const core::LatencyEstimate &latency);
+/// The JSON as it is printed.
+QString printed(const core::Json &json);
 
 template<typename T, typename ToJson> core::Json list(const QList<T> &items, ToJson toJson)
 {

@@ -46,8 +46,20 @@ bool hasColours()
 #endif
 }
 
+bool isErrorShown()
+{
+#ifdef Q_OS_UNIX
+    return qgetenv("TERM") != "dumb" && isatty(STDERR_FILENO) == 1;
+#else
+    return false;
+#endif
+}
+
 int print(const Answer &answer)
 {
+    for (const auto &error : answer.errors) {
+        fail(error);
+    }
     if (!isWritten(stdout, answer.text)) {
         return fail({u"it cannot be written: check that there is room"_s, u"standard output"_s});
     }

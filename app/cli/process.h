@@ -15,8 +15,10 @@ namespace cli {
 void useUtf8();
 /// Whether standard output is a terminal that wants colours (see https://no-color.org).
 bool hasColours();
+/// Whether somebody reads standard error as it is written.
+bool isErrorShown();
 
-/// Prints the answer; the exit code to end with.
+/// Prints the answer, and its errors to standard error; the exit code to end with.
 int print(const Answer &answer);
 /// "inferboard: FILE: what is wrong: what to do" to standard error; the exit code to end with.
 int fail(const core::Error &error);

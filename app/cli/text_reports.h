@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/cli/paragraph.h"
+#include "app/cli/run_facts.h"
 #include "core/checks/check.h"
+#include "core/estimate/simulated.h"
 #include "core/library.h"
 
 /// What the subcommands print for people.
@@ -15,5 +17,7 @@ QString rulesText(const QList<core::Checklist> &checklists, const Ink &ink);
 QString checkText(const core::Design &design, const QList<core::Checklist> &checklists,
     const core::CheckResult &result, const Ink &ink);
 QString estimateText(const core::Design &design, const core::Estimate &estimate, const Ink &ink);
+QString simulateText(const core::Design &design, const core::Estimate &estimate,
+    const core::Simulated &simulated, const RunFacts &facts, const Ink &ink);
 
 } // namespace cli

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/run_facts.h"
+
+#include "core/words.h"
+
+namespace cli {
+
+QString endingWord(Ending ending)
+{
+    static constexpr core::WordTable<Ending, 4> words {
+        {{Ending::Precise, "precise"}, {Ending::Requests, "requests"}, {Ending::Time, "time"},
+            {Ending::Interrupted, "interrupted"}}};
+    return core::wordOf(words, ending);
+}
+
+} // namespace cli
