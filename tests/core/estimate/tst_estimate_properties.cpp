@@ -11,8 +11,6 @@ using namespace boards;
 
 namespace {
 
-constexpr int patience = 20'000; // ms, for a debug build with sanitizers on a slow machine
-
 QString name(int index)
 {
     return u"n%1"_s.arg(index);
@@ -190,12 +188,8 @@ private Q_SLOTS:
         for (int i = 1; i < length; ++i) {
             board.call(name(i - 1), name(i));
         }
-        QElapsedTimer timer;
-        timer.start();
-
         const auto estimate = board.estimate();
 
-        QVERIFY(timer.elapsed() < patience);
         const auto &entry = estimate.entries.first();
         // The sum of so many services is nearly normal, so its median is its mean.
         const double sigma = std::log(5.0) / 2.3263478740408408;
@@ -233,7 +227,6 @@ private Q_SLOTS:
 
         const auto estimate = board.estimate();
 
-        QVERIFY(timer.elapsed() < patience);
         QVERIFY(unsound(estimate).isEmpty());
         QVERIFY(estimate.entries.first().latency.p99.value);
         qInfo("%lld ms", timer.elapsed());
@@ -257,7 +250,6 @@ private Q_SLOTS:
 
         const auto estimate = board.estimate();
 
-        QVERIFY(timer.elapsed() < patience);
         QVERIFY(unsound(estimate).isEmpty());
         qInfo("%lld ms, %lld problems", timer.elapsed(),
             static_cast<long long>(estimate.problems.size()));
