@@ -152,6 +152,8 @@ QList<ActionSpec> analyseActions()
             {u"Ctrl+Shift+B"_s}, Scope::Window, false, true},
         {u"analyse.simulate"_s, Actions::tr("Si&mulate"), menu, {}, {u"F9"_s}, Scope::Window, false,
             true},
+        {u"analyse.simulate-idle"_s, Actions::tr("Simulate when &idle"), menu, {}, {},
+            Scope::Window, true},
     };
 }
 

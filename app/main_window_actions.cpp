@@ -210,6 +210,13 @@ void MainWindow::bindAnalyse()
         m_analyst.simulator().start();
         showPanel(u"view.estimate"_s);
     });
+    auto *whenIdle = m_actions.action(u"analyse.simulate-idle"_s);
+    m_actions.bindToggle(u"analyse.simulate-idle"_s, [this](bool isOn) {
+        settings::setSimulatedWhenIdle(isOn);
+        m_analyst.simulator().setAutomatic(isOn);
+    });
+    m_analyst.simulator().setAutomatic(settings::isSimulatedWhenIdle());
+    whenIdle->setChecked(settings::isSimulatedWhenIdle());
     connect(m_insights, &InsightsPanel::sizingWanted, m_actions.action(u"analyse.size"_s),
         &QAction::trigger);
     connect(m_insights, &InsightsPanel::copyWanted, this, [this](const ChartPicture &picture) {

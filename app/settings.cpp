@@ -71,4 +71,14 @@ void setGridShown(bool isShown)
     QSettings().setValue("grid"_L1, isShown);
 }
 
+bool isSimulatedWhenIdle()
+{
+    return QSettings().value("simulateWhenIdle"_L1, true).toBool();
+}
+
+void setSimulatedWhenIdle(bool isSimulated)
+{
+    QSettings().setValue("simulateWhenIdle"_L1, isSimulated);
+}
+
 } // namespace settings

@@ -25,4 +25,8 @@ void setWindowGeometry(const QByteArray &geometry);
 bool isGridShown();
 void setGridShown(bool isShown);
 
+/// Whether a board that rests is simulated by itself.
+bool isSimulatedWhenIdle();
+void setSimulatedWhenIdle(bool isSimulated);
+
 } // namespace settings

@@ -91,11 +91,11 @@ void paintAxes(QPainter &painter, const Plot &plot, const Theme &theme)
 
 QString lateText(const core::Distribution &distribution)
 {
-    constexpr double least = 0.001; // beyond the p99.9 nothing is known
+    constexpr double least = 1e-4;
     const double share = *distribution.lateShare;
-    const auto percent = share <= least
-        ? Words::tr("at most 0.1 %")
-        : Words::tr("about %1 %").arg(QString::number(share * 100, 'g', 2));
+    const auto percent = share < least
+        ? Words::tr("less than 0.01 %")
+        : Words::tr("%1 %").arg(QString::number(share * 100, 'g', 2));
     return Words::tr("%1 later than %2")
         .arg(percent, msText(*distribution.objectiveMs, *distribution.objectiveMs));
 }

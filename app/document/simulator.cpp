@@ -2,14 +2,9 @@
 #include "app/document/simulator.h"
 
 #include <algorithm>
-#include <chrono>
-
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto restOfExact = 3s;
-constexpr auto restOfApproximate = 400ms;
 constexpr long requestsByItself = 400'000;
 constexpr long requestsOnDemand = 4'000'000;
 
@@ -33,7 +28,12 @@ core::Design bare(core::Design design)
 } // namespace
 
 Simulator::Simulator(const core::Library &library, QObject *parent)
-    : QObject(parent), m_library(library)
+    : Simulator(library, Rests(), parent)
+{
+}
+
+Simulator::Simulator(const core::Library &library, const Rests &rests, QObject *parent)
+    : QObject(parent), m_library(library), m_rests(rests)
 {
     m_pool.setMaxThreadCount(1);
     m_pool.setThreadPriority(QThread::LowPriority);
@@ -59,7 +59,7 @@ void Simulator::setBoard(const core::Design &design, const core::Estimate &estim
     cancel();
     m_simulated.reset();
     if (m_isAutomatic && isWorthWhile()) {
-        m_rest.start(m_estimate.isApproximate() ? restOfApproximate : restOfExact);
+        m_rest.start(m_estimate.isApproximate() ? m_rests.approximate : m_rests.exact);
     }
     Q_EMIT updated();
 }
@@ -90,12 +90,16 @@ void Simulator::cancel()
 
 void Simulator::setAutomatic(bool isAutomatic)
 {
+    if (isAutomatic == m_isAutomatic) {
+        return;
+    }
     m_isAutomatic = isAutomatic;
     if (!isAutomatic) {
         m_rest.stop();
     } else if (!m_simulated && !m_isRunning && isWorthWhile()) {
-        m_rest.start(restOfExact);
+        m_rest.start(m_rests.exact);
     }
+    Q_EMIT updated();
 }
 
 void Simulator::run(long requests)

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <chrono>
 
 /// Simulates the board off the GUI thread: when it is asked to, and by itself once the board has
 /// rested; at once when the formula is only approximate. A changed board makes the answer stale.
@@ -16,12 +17,21 @@ class Simulator : public QObject {
     Q_OBJECT
 
 public:
+    /// How long a board rests before it is simulated.
+    struct Rests {
+        std::chrono::milliseconds exact {3000};
+        std::chrono::milliseconds approximate {400};
+    };
+
     explicit Simulator(const core::Library &library, QObject *parent = nullptr);
+    Simulator(const core::Library &library, const Rests &rests, QObject *parent = nullptr);
     ~Simulator() override;
 
     /// What was simulated of the present board; null while there is nothing.
     const core::Simulated *simulated() const { return m_simulated ? &*m_simulated : nullptr; }
     bool isRunning() const { return m_isRunning; }
+    /// Whether it will start by itself when the board goes on resting.
+    bool isWaiting() const { return m_rest.isActive(); }
     /// Of the present run, 0..1.
     double progress() const { return m_progress; }
 
@@ -44,6 +54,7 @@ private:
     bool isWorthWhile() const;
 
     const core::Library &m_library;
+    const Rests m_rests;
     core::Design m_design;
     core::Estimate m_estimate;
     std::optional<core::Simulated> m_simulated;

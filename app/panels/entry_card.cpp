@@ -35,8 +35,8 @@ void setTextOf(QLabel *label, const QString &text)
 EntryCard::EntryCard(const Appearance &appearance, QWidget *parent)
     : QFrame(parent), m_appearance(appearance), m_name(linkLabel()), m_approximate(new QPushButton),
       m_reasons(small({}, u"muted"_s)), m_message(new QLabel), m_numbers(new QWidget),
-      m_bar(new BudgetBar(appearance)), m_limits(new QWidget), m_bottleneck(linkLabel()),
-      m_path(linkLabel())
+      m_bar(new BudgetBar(appearance)), m_facts(new FactGrid(appearance)),
+      m_pathTitle(small({}, u"muted"_s)), m_path(new FactGrid(appearance))
 {
     setProperty("role", u"card"_s);
     auto *column = new QVBoxLayout(this);
@@ -46,7 +46,7 @@ EntryCard::EntryCard(const Appearance &appearance, QWidget *parent)
     buildDemand(column);
     buildLatency(column);
     buildBudget(column);
-    buildLimits(column);
+    buildFacts(column);
 }
 
 QLabel *EntryCard::linkLabel()
@@ -149,30 +149,27 @@ void EntryCard::buildBudget(QVBoxLayout *column)
     column->addLayout(budget);
 }
 
-void EntryCard::buildLimits(QVBoxLayout *column)
+void EntryCard::buildFacts(QVBoxLayout *column)
 {
-    m_maxRate = number(TypeSize::Small, tr("highest sustainable rate"),
-        [](const core::EntryEstimate &entry) { return &entry.maxRate; });
-    m_maxRate->setObjectName(u"headroom"_s);
-    m_bottleneck->setObjectName(u"bottleneck"_s);
+    m_pathTitle->setText(tr("Critical path: what the p99 saves without a stop"));
+    m_pathTitle->setWordWrap(true);
+    m_pathTitle->setContentsMargins(0, 6, 0, 0);
     m_path->setObjectName(u"path"_s);
-    auto *grid = new QGridLayout(m_limits);
-    grid->setContentsMargins(0, 8, 0, 0);
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(6);
-    grid->setColumnStretch(1, 1);
-    const QStringList titles {tr("Saturates at"), tr("Bottleneck"), tr("Critical path")};
-    int line = 0;
-    for (auto *value : std::initializer_list<QWidget *> {m_maxRate, m_bottleneck, m_path}) {
-        value->setFont(::font(TypeSize::Small));
-        grid->addWidget(small(titles.at(line), u"muted"_s), line, 0, Qt::AlignTop);
-        grid->addWidget(value, line++, 1);
-    }
-    column->addWidget(m_limits);
+    column->addWidget(m_facts);
+    column->addWidget(m_pathTitle);
+    column->addWidget(m_path);
+    follow(m_facts);
+    follow(m_path);
+}
+
+void EntryCard::follow(FactGrid *grid)
+{
+    connect(grid, &FactGrid::linkActivated, this, &EntryCard::linkActivated);
+    connect(grid, &FactGrid::workingRequested, this, &EntryCard::workingRequested);
 }
 
 void EntryCard::display(const core::EntryEstimate &entry, const core::Estimate &estimate,
-    const QHash<core::ElementId, QString> &names)
+    const estimate_facts::Names &names)
 {
     m_entry = entry;
     setTextOf(m_name,
@@ -184,7 +181,10 @@ void EntryCard::display(const core::EntryEstimate &entry, const core::Estimate &
     m_reasons->setVisible(m_approximate->isChecked() && !entry.approximations.isEmpty());
     displayDemand();
     displayLatency();
-    displayLimits(estimate, names);
+    m_facts->display(estimate_facts::ofEntry(entry, names), estimate);
+    const auto path = estimate_facts::ofPath(entry, names);
+    m_pathTitle->setVisible(!path.isEmpty());
+    m_path->display(path, estimate);
 }
 
 void EntryCard::displayDemand()
@@ -221,37 +221,4 @@ void EntryCard::displayLatency()
     const bool isOver = *latency.p99.value > *m_entry.budget.p99Ms;
     m_budget->setTone(isOver ? NumberButton::Tone::Bad : NumberButton::Tone::Muted);
     m_p99->setTone(isOver ? NumberButton::Tone::Bad : NumberButton::Tone::Plain);
-}
-
-void EntryCard::displayLimits(
-    const core::Estimate &estimate, const QHash<core::ElementId, QString> &names)
-{
-    m_limits->setVisible(m_entry.averageRate.value.has_value());
-    m_maxRate->display(estimate_text::headroom(m_entry), m_entry.maxRate);
-    const bool isTooMuch = m_entry.maxRate.value && m_entry.peakRate.value
-        && *m_entry.maxRate.value < *m_entry.peakRate.value;
-    m_maxRate->setTone(isTooMuch ? NumberButton::Tone::Bad : NumberButton::Tone::Plain);
-    const auto &bottleneck = m_entry.bottleneck;
-    setTextOf(m_bottleneck,
-        bottleneck.isEmpty() ? tr("None")
-                             : estimate_text::link(bottleneck, names.value(bottleneck, bottleneck),
-                                 m_appearance.theme().accent.name()));
-    setTextOf(m_path, pathText(estimate, names));
-}
-
-QString EntryCard::pathText(
-    const core::Estimate &estimate, const QHash<core::ElementId, QString> &names) const
-{
-    const auto &theme = m_appearance.theme();
-    QStringList stops;
-    for (const auto &id : m_entry.criticalPath) {
-        auto stop = estimate_text::link(id, names.value(id, id), theme.accent.name());
-        const auto *component = estimate.component(id);
-        if (component != nullptr && component->latency.p99.value) {
-            stop += u"&nbsp;<span style=\"color:%1\">%2</span>"_s.arg(theme.muted.name(),
-                estimate_text::latency(component->latency.p99).replace(u' ', u"&nbsp;"_s));
-        }
-        stops.append(stop);
-    }
-    return stops.join(u" <span style=\"color:%1\">\u203a</span> "_s.arg(theme.faint.name()));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/panels/estimate_text.h"
+#include "app/panels/estimate_facts.h"
 #include "app/theme.h"
 
 #include <QFrame>
@@ -22,7 +22,7 @@ public:
     explicit EntryCard(const Appearance &appearance, QWidget *parent = nullptr);
 
     void display(const core::EntryEstimate &entry, const core::Estimate &estimate,
-        const QHash<core::ElementId, QString> &names);
+        const estimate_facts::Names &names);
 
 Q_SIGNALS:
     void linkActivated(const core::ElementId &element);
@@ -35,16 +35,13 @@ private:
     void buildDemand(QVBoxLayout *column);
     void buildLatency(QVBoxLayout *column);
     void buildBudget(QVBoxLayout *column);
-    void buildLimits(QVBoxLayout *column);
+    void buildFacts(QVBoxLayout *column);
+    void follow(FactGrid *grid);
     QLabel *linkLabel();
     NumberButton *number(TypeSize size, const QString &title, const Pick &pick);
     void requestWorking(const QString &title, const Pick &pick);
     void displayDemand();
     void displayLatency();
-    void displayLimits(
-        const core::Estimate &estimate, const QHash<core::ElementId, QString> &names);
-    QString pathText(
-        const core::Estimate &estimate, const QHash<core::ElementId, QString> &names) const;
 
     const Appearance &m_appearance;
     core::EntryEstimate m_entry;
@@ -60,8 +57,7 @@ private:
     NumberButton *m_p99 = nullptr;
     BudgetBar *m_bar;
     NumberButton *m_budget = nullptr;
-    QWidget *m_limits;
-    NumberButton *m_maxRate = nullptr;
-    QLabel *m_bottleneck;
-    QLabel *m_path;
+    FactGrid *m_facts;
+    QLabel *m_pathTitle;
+    FactGrid *m_path;
 };

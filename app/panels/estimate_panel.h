@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/panels/estimate_facts.h"
 #include "app/workspace.h"
 
 #include <QWidget>
 
 class ConnectionCard;
 class EntryCard;
+class FactSection;
 class LoadView;
 class ProblemList;
 class QLabel;
@@ -38,10 +40,15 @@ private:
     QWidget *buildContent();
     void connectParts();
     void refresh();
-    void displayEntries(const QHash<core::ElementId, QString> &names);
-    void displayConnection();
-    void displayComponents(const QHash<core::ElementId, QString> &names);
-    QHash<core::ElementId, QString> names() const;
+    void displayEntries(const estimate_facts::Names &names);
+    void displaySelected();
+    void displayConnection(const estimate_facts::Names &names);
+    void displaySections(const estimate_facts::Names &names);
+    void displayStreams(const estimate_facts::Names &names);
+    void displayFreshness(const estimate_facts::Names &names);
+    void displayComponents(const estimate_facts::Names &names);
+    estimate_facts::Names names() const;
+    template<typename Part> void follow(const Part *part);
     EntryCard *addCard();
     void choose(const core::ElementId &id);
     void showWorking(const struct WorkingOf &working);
@@ -53,9 +60,13 @@ private:
     ProblemList *m_problems;
     QLabel *m_empty;
     ConnectionCard *m_connection;
+    FactCard *m_component;
     QVBoxLayout *m_cardColumn;
     QHash<core::ElementId, EntryCard *> m_cards;
     class SimulationCard *m_simulation;
+    FactCard *m_design;
+    FactSection *m_streams;
+    FactSection *m_freshness;
     QLabel *m_componentsTitle;
     LoadView *m_loads;
     QLabel *m_leftOut;

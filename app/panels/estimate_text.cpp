@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -120,6 +121,47 @@ QString replicas(const core::ComponentEstimate &component)
             .arg(have, core::formatNumber(*component.replicasNeeded.value));
     }
     return *component.replicas == 1 ? tr("1 replica") : tr("%1 replicas").arg(have);
+}
+
+QString money(const core::Quantity &usd)
+{
+    constexpr double cent = 0.01;
+    const double value = usd.value.value_or(0);
+    if (value > 0 && value < cent) {
+        return tr("less than $0.01");
+    }
+    return u'$'
+        + (value > 0 && value < 1 ? QString::number(value, 'f', 2) : core::formatNumber(value));
+}
+
+QString size(const core::Quantity &gib)
+{
+    static constexpr std::array units {"GiB", "TiB", "PiB", "EiB"};
+    double value = gib.value.value_or(0);
+    if (value > 0 && value < 1) {
+        return core::formatNumber(value * 1024) + u" MiB"_s;
+    }
+    std::size_t unit = 0;
+    while (value >= 1024 && unit + 1 < units.size()) {
+        value /= 1024;
+        ++unit;
+    }
+    return core::formatNumber(value) + u' ' + QLatin1StringView(units[unit]);
+}
+
+QString duration(double seconds)
+{
+    constexpr double minute = 60;
+    constexpr double hour = 3600;
+    constexpr double day = 86400;
+    if (seconds < 2 * minute) {
+        return core::formatNumber(seconds) + u" s"_s;
+    }
+    if (seconds < 2 * hour) {
+        return core::formatNumber(seconds / minute) + u" min"_s;
+    }
+    return seconds < 2 * day ? core::formatNumber(seconds / hour) + u" h"_s
+                             : tr("%1 days").arg(core::formatNumber(seconds / day));
 }
 
 QString toolTip(const core::Quantity &quantity)

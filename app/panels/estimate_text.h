@@ -36,6 +36,13 @@ QString load(const core::ComponentEstimate &component);
 QString replicas(const core::ComponentEstimate &component);
 bool needsReplicas(const core::ComponentEstimate &component);
 
+/// "$1,230"
+QString money(const core::Quantity &usd);
+/// "34.2 GiB", "1.2 TiB"
+QString size(const core::Quantity &gib);
+/// "45 s", "3.2 min", "2.5 h", "1.4 days"
+QString duration(double seconds);
+
 /// The working as a tooltip that wraps.
 QString toolTip(const core::Quantity &quantity);
 /// A link in rich text to an element, in a colour.

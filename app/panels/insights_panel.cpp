@@ -11,8 +11,8 @@
 #include "app/panels/pieces.h"
 #include "app/panels/supposed_mark.h"
 #include "app/panels/working_area.h"
-#include "core/estimate/load_curve.h"
 #include "core/estimate/sensitivity.h"
+#include "core/estimate/trace_waterfall.h"
 
 #include <QElapsedTimer>
 #include <QLabel>
@@ -20,6 +20,9 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +77,8 @@ InsightsPanel::InsightsPanel(Workspace &workspace, QWidget *parent)
     column->addWidget(m_area, 1);
     column->addWidget(m_working);
     connect(&workspace.analyst, &Analyst::updated, this, &InsightsPanel::refresh);
+    connect(&workspace.analyst.simulator(), &Simulator::updated, this,
+        &InsightsPanel::displaySimulated);
     connect(m_clients, &QComboBox::activated, this, &InsightsPanel::refresh);
     connect(m_percentile, &PercentileChoice::changed, this, &InsightsPanel::displayWaterfall);
     connect(&m_thinker, &Thinker::thinkingChanged, this, &InsightsPanel::displayThinking);
@@ -164,7 +169,7 @@ void InsightsPanel::refresh()
     if (!hasClient) {
         return;
     }
-    displayWaterfall();
+    displaySimulated();
     const auto &estimate = m_workspace.analyst.analysis().estimate;
     fill(m_budgets, charts::budgetChart(core::budgetsOf(estimate)));
     fill(m_spread, charts::distributionChart(core::distribution(estimate, client(), spreadPoints)));
@@ -198,11 +203,59 @@ void InsightsPanel::displayClients()
 
 void InsightsPanel::displayWaterfall()
 {
+    fill(m_waterfall, charts::waterfallChart(chosenWaterfall()));
+}
+
+/// The formula's request at a percentile, or one that was simulated.
+core::Waterfall InsightsPanel::chosenWaterfall() const
+{
     const auto &analyst = m_workspace.analyst;
-    fill(m_waterfall,
-        charts::waterfallChart(
-            core::waterfall(analyst.supposed().design, m_workspace.library.catalog,
-                analyst.analysis().estimate, client(), m_percentile->percentile())));
+    const auto &design = analyst.supposed().design;
+    const auto &catalog = m_workspace.library.catalog;
+    const auto &estimate = analyst.analysis().estimate;
+    const auto *simulated = m_workspace.analyst.simulator().simulated();
+    const auto witness = m_percentile->witness();
+    const auto *trace =
+        simulated && witness ? core::traceOf(*simulated, client(), *witness) : nullptr;
+    if (!trace) {
+        return core::waterfall(design, catalog, estimate, client(), m_percentile->percentile());
+    }
+    auto result = core::waterfall(design, catalog, *trace);
+    if (const auto *entry = estimate.entry(client())) {
+        result.budgetMs = entry->budget.p99Ms;
+    }
+    return result;
+}
+
+/// What the simulation adds to the pictures.
+void InsightsPanel::displaySimulated()
+{
+    if (!isVisible() || client().isEmpty()) {
+        return;
+    }
+    const auto *simulated = m_workspace.analyst.simulator().simulated();
+    m_percentile->setSimulated(
+        simulated && core::traceOf(*simulated, client(), core::Witness::Slowest));
+    displayWaterfall();
+    displayCurve();
+}
+
+void InsightsPanel::displayCurve()
+{
+    auto curve = m_curveOfFormula;
+    if (curve.client.isEmpty() || curve.client != client()) {
+        return;
+    }
+    const auto *simulated = m_workspace.analyst.simulator().simulated();
+    for (const auto &entry : simulated ? simulated->entries : QList<core::SimulatedEntry>()) {
+        const auto &p99 = entry.latency.p99;
+        if (entry.id == client() && simulated->isSteady && p99.value
+            && std::isfinite(p99.halfWidth)) {
+            curve.simulated.append({curve.nowPerS, *p99.value,
+                std::max(0.0, *p99.value - p99.halfWidth), *p99.value + p99.halfWidth});
+        }
+    }
+    fill(m_curve, charts::loadChart(curve));
 }
 
 void InsightsPanel::displayThinking()
@@ -220,11 +273,13 @@ void InsightsPanel::think()
     }
     m_asked = plain;
     m_askedClient = client();
+    m_curveOfFormula = {}; // the picture of the board before stays until there is a newer one
     m_thinker.ask([this, design, &catalog = m_workspace.library.catalog, id = client()](
                       const Thinker::GoOn &goOn) -> Thinker::Answer {
         const auto curve = core::loadCurve(design, catalog, id, curvePoints, goOn);
         return [this, design, curve] {
-            fill(m_curve, charts::loadChart(curve));
+            m_curveOfFormula = curve;
+            displayCurve();
             thinkOn(design);
         };
     });

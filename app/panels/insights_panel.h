@@ -4,6 +4,8 @@
 #include "app/charts/chart.h"
 #include "app/document/thinker.h"
 #include "app/workspace.h"
+#include "core/estimate/load_curve.h"
+#include "core/estimate/waterfall.h"
 
 class ChoiceBox;
 class PercentileChoice;
@@ -46,6 +48,9 @@ private:
     void refresh();
     void displayClients();
     void displayWaterfall();
+    void displaySimulated();
+    void displayCurve();
+    core::Waterfall chosenWaterfall() const;
     void displayThinking();
     void think();
     void thinkOn(const core::Design &design);
@@ -66,6 +71,7 @@ private:
     QLabel *m_thinking;
     QWidget *m_sections;
     WorkingArea *m_working;
+    core::LoadCurve m_curveOfFormula; ///< without what was simulated
     core::Design m_asked; ///< what the slow pictures were asked of, without places
     core::ElementId m_askedClient;
 };

@@ -129,14 +129,15 @@ void SizingDialog::compute()
     m_note->setText(tr("Computing \u2026"));
     const auto design = supposedDesign();
     const auto &catalog = m_workspace.library.catalog;
-    m_before = core::estimate(design, catalog);
-    m_thinker.ask([this, design, &catalog, isForBudgets = m_forBudgets->isChecked(),
-                      target = m_targetPercent / 100](
+    const core::EstimateScope scope {.prices = &m_workspace.library.prices, .hasShares = false};
+    m_before = core::estimate(design, catalog, scope);
+    m_thinker.ask([this, design, &catalog, scope, before = m_before,
+                      isForBudgets = m_forBudgets->isChecked(), target = m_targetPercent / 100](
                       const Thinker::GoOn &goOn) -> Thinker::Answer {
-        const auto cost = core::roughReplicaCost(catalog);
+        const auto cost = core::pricedReplicaCost(catalog, before);
         const auto sizing = isForBudgets ? core::sizedForBudgets(design, catalog, cost, goOn)
                                          : core::sizedForUtilisation(design, catalog, target, cost);
-        const auto after = core::estimate(sizing.design, catalog);
+        const auto after = core::estimate(sizing.design, catalog, scope);
         return [this, sizing, after] { display(sizing, after); };
     });
 }
@@ -184,10 +185,10 @@ void SizingDialog::displayEffect(const core::Estimate &after)
         }
     }
     lines.append(tr("Busiest component: %1 \u2192 %2").arg(busiest(m_before), busiest(after)));
-    if (!m_sizing.changes.isEmpty()) {
-        lines.append(tr("Replicas, an accelerator counted as ten: %1 \u2192 %2")
-                         .arg(core::formatNumber(m_sizing.costBefore),
-                             core::formatNumber(m_sizing.costAfter)));
+    if (m_before.cost.month.value && after.cost.month.value) {
+        lines.append(tr("Costs a month: %1 \u2192 %2")
+                         .arg(estimate_text::money(m_before.cost.month),
+                             estimate_text::money(after.cost.month)));
     }
     m_effect->setText(lines.join(u'\n'));
 }

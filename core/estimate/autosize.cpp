@@ -3,6 +3,7 @@
 
 #include "core/model/edits.h"
 
+#include <QHash>
 #include <QStringBuilder>
 
 #include <algorithm>
@@ -292,6 +293,24 @@ ReplicaCost roughReplicaCost(const Catalog &catalog)
     constexpr double ofAccelerator = 10;
     return [&catalog](const Component &component) {
         return catalog.hasRole(component, u"gpu"_s) ? ofAccelerator : 1.0;
+    };
+}
+
+ReplicaCost pricedReplicaCost(const Catalog &catalog, const Estimate &priced)
+{
+    QHash<ElementId, double> prices;
+    double sum = 0;
+    for (const auto &component : priced.components) {
+        const double replicas = component.replicas.value_or(0);
+        if (component.cost.machines.value.value_or(0) > 0 && replicas > 0) {
+            const double one = *component.cost.machines.value / replicas;
+            prices.insert(component.id, one);
+            sum += one;
+        }
+    }
+    const double usual = prices.isEmpty() ? 1 : sum / static_cast<double>(prices.size());
+    return [rough = roughReplicaCost(catalog), prices, usual](const Component &component) {
+        return prices.value(component.id, usual * rough(component));
     };
 }
 

@@ -28,6 +28,10 @@ using ReplicaCost = std::function<double(const Component &)>;
 /// A replica with an accelerator counts as ten without: an assumption, for want of prices.
 ReplicaCost roughReplicaCost(const Catalog &catalog);
 
+/// What a replica costs in a month by the estimate, USD. What has no price there counts as the
+/// average of the others, ten times as much with an accelerator: an assumption.
+ReplicaCost pricedReplicaCost(const Catalog &catalog, const Estimate &priced);
+
 /// The fewest replicas with which nothing is busier than `target` (0..1).
 Sizing sizedForUtilisation(
     const Design &design, const Catalog &catalog, double target, const ReplicaCost &cost);

@@ -21,7 +21,7 @@ struct Distribution {
     QString note; ///< why there is nothing, or how exact it is
 };
 
-/// The spread of the latency that the estimate tells by its percentiles.
+/// The spread of the latency: the estimate's law, or drawn through its percentiles without one.
 Distribution distribution(const Estimate &estimate, const ElementId &client, int points);
 
 } // namespace core

@@ -4,6 +4,7 @@
 #include "app/panels/connection_card.h"
 #include "app/panels/entry_card.h"
 #include "app/panels/estimate_panel.h"
+#include "app/panels/fact_section.h"
 #include "app/panels/load_view.h"
 #include "app/panels/number_button.h"
 #include "app/panels/working_area.h"
@@ -129,6 +130,15 @@ private Q_SLOTS:
     void theSelectedConnectionIsShown();
     void cardsStayWhenNumbersChange();
     void reasonsAreShownOnDemand();
+    void promisesOpenTheirWorkings();
+    void singlePointsOfFailureAreLinks();
+    void everyStopOfThePathTellsItsShare();
+    void theDesignHasCostsAndSizes();
+    void theSelectedComponentIsShown();
+    void sectionsExistOnlyWithSomethingInThem();
+    void anOutrunStreamTellsHowItGrows();
+    void staleDataMissesItsTarget();
+    void timesAndSizesHaveTheirUnits();
 
 private:
     NumberButton *number(const QString &name) const
@@ -348,6 +358,160 @@ void TestEstimatePanel::reasonsAreShownOnDemand()
 
     QVERIFY(reasons->isVisible());
     QCOMPARE(reasons->text(), u"Calls repeat."_s);
+}
+
+void TestEstimatePanel::promisesOpenTheirWorkings()
+{
+    auto next = analysis();
+    auto &entry = next.estimate.entries.first();
+    entry.chance = quantity(0.987, {}, u"share of the law"_s);
+    entry.successRate = quantity(0.9995, {}, u"product over the calls"_s);
+    entry.availability.success = quantity(99.9, u"%"_s, u"all of them"_s);
+    entry.availability.downtime = quantity(43.2, u"min"_s, u"0.1 % of 30 days"_s);
+    entry.budget.availability = 0.9995;
+    entry.isAvailabilityMet = false;
+    m_panel->display(next);
+
+    QCOMPARE(number(u"chance"_s)->text(), u"98.7 % of the requests"_s);
+    QCOMPARE(number(u"success"_s)->text(), u"99.95 % of the requests"_s);
+    QCOMPARE(number(u"availability"_s)->text(), u"99.9 %, target 99.95 % missed"_s);
+    QCOMPARE(number(u"downtime"_s)->text(), u"43.2 min of 30 days"_s);
+    QTest::mouseClick(number(u"downtime"_s), Qt::LeftButton);
+
+    QCOMPARE(working()->text(), u"0.1 % of 30 days"_s);
+}
+
+void TestEstimatePanel::singlePointsOfFailureAreLinks()
+{
+    auto next = analysis();
+    next.estimate.entries.first().availability.singlePoints = {u"store"_s};
+    m_panel->display(next);
+    auto *points = m_panel->findChild<QLabel *>(u"singlePoints"_s);
+    QVERIFY(points->text().contains(u"STORE"));
+
+    Q_EMIT points->linkActivated(u"store"_s);
+
+    QCOMPARE(m_bench->selection.ids(), core::ElementIds {u"store"_s});
+}
+
+void TestEstimatePanel::everyStopOfThePathTellsItsShare()
+{
+    auto next = analysis();
+    next.estimate.entries.first().shares = {
+        {u"model"_s, quantity(93, u"ms"_s, u"p99 186 ms − 93 ms"_s)}};
+    m_panel->display(next);
+
+    QCOMPARE(number(u"stop:model"_s)->text(), u"\u221293 ms, 50 %"_s);
+    QTest::mouseClick(number(u"stop:model"_s), Qt::LeftButton);
+
+    QCOMPARE(working()->text(), u"p99 186 ms − 93 ms"_s);
+}
+
+void TestEstimatePanel::theDesignHasCostsAndSizes()
+{
+    auto next = analysis();
+    next.estimate.cost.month = quantity(1234, u"USD/month"_s, u"sum"_s);
+    next.estimate.cost.perMillionRequests = quantity(0.412, u"USD"_s, u"divided"_s);
+    next.estimate.storageGib = quantity(2048, u"GiB"_s, u"sum"_s);
+    next.estimate.nextBottleneck = u"store"_s;
+    m_panel->display(next);
+
+    QCOMPARE(number(u"cost"_s)->text(), u"$1,230 a month"_s);
+    QCOMPARE(number(u"perMillion"_s)->text(), u"$0.41"_s);
+    QCOMPARE(number(u"totalStorage"_s)->text(), u"2 TiB"_s);
+    QVERIFY(!number(u"totalMemory"_s));
+    QVERIFY(m_panel->findChild<QLabel *>(u"breaksNext"_s)->text().contains(u"STORE"));
+}
+
+void TestEstimatePanel::theSelectedComponentIsShown()
+{
+    auto next = analysis();
+    auto &model = next.estimate.components[2];
+    model.cost.month = quantity(700, u"USD/month"_s, u"machines"_s);
+    model.sizing.gpu = u"l4"_s;
+    model.sizing.gpus = quantity(3, {}, u"one for each replica"_s);
+    model.state = u"Nearly full."_s;
+    m_panel->display(next);
+    auto *card = m_panel->findChild<FactCard *>(u"selectedComponent"_s);
+    QVERIFY(!card->isVisible());
+
+    m_bench->selection.set({u"model"_s});
+
+    QVERIFY(card->isVisible());
+    QCOMPARE(card->findChild<QLabel *>(u"title"_s)->text(), u"MODEL"_s);
+    QCOMPARE(card->findChild<QLabel *>(u"remark"_s)->text(), u"Nearly full."_s);
+    QCOMPARE(card->findChild<NumberButton *>(u"cost"_s)->text(), u"$700 a month"_s);
+    QCOMPARE(card->findChild<NumberButton *>(u"gpus"_s)->text(), u"3 × l4"_s);
+    m_bench->selection.set({u"model"_s, u"store"_s});
+    QVERIFY(!card->isVisible());
+}
+
+void TestEstimatePanel::sectionsExistOnlyWithSomethingInThem()
+{
+    auto *streams = m_panel->findChild<FactSection *>(u"streams"_s);
+    auto *freshness = m_panel->findChild<FactSection *>(u"freshness"_s);
+    QVERIFY(!streams->isVisible() && !freshness->isVisible());
+    auto next = analysis();
+    core::StreamEstimate stream;
+    stream.id = u"wire"_s;
+    stream.lag.p50 = quantity(2, u"ms"_s);
+    stream.lag.p99 = quantity(40, u"ms"_s, u"waiting"_s);
+    stream.time.p99 = quantity(90, u"ms"_s, u"all of it"_s);
+    next.estimate.streams = {stream};
+
+    m_panel->display(next);
+
+    QVERIFY(streams->isVisible() && !freshness->isVisible());
+    QVERIFY(streams->findChild<QLabel *>(u"title"_s)->text().contains(u"MODEL"));
+    QCOMPARE(number(u"lag"_s)->text(), u"p50 2 ms, p99 40 ms"_s);
+    m_panel->display(analysis());
+    QVERIFY(!streams->isVisible());
+}
+
+void TestEstimatePanel::anOutrunStreamTellsHowItGrows()
+{
+    auto next = analysis();
+    core::StreamEstimate stream;
+    stream.id = u"wire"_s;
+    stream.time.p99.working = u"MODEL is saturated"_s;
+    stream.growth = quantity(250, u"/s"_s, u"more arrive"_s);
+    next.estimate.streams = {stream};
+
+    m_panel->display(next);
+
+    auto *streams = m_panel->findChild<FactSection *>(u"streams"_s);
+    QCOMPARE(number(u"growth"_s)->text(), u"250 events a second"_s);
+    QVERIFY(!number(u"lag"_s));
+    QCOMPARE(streams->findChild<QLabel *>(u"remark"_s)->text(), u"MODEL is saturated"_s);
+}
+
+void TestEstimatePanel::staleDataMissesItsTarget()
+{
+    auto next = analysis();
+    core::FreshnessEstimate store;
+    store.id = u"store"_s;
+    store.typical = quantity(43'200, u"s"_s, u"half a day"_s);
+    store.worst = quantity(86'400, u"s"_s, u"a day"_s);
+    store.path = {u"client"_s, u"store"_s};
+    store.budgetS = 3600;
+    store.isMet = false;
+    next.estimate.freshness = {store};
+
+    m_panel->display(next);
+
+    QCOMPARE(number(u"typical"_s)->text(), u"12 h"_s);
+    QCOMPARE(number(u"worst"_s)->text(), u"24 h, target 60 min missed"_s);
+    QVERIFY(m_panel->findChild<QLabel *>(u"way"_s)->text().contains(u"CLIENT"));
+}
+
+void TestEstimatePanel::timesAndSizesHaveTheirUnits()
+{
+    QCOMPARE(estimate_text::duration(90), u"90 s"_s);
+    QCOMPARE(estimate_text::duration(5400), u"90 min"_s);
+    QCOMPARE(estimate_text::duration(7 * 86'400), u"7 days"_s);
+    QCOMPARE(estimate_text::size(quantity(0.25, {})), u"256 MiB"_s);
+    QCOMPARE(estimate_text::size(quantity(3 * 1024 * 1024, {})), u"3 PiB"_s);
+    QCOMPARE(estimate_text::money(quantity(0.001, {})), u"less than $0.01"_s);
 }
 
 QTEST_MAIN(TestEstimatePanel)

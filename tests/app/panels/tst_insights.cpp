@@ -66,6 +66,25 @@ private Q_SLOTS:
         QVERIFY(m_bench->selection.contains(m_server));
     }
 
+    void simulatedRequestsJoinThePictures()
+    {
+        InsightsPanel panel(m_bench->workspace);
+        panel.resize(360, 900);
+        panel.show();
+        auto *slowest = panel.findChild<QPushButton *>(u"slowestSimulated"_s);
+        QVERIFY(!slowest->isVisible());
+
+        m_bench->analyst.simulator().start();
+        QTRY_VERIFY_WITH_TIMEOUT(slowest->isVisible(), 120'000);
+        QTest::mouseClick(slowest, Qt::LeftButton);
+
+        auto *waterfall = panel.findChildren<Chart *>().first();
+        QVERIFY(waterfall->picture().title.contains(u"one simulated request"));
+        m_bench->document.reset({});
+        QTRY_VERIFY(m_bench->analyst.isUpToDate());
+        QVERIFY(!slowest->isVisible());
+    }
+
     void aQuestionChangesTheEstimateAndNotTheDesign()
     {
         const auto before = m_bench->design();
