@@ -47,6 +47,27 @@ QString replicaText(const Node &node, double perReplica)
         % u"/s per replica; ";
 }
 
+/// Whether its servers are held by calls that nobody knows the end of.
+bool isHeldForEver(const Solved &solved, int node)
+{
+    const auto &its = solved.node(node);
+    return its.isBlocking && !its.isDelay && !its.stages.empty() && !solved.its(node).sojourn
+        && !solved.its(node).isSaturated && solved.congestions[at(node)].waitsFor >= 0;
+}
+
+/// "Ranker, which is saturated"
+QString fullText(const Solved &solved, int full)
+{
+    return solved.drawing.name(full)
+        % (solved.its(full).isSaturated ? u", which is saturated" : u", which collapses");
+}
+
+QString heldText(const Solved &solved, int node)
+{
+    return u"It waits for "_s % fullText(solved, solved.congestions[at(node)].waitsFor)
+        % u", and its workers wait with it: how busy it is and how long it takes is unknown.";
+}
+
 Quantity utilisationOf(const Solved &solved, int node, const Quantity &rate)
 {
     const auto behaviour = solved.drawing.behaviour(node);
@@ -65,6 +86,9 @@ Quantity utilisationOf(const Solved &solved, int node, const Quantity &rate)
     }
     if (!rate.value) {
         return nothing({}, rate.working);
+    }
+    if (isHeldForEver(solved, node)) {
+        return nothing({}, heldText(solved, node));
     }
     const double utilisation = solved.its(node).utilisation;
     return quantity(utilisation, {},
@@ -107,9 +131,16 @@ QString stateOf(const Solved &solved, int node)
             return collapseText(collapse);
         }
     }
+    if (isHeldForEver(solved, node)) {
+        return heldText(solved, node);
+    }
     const double utilisation = solved.its(node).utilisation;
     if (solved.its(node).isSaturated) {
         return saturation(solved.its(node).rate, *solved.capacity(node));
+    }
+    if (const int full = solved.congestions[at(node)].comesAfter; full >= 0) {
+        return u"It comes after "_s % fullText(solved, full)
+            % u": its numbers hold once all that arrive there are served.";
     }
     constexpr double nearlyFull = 0.9;
     return utilisation > nearlyFull ? u"Nearly full: %1 % more load saturates it."_s.arg(
@@ -128,6 +159,10 @@ Health healthOf(const Solved &solved, int node)
     }
     if (solved.its(node).isSaturated) {
         return Health::Saturated;
+    }
+    if (isHeldForEver(solved, node)) {
+        const int full = solved.congestions[at(node)].waitsFor;
+        return solved.its(full).isSaturated ? Health::Saturated : Health::Metastable;
     }
     const auto &collapses = solved.solution.collapses;
     const bool isSure = std::any_of(collapses.begin(), collapses.end(),
@@ -207,7 +242,10 @@ ComponentEstimate componentEstimate(const Solved &solved, int node, const Quanti
     }
     estimate.isSaturated = estimate.utilisation.value && its.isSaturated;
     estimate.health = healthOf(solved, node);
-    estimate.state = estimate.utilisation.value ? stateOf(solved, node) : QString();
+    const bool hasRate = solved.states[at(node)] == RateState::Known
+        && solved.reading.missing[at(node)].isEmpty()
+        && solved.drawing.behaviour(node) != Behaviour::Client;
+    estimate.state = hasRate && rate.value ? stateOf(solved, node) : QString();
     auto settings = solved.drawing.settings(node);
     estimate.replicas = settings.number(u"replicas"_s, {1, 1e9});
     estimate.replicasNeeded = replicasNeeded(solved, node, estimate.utilisation);

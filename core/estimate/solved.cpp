@@ -108,7 +108,9 @@ Solved solved(const Drawing &drawing, analytic::Memory &memory, QStringList &pro
     settleTokens(reading);
     auto solution = analytic::solve(reading.network, memory);
     auto states = statesOf(reading, solution.flow);
-    Solved result {drawing, std::move(reading), std::move(solution), std::move(states)};
+    auto congestions = congestionsOf(reading.network, solution);
+    Solved result {drawing, std::move(reading), std::move(solution), std::move(states),
+        std::move(congestions)};
     // The flow points at the network's calls, which have moved with it: vectors keep their places.
     return result;
 }

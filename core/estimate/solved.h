@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/analytic/solve.h"
+#include "core/estimate/congestion.h"
 #include "core/estimate/network_reading.h"
 
 namespace core::estimation {
@@ -20,6 +20,7 @@ struct Solved {
     Reading reading;
     analytic::Solution solution;
     std::vector<RateState> states; ///< by node
+    std::vector<Congestion> congestions; ///< by node
 
     const Node &node(int index) const
     {

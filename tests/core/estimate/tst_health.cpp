@@ -94,6 +94,57 @@ private Q_SLOTS:
         QVERIFY2(a.state.contains(u"40/s can be served"_s), qPrintable(a.state));
         QVERIFY(std::abs(*result.entries.first().maxRate.value - 40) < 0.1);
     }
+
+    void whatWaitsForSomethingSaturatedSaysWhyItsLatencyIsUnknown()
+    {
+        const auto result = estimateOf(100, R"("a": {"service": 1, "concurrency": 8,
+            "blocking": true, "stages": [{"mode": "sequential", "calls": [{"to": "b"}]}]},
+            "b": {"service": 5, "stages": [{"mode": "sequential", "calls": [{"to": "c"}]}]},
+            "c": {"service": 20})");
+
+        const auto &a = *result.component(u"a"_s);
+        QCOMPARE(a.health, Health::Saturated);
+        QVERIFY(!a.isSaturated);
+        QVERIFY(!a.latency.p99.value);
+        QVERIFY(!a.utilisation.value);
+        QVERIFY2(a.state.startsWith(u"It waits for c, which is saturated"_s), qPrintable(a.state));
+        QCOMPARE(a.latency.p99.working, a.state);
+        QCOMPARE(a.utilisation.working, a.state);
+        const auto &b = *result.component(u"b"_s); // holds no server while it waits
+        QVERIFY(b.latency.p99.value);
+        QVERIFY2(b.state.isEmpty(), qPrintable(b.state));
+    }
+
+    void whatComesAfterSomethingSaturatedSaysWhatItsNumbersSuppose()
+    {
+        const auto result = estimateOf(100, R"("a": {"service": 1, "stages": [
+            {"mode": "sequential", "calls": [{"to": "early"}]},
+            {"mode": "sequential", "calls": [{"to": "full"}]},
+            {"mode": "sequential", "calls": [{"to": "late"}]}]},
+            "full": {"service": 20, "stages": [{"mode": "parallel", "calls": [{"to": "behind"}]}]},
+            "early": {"service": 2}, "late": {"service": 2},
+            "behind": {"kind": "delay", "service": 3})");
+
+        for (const auto &id : {u"late"_s, u"behind"_s}) {
+            const auto &state = result.component(id)->state;
+            QVERIFY2(state.startsWith(u"It comes after full, which is saturated"_s),
+                qPrintable(id + u": "_s + state));
+        }
+        QVERIFY(result.component(u"early"_s)->state.isEmpty());
+        QVERIFY(result.component(u"full"_s)->state.startsWith(u"Saturated"_s));
+    }
+
+    void whatWaitsForARetryStormSaysSo()
+    {
+        const auto result = estimateOf(90, R"("a": {"service": 1, "concurrency": 40,
+            "blocking": true, "stages": [{"mode": "sequential",
+            "calls": [{"to": "b", "timeout": 60, "retries": 1}]}]},
+            "b": {"concurrency": 4, "service": {"kind": "lognormal", "mean": 25, "scv": 0.8}})");
+
+        const auto &a = *result.component(u"a"_s);
+        QCOMPARE(a.health, Health::Metastable);
+        QVERIFY2(a.state.startsWith(u"It waits for b, which collapses"_s), qPrintable(a.state));
+    }
 };
 
 QTEST_APPLESS_MAIN(HealthTest)
