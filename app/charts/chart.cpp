@@ -15,6 +15,24 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Those of the board's picture: with the keyboard in a chart they are about the chart.
+const QKeyCombination saveKeys = Qt::CTRL | Qt::SHIFT | Qt::Key_E;
+const QKeyCombination copyKeys = Qt::CTRL | Qt::SHIFT | Qt::Key_C;
+
+bool isSave(const QKeyEvent &event)
+{
+    return event.keyCombination() == saveKeys;
+}
+
+bool isCopy(const QKeyEvent &event)
+{
+    return event.matches(QKeySequence::Copy) || event.keyCombination() == copyKeys;
+}
+
+} // namespace
+
 Chart::Chart(const Appearance &appearance, QWidget *parent)
     : QWidget(parent), m_appearance(appearance)
 {
@@ -93,6 +111,11 @@ void Chart::paintEvent(QPaintEvent *)
 
 bool Chart::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto &key = *static_cast<QKeyEvent *>(event);
+        event->setAccepted(isSave(key) || isCopy(key));
+        return event->isAccepted();
+    }
     if (event->type() != QEvent::ToolTip) {
         return QWidget::event(event);
     }
@@ -112,8 +135,12 @@ bool Chart::event(QEvent *event)
 
 void Chart::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy)) {
+    if (isCopy(*event) && !m_picture.isEmpty()) {
         Q_EMIT copyWanted(m_picture);
+        return;
+    }
+    if (isSave(*event) && !m_picture.isEmpty()) {
+        Q_EMIT saveWanted(m_picture);
         return;
     }
     switch (event->key()) {
@@ -162,8 +189,11 @@ void Chart::mousePressEvent(QMouseEvent *event)
 void Chart::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu;
-    menu.addAction(tr("&Copy picture"), this, [this] { Q_EMIT copyWanted(m_picture); });
-    menu.addAction(tr("&Save picture\u2026"), this, [this] { Q_EMIT saveWanted(m_picture); });
+    const auto add = [&](const QString &text, const QKeyCombination &keys, auto function) {
+        menu.addAction(text, this, function)->setShortcut(keys);
+    };
+    add(tr("&Copy picture"), copyKeys, [this] { Q_EMIT copyWanted(m_picture); });
+    add(tr("&Save picture\u2026"), saveKeys, [this] { Q_EMIT saveWanted(m_picture); });
     menu.exec(event->globalPos());
 }
 

@@ -6,7 +6,7 @@
 #include <QWidget>
 
 /// A chart in the window. The arrow keys walk over its parts, Return shows what there is to say
-/// about one, and the picture can be copied and saved.
+/// about one, and the picture can be copied and saved with the keys of the board's picture.
 class Chart : public QWidget {
     Q_OBJECT
 

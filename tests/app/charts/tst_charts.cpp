@@ -148,6 +148,7 @@ private Q_SLOTS:
     void returnChoosesAndAPressDoesToo();
     void ctrlCCopies();
     void theSelectedPartIsReadOut();
+    void theKeysOfTheBoardsPictureAreForTheChartThatHasTheKeyboard();
     void picturesAreWritten_data();
     void picturesAreWritten();
     void otherKindsOfFilesAreRefused();
@@ -267,6 +268,27 @@ void TestCharts::theSelectedPartIsReadOut()
 
     QVERIFY(chart.accessibleName().contains(u"p99 of Web"_s));
     QVERIFY(chart.accessibleDescription().contains(u"working of model"_s));
+}
+
+void TestCharts::theKeysOfTheBoardsPictureAreForTheChartThatHasTheKeyboard()
+{
+    Appearance appearance;
+    Chart chart(appearance);
+    chart.resize(340, 300);
+    chart.display(charts::waterfallChart(waterfall()));
+    QSignalSpy saved(&chart, &Chart::saveWanted);
+    QSignalSpy copied(&chart, &Chart::copyWanted);
+    const auto keys = Qt::ControlModifier | Qt::ShiftModifier;
+    QKeyEvent override(QEvent::ShortcutOverride, Qt::Key_E, keys);
+
+    QCoreApplication::sendEvent(&chart, &override);
+    QTest::keyClick(&chart, Qt::Key_E, keys);
+    QTest::keyClick(&chart, Qt::Key_C, keys);
+    QTest::keyClick(&chart, Qt::Key_C, Qt::ControlModifier);
+
+    QVERIFY(override.isAccepted());
+    QCOMPARE(saved.size(), 1);
+    QCOMPARE(copied.size(), 2);
 }
 
 void TestCharts::picturesAreWritten_data()
