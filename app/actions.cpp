@@ -21,6 +21,7 @@ QList<ActionSpec> fileActions()
         {u"file.save-as"_s, Actions::tr("Save &as\u2026"), menu, {}, {u"Ctrl+Shift+S"_s}},
         {u"file.export"_s, Actions::tr("&Export image\u2026"), menu, u"export"_s,
             {u"Ctrl+Shift+E"_s}, Scope::Window, false, true},
+        {u"file.report"_s, Actions::tr("Export &report\u2026"), menu, {}, {u"Ctrl+Alt+E"_s}},
         {u"file.quit"_s, Actions::tr("&Quit"), menu, {}, {u"Ctrl+Q"_s}, Scope::Window, false, true},
     };
 }

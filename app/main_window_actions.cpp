@@ -3,6 +3,7 @@
 #include "app/canvas/board_edits.h"
 #include "app/export/chart_file.h"
 #include "app/export/export_dialog.h"
+#include "app/export/report_export.h"
 #include "app/help_view.h"
 #include "app/main_window.h"
 #include "app/panels/insights_panel.h"
@@ -32,6 +33,12 @@ void MainWindow::bindEdit()
     bind(u"file.save-as"_s, [this] { m_files.saveAs(); });
     bind(u"file.export"_s,
         [this] { (new ExportDialog(m_workspace, m_board->scene().style(), this))->open(); });
+    auto *reports = new ReportExport(m_workspace, this);
+    connect(reports, &ReportExport::told, this, &MainWindow::notice);
+    bind(u"file.report"_s, [this, reports] {
+        finishEditing();
+        reports->chooseFile(this);
+    });
     bind(u"file.quit"_s, [this] { close(); });
     const auto follow = [this](const QString &label) {
         if (label == tr("Auto-arrange")) {

@@ -156,13 +156,16 @@ void addSimulate(CLI::App &app, Request &request, SimulateOptions &options)
 
 void addExport(CLI::App &app, Request &request, ExportOptions &options)
 {
-    auto &sub = addCommand(app, request, "export", "Draw a design as a PNG or SVG picture",
-        [&options](const core::Library &library, const Style &) {
-            return exportPicture(library, options);
-        });
+    auto &sub =
+        addCommand(app, request, "export", "Draw a design as a PNG or SVG picture, or report on it",
+            [&options](const core::Library &library, const Style &) {
+                return options.isReport ? exportReport(library, options)
+                                        : exportPicture(library, options);
+            });
     request.painter = &sub;
     addText(sub, "FILE", options.file, "The design file")->required();
-    addText(sub, "-o,--output", options.out, "The picture to write: a .png or .svg file")
+    addText(sub, "-o,--output", options.out,
+        "The file to write: .png or .svg, of a report .pdf or .html")
         ->required();
     sub.add_option("--scale", options.scale, "Size, 1 unless given: 2 is sharp on dense screens")
         ->check(CLI::Validator(
@@ -179,6 +182,7 @@ void addExport(CLI::App &app, Request &request, ExportOptions &options)
     addText(sub, "--region", options.region, "board (unless given) or frame:ID");
     sub.add_flag("--heat", options.isHeatShown, "Show how busy the components are");
     sub.add_flag("--rates", options.areRatesShown, "Show the rates of the connections");
+    sub.add_flag("--report", options.isReport, "Write a report: numbers, their workings, pictures");
 }
 
 void addLayout(CLI::App &app, Request &request, Options &options)

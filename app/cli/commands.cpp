@@ -6,6 +6,7 @@
 #include "app/cli/text_reports.h"
 #include "app/cli/words.h"
 #include "app/export/picture.h"
+#include "app/export/report.h"
 #include "core/analysis.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
@@ -70,7 +71,7 @@ core::Result<QByteArray> painted(const core::Library &library, const core::Desig
         return picture::svg(design, library.catalog, look);
     }
     return core::Error {suffix == "pdf"_L1
-            ? u"PDF is not available yet: write a .png or .svg file"_s
+            ? u"pictures are not written as PDF: write a .png or .svg file, or a --report"_s
             : u"the ending \"%1\" is not known: write a .png or .svg file"_s.arg(suffix),
         options.out};
 }
@@ -176,6 +177,21 @@ core::Result<Answer> exportPicture(const core::Library &library, const ExportOpt
         return core::Error {error.message, error.where.isEmpty() ? options.file : error.where};
     }
     return written(options.out, *bytes);
+}
+
+core::Result<Answer> exportReport(const core::Library &library, const ExportOptions &options)
+{
+    const auto design = designIn(options.file);
+    if (!design) {
+        return design.error();
+    }
+    const auto analysis =
+        core::analyse(*design, library.catalog, library.checklists, {.prices = &library.prices});
+    const auto insights =
+        report::insightsOf(*design, library.catalog, analysis.estimate, [] { return true; });
+    const auto done =
+        report::write(report::compose({*design, library, analysis}, insights), options.out);
+    return done ? core::Result(Answer {}) : done.error();
 }
 
 } // namespace cli

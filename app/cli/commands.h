@@ -54,6 +54,7 @@ struct ExportOptions {
     bool isTransparent = false;
     bool isHeatShown = false;
     bool areRatesShown = false;
+    bool isReport = false; ///< instead of a picture
 };
 
 /// The design in a file.
@@ -74,5 +75,7 @@ core::Result<Answer> simulate(
 core::Result<Answer> layout(const QString &file, const QString &out);
 /// Needs an application that can paint.
 core::Result<Answer> exportPicture(const core::Library &library, const ExportOptions &options);
+/// Needs an application that can paint.
+core::Result<Answer> exportReport(const core::Library &library, const ExportOptions &options);
 
 } // namespace cli

@@ -28,7 +28,7 @@ APP_MAY = {
     "charts": {"charts", "hatch", "settings", "theme"},
     "canvas": {"canvas", "document", "hatch", "icons", "settings", "theme", "workspace"},
     "panels": {"panels", "charts", "document", "icons", "settings", "theme", "workspace"},
-    "export": {"export", "canvas", "charts", "document", "icons", "settings", "theme", "workspace"},
+    "export": {"export", "canvas", "charts", "document", "icons", "panels", "settings", "theme", "workspace"},
     "start": {"start", "export", "canvas", "document", "icons", "settings", "theme", "workspace"},
     "cli": {"cli", "export", "canvas", "document", "settings", "theme"},
 }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void exportWritesAPictureWithoutADisplay();
     void exportFollowsItsOptions();
     void anEmptyBoardIsNotExported();
+    void exportWritesAReportWithoutADisplay();
     void aLocaleThatIsNotUtf8ChangesNothing();
 
 private:
@@ -195,7 +196,10 @@ void TestCli::badUsageIsRefused_data()
         u"inferboard: none: unknown checklist: choose one of seven-steps"_s);
     row("no output", {u"export"_s, u"small.inferboard"_s}, u"inferboard: export: "_s);
     row("pdf", {u"export"_s, u"small.inferboard"_s, u"-o"_s, u"x.pdf"_s},
-        u"x.pdf: PDF is not available yet: "_s);
+        u"x.pdf: pictures are not written as PDF: "_s);
+    row("report as a picture",
+        {u"export"_s, u"small.inferboard"_s, u"-o"_s, u"x.png"_s, u"--report"_s},
+        u"x.png: a report is written as .pdf or .html, not as .png"_s);
     row("unknown ending", {u"export"_s, u"small.inferboard"_s, u"-o"_s, u"x.gif"_s},
         u"x.gif: the ending \"gif\" is not known: "_s);
     row("scale", {u"export"_s, u"small.inferboard"_s, u"-o"_s, u"x.png"_s, u"--scale"_s, u"-1"_s},
@@ -351,6 +355,18 @@ void TestCli::anEmptyBoardIsNotExported()
     QCOMPARE(result.exitCode, 2);
     QVERIFY(result.error.contains(u"empty.inferboard: nothing to export"_s));
     QVERIFY(!QFile::exists(path(u"x.png"_s)));
+}
+
+void TestCli::exportWritesAReportWithoutADisplay()
+{
+    for (const auto &[name, start] :
+        {std::pair {u"report.pdf"_s, "%PDF"}, {u"report.html"_s, "<!DOCTYPE html>"}}) {
+        const auto result =
+            run({u"export"_s, path(u"small.inferboard"_s), u"--report"_s, u"-o"_s, path(name)});
+        QCOMPARE(result.error, QString());
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY(contents(path(name)).startsWith(start));
+    }
 }
 
 void TestCli::aLocaleThatIsNotUtf8ChangesNothing()

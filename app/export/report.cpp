@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "app/export/report.h"
+
+#include "app/charts/budget_chart.h"
+#include "app/charts/distribution_chart.h"
+#include "app/charts/load_chart.h"
+#include "app/charts/tornado_chart.h"
+#include "app/charts/waterfall_chart.h"
+#include "app/export/chart_file.h"
+#include "app/export/picture.h"
+#include "core/estimate/budgets.h"
+#include "core/estimate/waterfall.h"
+#include "core/io/file.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QBuffer>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QTextDocument>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace report {
+
+namespace {
+
+constexpr double slowest = 99; ///< the percentile whose waterfall is shown
+constexpr int spreadPoints = 63;
+constexpr int curvePoints = 48;
+constexpr int mostBars = 10;
+constexpr int pageWidth = 640; ///< of a picture, as wide as the text
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+/// Puts sections and pictures one after another.
+class Composer {
+public:
+    Composer(const report_text::Subject &subject, const QList<Insight> &insights)
+        : m_subject(subject), m_insights(insights)
+    {
+        m_report.title = report_text::title(subject.design);
+    }
+
+    Report run()
+    {
+        const auto &entries = m_subject.analysis.estimate.entries;
+        add(report_text::head(m_report.title));
+        add(report_text::heading(1, m_report.title));
+        add(report_text::summary(m_subject));
+        addBudgets();
+        addBoard();
+        add(report_text::brief(m_subject));
+        for (qsizetype i = 0; i < entries.size(); ++i) {
+            addEntry(entries.at(i), QString::number(i + 1));
+        }
+        add(report_text::whole(m_subject));
+        add(report_text::components(m_subject));
+        add(report_text::data(m_subject));
+        add(report_text::findings(m_subject));
+        add(report_text::method(m_subject));
+        add(u"</body></html>\n"_s);
+        return std::move(m_report);
+    }
+
+private:
+    void add(const QString &html) { m_report.html += html; }
+
+    void addPicture(const QString &name, const QImage &image, const QString &described, int width)
+    {
+        m_report.pictures.insert(name, image);
+        add(u"<p><img src=\"%1\" width=\"%2\" alt=\"%3\"></p>\n"_s.arg(
+            name, QString::number(width), described.toHtmlEscaped()));
+    }
+
+    void addChart(const QString &name, const ChartPicture &picture)
+    {
+        constexpr double sharp = 2;
+        if (!picture.isEmpty()) {
+            addPicture(name + u".png"_s, chart_file::image(picture, lightTheme(), sharp),
+                picture.title, pageWidth);
+        }
+    }
+
+    void addBudgets()
+    {
+        const auto uses = core::budgetsOf(m_subject.analysis.estimate);
+        if (!uses.isEmpty()) {
+            addChart(u"budgets"_s, charts::budgetChart(uses));
+        }
+    }
+
+    void addBoard()
+    {
+        add(report_text::heading(2, Words::tr("The board")));
+        QRectF extent;
+        for (const auto &component : m_subject.design.components) {
+            extent |= component.rect;
+        }
+        constexpr double sharp = 2;
+        constexpr double widest = 2600; // pixels
+        constexpr double least = 0.05;
+        const double side = std::max({1.0, extent.width(), extent.height()});
+        const PictureOptions look {.scale = std::clamp(widest / side, least, sharp),
+            .analysis = &m_subject.analysis,
+            .isHeatShown = true};
+        const auto image = picture::image(m_subject.design, m_subject.library.catalog, look);
+        if (!image) {
+            add(report_text::paragraph(m_subject.design.components.isEmpty()
+                    ? Words::tr("There is nothing on the board yet.")
+                    : image.error().message));
+            return;
+        }
+        constexpr int highest = 760; // it has to fit on a page
+        const auto shown = image->size().scaled(pageWidth, highest, Qt::KeepAspectRatio);
+        addPicture(u"board.png"_s, *image, Words::tr("The board"),
+            std::min(shown.width(), static_cast<int>(image->width() / look.scale)));
+    }
+
+    void addEntry(const core::EntryEstimate &entry, const QString &number)
+    {
+        const auto &estimate = m_subject.analysis.estimate;
+        add(report_text::entry(m_subject, entry));
+        if (!entry.latency.p99.value) {
+            return;
+        }
+        addChart(u"waterfall-"_s + number,
+            charts::waterfallChart(core::waterfall(
+                m_subject.design, m_subject.library.catalog, estimate, entry.id, slowest)));
+        addChart(u"distribution-"_s + number,
+            charts::distributionChart(core::distribution(estimate, entry.id, spreadPoints)));
+        for (const auto &insight : m_insights) {
+            if (insight.client == entry.id) {
+                addChart(u"load-"_s + number, charts::loadChart(insight.curve));
+                addChart(u"tornado-"_s + number, charts::tornadoChart(insight.sensitivity));
+            }
+        }
+    }
+
+    const report_text::Subject &m_subject;
+    const QList<Insight> &m_insights;
+    Report m_report;
+};
+
+QByteArray encoded(const QImage &image)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return buffer.data().toBase64();
+}
+
+/// Each page with the title and its number below.
+void paintPages(QTextDocument &document, QPdfWriter &writer, const QString &title)
+{
+    QPainter painter(&writer);
+    constexpr qreal footPoints = 8;
+    auto footFont = font(TypeSize::Small);
+    footFont.setPointSizeF(footPoints);
+    painter.setFont(footFont);
+    const double footHeight = 2.5 * QFontMetricsF(painter.font(), &writer).height();
+    const QSizeF page(writer.width(), writer.height() - footHeight);
+    document.setPageSize(page);
+    for (int number = 0; number < document.pageCount(); ++number) {
+        if (number > 0) {
+            writer.newPage();
+        }
+        const QRectF part(QPointF(0, number * page.height()), page);
+        painter.save();
+        painter.translate(0, -part.top());
+        document.drawContents(&painter, part);
+        painter.restore();
+        const QRectF foot(0, page.height(), page.width(), footHeight);
+        painter.setPen(lightTheme().muted);
+        painter.drawText(foot, Qt::AlignBottom | Qt::AlignLeft, title);
+        painter.drawText(foot, Qt::AlignBottom | Qt::AlignRight,
+            Words::tr("%1 of %2").arg(number + 1).arg(document.pageCount()));
+    }
+}
+
+} // namespace
+
+QList<Insight> insightsOf(const core::Design &design, const core::Catalog &catalog,
+    const core::Estimate &estimate, const core::GoOn &goOn)
+{
+    constexpr qint64 mostMs = 20'000; // of all clients together
+    QElapsedTimer timer;
+    timer.start();
+    const auto isTime = [&] { return goOn() && timer.elapsed() < mostMs; };
+    QList<Insight> insights;
+    for (const auto &entry : estimate.entries) {
+        if (!entry.latency.p99.value || !isTime()) {
+            continue;
+        }
+        insights.append({entry.id, core::loadCurve(design, catalog, entry.id, curvePoints, isTime),
+            core::sensitivity(design, catalog, entry.id, mostBars, isTime)});
+    }
+    return insights;
+}
+
+Report compose(const report_text::Subject &subject, const QList<Insight> &insights)
+{
+    return Composer(subject, insights).run();
+}
+
+QByteArray html(const Report &report)
+{
+    auto text = report.html;
+    for (auto picture = report.pictures.cbegin(); picture != report.pictures.cend(); ++picture) {
+        text.replace(u"src=\"%1\""_s.arg(picture.key()),
+            u"src=\"data:image/png;base64,%1\""_s.arg(
+                QString::fromLatin1(encoded(picture.value()))));
+    }
+    return text.toUtf8();
+}
+
+QByteArray pdf(const Report &report)
+{
+    constexpr qreal marginMm = 16;
+    constexpr int dotsPerInch = 300;
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setTitle(report.title);
+    writer.setCreator(u"Inferboard"_s);
+    writer.setResolution(dotsPerInch);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins({marginMm, marginMm, marginMm, marginMm}, QPageLayout::Millimeter);
+    QTextDocument document;
+    document.documentLayout()->setPaintDevice(&writer);
+    document.setDocumentMargin(0);
+    for (auto picture = report.pictures.cbegin(); picture != report.pictures.cend(); ++picture) {
+        document.addResource(
+            QTextDocument::ImageResource, QUrl(picture.key()), QVariant(picture.value()));
+    }
+    document.setHtml(report.html);
+    paintPages(document, writer, report.title);
+    return buffer.data();
+}
+
+core::Result<void> write(const Report &report, const QString &path)
+{
+    const auto suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == "pdf"_L1) {
+        return core::io::write(path, pdf(report));
+    }
+    if (suffix == "html"_L1 || suffix == "htm"_L1) {
+        return core::io::write(path, html(report));
+    }
+    return core::Error {u"a report is written as .pdf or .html, not as .%1"_s.arg(suffix), path};
+}
+
+} // namespace report

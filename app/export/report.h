@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/export/report_text.h"
+#include "core/estimate/load_curve.h"
+#include "core/estimate/sensitivity.h"
+#include "core/result.h"
+
+#include <QImage>
+#include <QMap>
+
+/// A report of a design: what it is, what it carries and how that was computed, with all pictures.
+namespace report {
+
+/// The pictures of a client that take many estimates.
+struct Insight {
+    core::ElementId client;
+    core::LoadCurve curve;
+    core::Sensitivity sensitivity;
+};
+
+/// Of the clients with a latency, as long as there is time. May run on any thread.
+QList<Insight> insightsOf(const core::Design &design, const core::Catalog &catalog,
+    const core::Estimate &estimate, const core::GoOn &goOn);
+
+struct Report {
+    QString title;
+    QString html; ///< refers to the pictures by their names
+    QMap<QString, QImage> pictures;
+};
+
+/// Needs an application that can paint.
+Report compose(const report_text::Subject &subject, const QList<Insight> &insights);
+
+/// One file with the pictures in it.
+QByteArray html(const Report &report);
+QByteArray pdf(const Report &report);
+/// PDF or HTML, by the extension.
+core::Result<void> write(const Report &report, const QString &path);
+
+} // namespace report
