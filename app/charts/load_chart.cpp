@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -55,7 +56,9 @@ QList<Mark> marksOf(const core::LoadCurve &curve, const Theme &theme)
 {
     QList<Mark> marks {{Words::tr("now %1").arg(rateText(curve.nowPerS)),
         Words::tr("Today's peak rate of this client."), curve.nowPerS, theme.accent}};
-    if (curve.objectivePerS) {
+    constexpr double apart = 0.99; // beyond it both lines are one
+    if (curve.objectivePerS
+        && *curve.objectivePerS < apart * curve.saturatesPerS.value_or(HUGE_VAL)) {
         marks.append({Words::tr("objective kept up to %1").arg(rateText(*curve.objectivePerS)),
             Words::tr("Up to here the p99 is at most %1.")
                 .arg(msText(*curve.objectiveMs, *curve.objectiveMs)),

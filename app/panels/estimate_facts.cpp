@@ -82,6 +82,14 @@ QString percent(const core::Quantity &share)
     return core::availabilityText(share.value.value_or(0));
 }
 
+/// Of a law on a grid no more digits are known.
+QString chanceText(const core::Quantity &chance)
+{
+    constexpr double nearlyAll = 0.9999;
+    return chance.value && *chance.value > nearlyAll && *chance.value < 1 ? u"> 99.99 %"_s
+                                                                          : percent(chance);
+}
+
 QString monthly(const core::Quantity &usd)
 {
     return Words::tr("%1 a month").arg(money(usd));
@@ -94,17 +102,17 @@ Fact::Tone toneOf(const std::optional<bool> &isMet)
 
 QString availabilityText(const core::EntryEstimate &entry)
 {
-    auto text = core::availabilityText(*entry.availability.success.value / 100);
-    if (entry.availability.nines.value) {
-        text = Words::tr("%1 (%2 nines)")
-                   .arg(text, QString::number(*entry.availability.nines.value, 'f', 1));
-    }
-    if (!entry.budget.availability) {
-        return text;
-    }
-    return (entry.isAvailabilityMet.value_or(true) ? Words::tr("%1, target %2 met")
-                                                   : Words::tr("%1, target %2 missed"))
-        .arg(text, core::availabilityText(*entry.budget.availability));
+    const auto &availability = entry.availability;
+    const auto text = core::availabilityText(*availability.success.value / 100);
+    return availability.nines.value
+        ? Words::tr("%1, %2 nines").arg(text, QString::number(*availability.nines.value, 'f', 1))
+        : text;
+}
+
+QString targetText(const core::EntryEstimate &entry)
+{
+    return (entry.isAvailabilityMet.value_or(true) ? Words::tr("%1, met") : Words::tr("%1, missed"))
+        .arg(core::availabilityText(entry.budget.availability.value_or(0)));
 }
 
 QString downText(const core::Quantity &minutes)
@@ -188,32 +196,6 @@ void addLimits(
 
 } // namespace
 
-QString Names::link(const core::ElementId &id) const
-{
-    return estimate_text::link(id, name(id), colour);
-}
-
-QString Names::links(const QList<core::ElementId> &ids, const QString &between) const
-{
-    QStringList all;
-    for (const auto &id : ids) {
-        all.append(link(id));
-    }
-    return all.join(between);
-}
-
-Names namesOf(const core::Design &design, const core::Catalog &catalog, const Theme &theme)
-{
-    Names result {{}, theme.accent.name(), theme.faint.name()};
-    result.names.reserve(design.components.size());
-    for (const auto &component : design.components) {
-        const auto *type = catalog.type(component.type);
-        const auto fallback = type != nullptr ? type->name : component.id;
-        result.names.insert(component.id, component.name.isEmpty() ? fallback : component.name);
-    }
-    return result;
-}
-
 QList<Fact> ofEntry(const core::EntryEstimate &entry, const Names &names)
 {
     using Entry = core::EntryEstimate;
@@ -221,7 +203,7 @@ QList<Fact> ofEntry(const core::EntryEstimate &entry, const Names &names)
     const double budget = entry.budget.p99Ms.value_or(0);
     lines.add(
         u"chance"_s, Words::tr("Within %1 ms").arg(core::formatNumber(budget)),
-        Words::tr("%1 of the requests").arg(percent(entry.chance)),
+        Words::tr("%1 of the requests").arg(chanceText(entry.chance)),
         [](const Entry &one) { return &one.chance; }, toneOf(entry.isMet));
     lines.add(u"success"_s, Words::tr("Succeed"),
         Words::tr("%1 of the requests").arg(percent(entry.successRate)),
@@ -232,6 +214,12 @@ QList<Fact> ofEntry(const core::EntryEstimate &entry, const Names &names)
             u"availability"_s, Words::tr("Available"), availabilityText(entry),
             [](const Entry &one) { return &one.availability.success; },
             toneOf(entry.isAvailabilityMet));
+        if (entry.budget.availability) {
+            lines.add(
+                u"availabilityTarget"_s, Words::tr("Target"), targetText(entry),
+                [](const Entry &one) { return &one.availability.success; },
+                toneOf(entry.isAvailabilityMet));
+        }
         lines.add(
             u"downtime"_s, Words::tr("Down"), downText(availability.downtime),
             [](const Entry &one) { return &one.availability.downtime; }, Fact::Tone::Muted);

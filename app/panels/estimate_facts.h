@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/panels/estimate_names.h"
 #include "app/panels/fact_card.h"
 
 /// What panels say about the parts of an estimate, line by line. What is not known is left out.
 namespace estimate_facts {
-
-/// How elements are called, and the colour of links to them.
-struct Names {
-    QHash<core::ElementId, QString> names;
-    QString colour;
-    QString faint; ///< of what stands between links
-
-    QString name(const core::ElementId &id) const { return names.value(id, id); }
-    QString link(const core::ElementId &id) const;
-    QString links(const QList<core::ElementId> &ids, const QString &between) const;
-};
-
-/// What the components of a design are called: by their type when they have no name.
-Names namesOf(const core::Design &design, const core::Catalog &catalog, const Theme &theme);
 
 /// Success, promises kept, availability, and what limits the client.
 QList<Fact> ofEntry(const core::EntryEstimate &entry, const Names &names);

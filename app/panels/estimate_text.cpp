@@ -24,8 +24,9 @@ QString tr(const char *text)
 
 Parts partsOf(double ms)
 {
+    constexpr double finest = 1000; // below a microsecond no digit means anything
     if (std::abs(ms) < msPrintedAsSeconds) {
-        return {core::formatNumber(ms), u"ms"_s};
+        return {core::formatNumber(std::round(ms * finest) / finest), u"ms"_s};
     }
     return {core::formatNumber(ms / msOfASecond), u"s"_s};
 }

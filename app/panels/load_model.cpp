@@ -66,7 +66,12 @@ QString ComponentLoad::text(LoadNumber number) const
         return estimate_text::load(estimate);
     case LoadNumber::P50:
     case LoadNumber::P99:
-        return quantity(number).value ? estimate_text::latency(quantity(number)) : QString();
+        if (quantity(number).value) {
+            return estimate_text::latency(quantity(number));
+        }
+        return number == LoadNumber::P99 && estimate.health != core::Health::Ok
+            ? LoadModel::tr("unknown")
+            : QString();
     case LoadNumber::Replicas:
         return estimate_text::replicas(estimate);
     case LoadNumber::Rate:

@@ -79,7 +79,10 @@ bool LoadView::viewportEvent(QEvent *event)
     const auto &load = m_model.load(index.row());
     const auto row = visualRect(index);
     const auto number = LoadDelegate::numberAt(help->pos(), row, load);
-    const auto text = number ? estimate_text::toolTip(load.quantity(*number)) : load.name;
+    const auto about = load.estimate.state.isEmpty()
+        ? load.name.toHtmlEscaped()
+        : u"<p>%1: %2</p>"_s.arg(load.name.toHtmlEscaped(), load.estimate.state.toHtmlEscaped());
+    const auto text = number ? estimate_text::toolTip(load.quantity(*number)) : about;
     const auto place = number ? LoadDelegate::place(*number, row) : row;
     QToolTip::showText(help->globalPos(), text, viewport(), place);
     return true;

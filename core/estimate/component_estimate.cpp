@@ -223,9 +223,12 @@ void addTimes(ComponentEstimate &estimate, const Solved &solved, int node)
 
 QString saturation(double rate, double capacity)
 {
-    return u"Saturated: %1/s arrive and %2/s can be served, so the queue grows by %3 every "
-           "second."_s.arg(
-               formatNumber(rate), formatNumber(capacity), formatNumber(rate - capacity));
+    const QString growth = rate > capacity
+        ? u"grows by "_s % formatNumber(rate - capacity) % u" every second."
+        : u"grows without end."_s;
+    return u"Saturated: %1/s arrive and %2/s can be served, so the queue "_s.arg(
+               formatNumber(rate), formatNumber(capacity))
+        % growth;
 }
 
 ComponentEstimate componentEstimate(const Solved &solved, int node, const Quantity &rate)

@@ -84,12 +84,15 @@ LoadCurve loadCurve(const Design &design, const Catalog &catalog, const ElementI
     LoadCurve curve;
     const auto now = estimate(design, catalog);
     const auto *entry = now.entry(client);
-    if (!entry || !(entry->peakRate.value.value_or(0) > 0)) {
-        curve.note = entry ? entry->peakRate.working : QString();
+    if (!entry) {
         return curve;
     }
     curve.client = client;
     curve.name = entry->name;
+    if (!(entry->peakRate.value.value_or(0) > 0)) {
+        curve.note = entry->peakRate.working;
+        return curve;
+    }
     curve.nowPerS = *entry->peakRate.value;
     curve.objectiveMs = entry->budget.p99Ms;
     curve.saturatesPerS = entry->maxRate.value;

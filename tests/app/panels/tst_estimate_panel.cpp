@@ -126,6 +126,7 @@ private Q_SLOTS:
     void theKeyboardReachesEveryNumberOfAComponent();
     void theBottleneckIsALink();
     void aSaturatedEntrySaysWhy();
+    void aComponentWithoutLatencySaysWhy();
     void withoutAClientItAsksForOne();
     void theSelectedConnectionIsShown();
     void cardsStayWhenNumbersChange();
@@ -303,6 +304,26 @@ void TestEstimatePanel::aSaturatedEntrySaysWhy()
     QVERIFY(!m_panel->findChild<BudgetBar *>()->isVisible());
 }
 
+void TestEstimatePanel::aComponentWithoutLatencySaysWhy()
+{
+    auto next = analysis();
+    auto &model = next.estimate.components[2];
+    QCOMPARE(model.id, u"model"_s);
+    model.latency = {};
+    model.latency.p99.working = model.state = u"It waits for STORE, which is saturated."_s;
+    model.health = core::Health::Saturated;
+    m_bench->selection.set({u"model"_s});
+
+    m_panel->display(next);
+
+    const auto &load = loads()->loads().load(loads()->loads().row(u"model"_s));
+    QCOMPARE(load.text(LoadNumber::P99), u"unknown"_s);
+    QCOMPARE(load.quantity(LoadNumber::P99).working, model.state);
+    const auto *card = m_panel->findChild<FactCard *>(u"selectedComponent"_s);
+    QVERIFY(card->isVisible());
+    QCOMPARE(card->findChild<QLabel *>(u"remark"_s)->text(), model.state);
+}
+
 void TestEstimatePanel::withoutAClientItAsksForOne()
 {
     QSignalSpy added(m_panel.get(), &EstimatePanel::addRequested);
@@ -367,6 +388,7 @@ void TestEstimatePanel::promisesOpenTheirWorkings()
     entry.chance = quantity(0.987, {}, u"share of the law"_s);
     entry.successRate = quantity(0.9995, {}, u"product over the calls"_s);
     entry.availability.success = quantity(99.9, u"%"_s, u"all of them"_s);
+    entry.availability.nines = quantity(3, {}, {});
     entry.availability.downtime = quantity(43.2, u"min"_s, u"0.1 % of 30 days"_s);
     entry.budget.availability = 0.9995;
     entry.isAvailabilityMet = false;
@@ -374,7 +396,8 @@ void TestEstimatePanel::promisesOpenTheirWorkings()
 
     QCOMPARE(number(u"chance"_s)->text(), u"98.7 % of the requests"_s);
     QCOMPARE(number(u"success"_s)->text(), u"99.95 % of the requests"_s);
-    QCOMPARE(number(u"availability"_s)->text(), u"99.9 %, target 99.95 % missed"_s);
+    QCOMPARE(number(u"availability"_s)->text(), u"99.9 %, 3.0 nines"_s);
+    QCOMPARE(number(u"availabilityTarget"_s)->text(), u"99.95 %, missed"_s);
     QCOMPARE(number(u"downtime"_s)->text(), u"43.2 min of 30 days"_s);
     QTest::mouseClick(number(u"downtime"_s), Qt::LeftButton);
 
