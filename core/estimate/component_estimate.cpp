@@ -223,7 +223,8 @@ void addTimes(ComponentEstimate &estimate, const Solved &solved, int node)
 
 QString saturation(double rate, double capacity)
 {
-    const QString growth = rate > capacity
+    constexpr double noticeable = 1e-6;
+    const QString growth = rate > capacity * (1 + noticeable)
         ? u"grows by "_s % formatNumber(rate - capacity) % u" every second."
         : u"grows without end."_s;
     return u"Saturated: %1/s arrive and %2/s can be served, so the queue "_s.arg(
@@ -255,6 +256,10 @@ ComponentEstimate componentEstimate(const Solved &solved, int node, const Quanti
     estimate.meanBatch = solved.node(node).batching && its.sojourn
         ? quantity(its.meanBatch, {}, waitWorking(solved, node))
         : nothing({}, u"It does not batch."_s);
+    if (const auto &batch = solved.solution.stations[at(node)].batch) {
+        estimate.batchingMs = quantity(batch->meanForming, u"ms"_s,
+            u"mean part of the wait in which a server is free and the batch is not full"_s);
+    }
     addTimes(estimate, solved, node);
     return estimate;
 }

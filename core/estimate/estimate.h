@@ -68,6 +68,7 @@ struct ComponentEstimate {
     Quantity replicasNeeded; ///< for a utilisation of at most 0.7
     Quantity meanBatch; ///< requests in a batch
     Quantity meanWaitMs;
+    Quantity batchingMs; ///< mean part of the wait in which a server is free, for a fuller batch
     LatencyEstimate wait; ///< waiting alone
     LatencyEstimate latency; ///< waiting and own service, without callees
     SizingEstimate sizing; ///< empty when it was not asked for

@@ -126,8 +126,11 @@ private:
             const double own = latencyAt(load->latency, ownTail(visit)).value_or(0);
             const double mean = load->latency.mean.value.value_or(0);
             const double wait = load->wait.mean.value.value_or(0);
-            bar.waitMs = mean > 0 ? own * std::min(1.0, wait / mean) : 0;
-            bar.serviceMs = own - bar.waitMs;
+            const double waited = mean > 0 ? own * std::min(1.0, wait / mean) : 0;
+            const double forming = load->batchingMs.value.value_or(0);
+            bar.batchingMs = wait > 0 ? waited * std::min(1.0, forming / wait) : 0;
+            bar.waitMs = waited - bar.batchingMs;
+            bar.serviceMs = own - waited;
         }
         bar.working = workingOf(visit, bar);
         return bar;
@@ -142,8 +145,12 @@ private:
 
     QString workingOf(const Visit &visit, const Waterfall::Bar &bar) const
     {
-        QStringList lines {u"network %1 + wait %2 + service %3 = %4 ms"_s.arg(
-            msText(bar.networkMs), msText(bar.waitMs), msText(bar.serviceMs), msText(bar.ownMs()))};
+        const QString batching = bar.batchingMs > 0
+            ? u" + until the batch is full %1"_s.arg(msText(bar.batchingMs))
+            : QString();
+        QStringList lines {
+            u"network %1 + wait %2%3 + service %4 = %5 ms"_s.arg(msText(bar.networkMs),
+                msText(bar.waitMs), batching, msText(bar.serviceMs), msText(bar.ownMs()))};
         lines.append(u"its own time is at its p%1"_s.arg(formatNumber(100 - ownTail(visit) * 100)));
         if (visit.share < 1) {
             lines.append(percentText(visit.share) % u" of its caller's requests call it");

@@ -139,6 +139,7 @@ BatchTimes batchTimes(const BatchLoad &load)
         for (std::size_t i = head; i < end; ++i) {
             result.waits.push_back(static_cast<float>(start - times[i]));
             result.sojourns.push_back(static_cast<float>(start - times[i] + service));
+            result.meanForming += start - std::max(times[i], *server);
         }
         *server = start + service;
         work += service;
@@ -149,6 +150,7 @@ BatchTimes batchTimes(const BatchLoad &load)
     const auto visits = static_cast<double>(count);
     result.busy = std::min(1.0, work / (times.back() * load.replicas));
     result.meanBatch = visits / batches;
+    result.meanForming /= visits;
     result.clump = squares / visits;
     return result;
 }

@@ -22,6 +22,7 @@ struct BatchTimes {
     std::vector<float> sojourns; ///< wait and service, in the same order
     double busy = 0; ///< share of the time the servers work; not load / capacity
     double meanBatch = 0;
+    double meanForming = 0; ///< ms of the wait in which a server is free, for more visits to come
     double clump = 0; ///< E[B²] / E[B] of the batches that leave together
 };
 

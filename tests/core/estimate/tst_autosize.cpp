@@ -130,6 +130,19 @@ private Q_SLOTS:
         QVERIFY(sizing.costAfter < sizing.costBefore);
     }
 
+    void replicasAreWeighedByTheirPrices()
+    {
+        const auto board = small(200);
+        auto priced = board.estimate();
+        priced.components[1].cost.machines = {200, u"USD"_s, {}}; // of two replicas
+        priced.components[2].cost.machines = {};
+
+        const auto cost = core::pricedReplicaCost(known, priced);
+
+        QCOMPARE(cost(board.design.components[1]), 100.0);
+        QCOMPARE(cost(board.design.components[2]), 100.0); // for want of a price, the average
+    }
+
     void withoutBudgetsThereIsNothingToSize()
     {
         auto board = small(100);

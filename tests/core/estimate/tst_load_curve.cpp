@@ -176,6 +176,24 @@ private Q_SLOTS:
         QCOMPARE(fast.depth, 2);
     }
 
+    void theWaterfallTellsBatchingFromWaiting()
+    {
+        const auto board = simple();
+        auto estimate = board.estimate();
+        auto &station = estimate.components[1];
+        QCOMPARE(station.id, u"s"_s);
+        station.wait.mean.value = *station.latency.mean.value / 2;
+        station.batchingMs.value = *station.wait.mean.value / 4;
+
+        const auto result = core::waterfall(board.design, known, estimate, u"web"_s, 99);
+
+        const auto &bar = result.bars.at(1);
+        QCOMPARE(bar.component, u"s"_s);
+        QVERIFY(isNear(bar.batchingMs + bar.waitMs, bar.serviceMs));
+        QVERIFY(isNear(bar.waitMs, 3 * bar.batchingMs));
+        QVERIFY(bar.working.contains(u"until the batch is full"_s));
+    }
+
     void aSaturatedDesignHasNoWaterfall()
     {
         auto board = simple();

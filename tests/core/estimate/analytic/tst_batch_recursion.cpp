@@ -81,6 +81,19 @@ private Q_SLOTS:
         }
     }
 
+    void waitingForAFullerBatchIsWaitingBesideAFreeServer()
+    {
+        const auto lonely = batchTimes(loadOf(0.0001, 8, 7, 8, 2)); // nobody else comes in time
+        const auto greedy = batchTimes(loadOf(0.3, 8, 0, 8, 2));
+        const auto single = batchTimes(loadOf(0.05, 1, 7, 8, 2));
+        const auto busy = batchTimes(loadOf(0.3, 8, 7, 8, 2));
+
+        QVERIFY(truth::isNear(lonely.meanForming, 7, 0.01));
+        QCOMPARE(greedy.meanForming, 0.0);
+        QCOMPARE(single.meanForming, 0.0);
+        QVERIFY(busy.meanForming > 0 && busy.meanForming < meanOf(busy.waits));
+    }
+
     void aBatchOfOneIsAnOrdinaryQueue()
     {
         // M/D/1 at 0.5: the wait is half a service.
