@@ -153,6 +153,16 @@ QString shareText(const core::Quantity &ms, double percent)
         timeText(ms), percent < 1 ? u"< 1"_s : core::formatNumber(std::round(percent)));
 }
 
+QString bandwidthText(const core::Quantity &mibPerS)
+{
+    const double kib = mibPerS.value.value_or(0) * 1024;
+    if (kib >= 1024) {
+        return core::formatQuantity(mibPerS);
+    }
+    return kib < 1 ? Words::tr("less than 1 KiB/s")
+                   : Words::tr("%1 KiB/s").arg(core::formatNumber(kib));
+}
+
 void addSizes(Lines<core::ComponentEstimate> &lines, const core::SizingEstimate &sizing)
 {
     using Component = core::ComponentEstimate;
@@ -163,7 +173,7 @@ void addSizes(Lines<core::ComponentEstimate> &lines, const core::SizingEstimate 
     lines.add(u"growth"_s, Words::tr("Growth"),
         Words::tr("%1 a day").arg(size(sizing.storageGrowthGibPerDay)),
         [](const Component &one) { return &one.sizing.storageGrowthGibPerDay; });
-    lines.add(u"bandwidth"_s, Words::tr("Bandwidth"), core::formatQuantity(sizing.bandwidthMibPerS),
+    lines.add(u"bandwidth"_s, Words::tr("Bandwidth"), bandwidthText(sizing.bandwidthMibPerS),
         [](const Component &one) { return &one.sizing.bandwidthMibPerS; });
     lines.add(u"gpus"_s, Words::tr("GPUs"),
         u"%1 × %2"_s.arg(core::formatQuantity(sizing.gpus), sizing.gpu),

@@ -76,6 +76,10 @@ QPushButton *PercentileChoice::addButton(const QString &text, int id, QHBoxLayou
     auto *button = new QPushButton(text, this);
     button->setCheckable(true);
     button->setProperty("choice", true);
+    auto chosen = button->font(); // bolder while it is chosen, and then not to be cut off
+    chosen.setWeight(QFont::DemiBold);
+    constexpr int padding = 28;
+    button->setMinimumWidth(QFontMetrics(chosen).horizontalAdvance(text) + padding);
     m_buttons->addButton(button, id);
     row->addWidget(button);
     return button;

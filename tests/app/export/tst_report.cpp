@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/report.h"
+#include "app/export/report_export.h"
+#include "app/panels/bench.h"
 #include "app/panels/estimate_text.h"
 
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void thePdfHasPages();
     void namesCannotBreakTheText();
     void otherKindsOfFilesAreRefused();
+    void theWindowWritesItAndSaysSo();
 
 private:
     core::Analysis analysisOf(const core::Design &design) const
@@ -161,6 +165,24 @@ void TestReport::otherKindsOfFilesAreRefused()
 
     QVERIFY(!done);
     QVERIFY(done.error().message.contains(u".pdf"_s));
+}
+
+void TestReport::theWindowWritesItAndSaysSo()
+{
+    Bench bench;
+    bench.connect(
+        bench.add(u"client"_s, {{u"rate_per_s"_s, 1000.0}}), bench.add(u"app-server"_s, {}));
+    ReportExport reports(bench.workspace);
+    QSignalSpy told(&reports, &ReportExport::told);
+    QTemporaryDir folder;
+
+    reports.writeTo(folder.filePath(u"report.html"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, 60'000);
+
+    QVERIFY(told.last().first().toString().contains(u"report.html"_s));
+    QFile file(folder.filePath(u"report.html"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("1,000/s"));
 }
 
 QTEST_MAIN(TestReport)

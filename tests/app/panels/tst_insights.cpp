@@ -7,6 +7,7 @@
 #include "app/panels/supposed_mark.h"
 #include "app/panels/what_if_bar.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSlider>
@@ -167,6 +168,8 @@ private Q_SLOTS:
         SizingDialog dialog(m_bench->workspace);
         QTRY_VERIFY(dialog.canApply());
         QCOMPARE(dialog.findChild<QTreeWidget *>(u"sizingTable"_s)->topLevelItemCount(), 1);
+        const auto effect = dialog.findChild<QLabel *>(u"sizingEffect"_s)->text();
+        QVERIFY2(effect.contains(u"Costs a month: $"_s), qPrintable(effect));
 
         dialog.apply();
 
