@@ -26,7 +26,7 @@ constexpr double barHeight = 12;
 constexpr double indent = 6;
 constexpr double deepestIndent = 6;
 constexpr double axisHeight = 18;
-constexpr double swatch = 14;
+constexpr double swatch = 11;
 constexpr double budgetInSight = 2.5; ///< times the total: a budget further away is told in words
 
 /// A kind of time, with a colour and a pattern of its own.
@@ -193,7 +193,7 @@ void paintLegend(
         paintKind(painter, QRectF(line.left(), line.top() + 3, swatch, 9), kind, theme);
         line.setLeft(line.left() + swatch + 4);
         paintText(painter, line, kind.name, theme.muted);
-        line.setLeft(line.left() + textWidth(kind.name) + 10);
+        line.setLeft(line.left() + textWidth(kind.name) + 8);
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.text, 1.2));

@@ -47,7 +47,7 @@ PercentileChoice::PercentileChoice(QWidget *parent)
         addButton(percentile == 50 ? tr("typical, %1").arg(text) : text, percentile, row);
     }
     m_any->setObjectName(u"anyPercentile"_s);
-    m_any->setFixedWidth(56);
+    m_any->setFixedWidth(48);
     m_any->setPlaceholderText(tr("any"));
     m_any->setAccessibleName(tr("Any percentile"));
     m_any->setToolTip(pieces::toolTip(tr("Any percentile, as 99.9")));
@@ -78,7 +78,7 @@ QPushButton *PercentileChoice::addButton(const QString &text, int id, QHBoxLayou
     button->setProperty("choice", true);
     auto chosen = button->font(); // bolder while it is chosen, and then not to be cut off
     chosen.setWeight(QFont::DemiBold);
-    constexpr int padding = 28;
+    constexpr int padding = 21; // and the border, as the style sheet has it
     button->setMinimumWidth(QFontMetrics(chosen).horizontalAdvance(text) + padding);
     m_buttons->addButton(button, id);
     row->addWidget(button);
