@@ -101,6 +101,7 @@ private Q_SLOTS:
     void unknownTypesAreNotJudged();
     void aCycleIsNamedInTheOrderOfItsWay();
     void aProbabilityOrACacheBoundsACycle();
+    void unlikelyWaysRoundAddUp();
     void asynchronousConnectionsBoundACycle();
     void aWaiverMarksTheFindingsItNames();
     void aWaiverWithoutElementsCoversTheRuleEverywhere();
@@ -209,6 +210,30 @@ void CheckTest::aProbabilityOrACacheBoundsACycle()
     QCOMPARE(check(design, smallCatalog(), {}, {acyclic}).findings.size(), 1);
     QCOMPARE(check(unlikely, smallCatalog(), {}, {acyclic}).findings.size(), 0);
     QCOMPARE(check(cached, smallCatalog(), {}, {acyclic}).findings.size(), 0);
+}
+
+void CheckTest::unlikelyWaysRoundAddUp()
+{
+    Design design;
+    design.components = {sketch::box(u"a"_s, u"server"_s), sketch::box(u"b"_s, u"server"_s),
+        sketch::box(u"c"_s, u"cache"_s, {}, {{u"hit_ratio"_s, 0.4}})};
+    design.connections = {
+        sketch::wire(u"a request b"_s), sketch::wire(u"b request a"_s, {{u"probability"_s, 0.5}})};
+    const auto acyclic = sketch::checklist({rule({}, R"({"acyclic": {}})")});
+    const auto findings = [&](const Design &some) {
+        return check(some, smallCatalog(), {}, {acyclic}).findings.size();
+    };
+    auto thrice = design;
+    thrice.connections[0].settings.insert(u"calls"_s, 3.0);
+    auto cached = thrice;
+    cached.connections[1].settings.insert(u"on_miss_of"_s, u"c"_s);
+    auto standingBy = thrice;
+    standingBy.connections[1].settings.insert(u"fallback_for"_s, u"c"_s);
+
+    QCOMPARE(findings(design), 0);
+    QCOMPARE(findings(thrice), 1);
+    QCOMPARE(findings(cached), 0);
+    QCOMPARE(findings(standingBy), 0);
 }
 
 void CheckTest::asynchronousConnectionsBoundACycle()
