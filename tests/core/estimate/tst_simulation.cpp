@@ -2,7 +2,6 @@
 #include "core/estimate/simulation/simulation.h"
 #include "support/scenario.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <cmath>
@@ -212,10 +211,8 @@ private Q_SLOTS:
     void itTellsHowFarItIsAndObeys()
     {
         const auto scenario = support::scenarioNamed("s10_fanout100");
-        auto plan = planOf(100'000'000);
+        auto plan = planOf(100'000'000'000); // one replication would take an hour
         plan.threads = 2;
-        QElapsedTimer timer;
-        timer.start();
         int calls = 0;
         double share = 0;
 
@@ -228,7 +225,7 @@ private Q_SLOTS:
         QVERIFY(result.isCancelled);
         QCOMPARE(calls, 5);
         QVERIFY(share > 0);
-        QVERIFY(timer.elapsed() < 1000);
+        QCOMPARE(result.replications, 0); // it did not wait for the end of one
     }
 
     void aSaturatedNetworkIsMeasuredWithoutASteadyState()
