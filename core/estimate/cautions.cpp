@@ -23,9 +23,10 @@ QString textOf(const Solved &solved, const analytic::Caution &caution)
             % u" times, so one request's visits meet the same congestion.";
     case Warning::RepeatsAtReplicas:
         return name % u": " % value
-            % u" calls made at once are spread over busy replicas, each with a queue of its own.";
+            % u" calls of one request are spread over busy replicas or shards, each with a queue "
+            % u"of its own.";
     case Warning::MoreThanServers:
-        return name % u": " % value % u" calls are made at once, more than two for each server.";
+        return name % u": " % value % u" calls are made at once, too many for its servers.";
     case Warning::TimeoutRetry:
         return name % u": a retry after the timeout of " % value
             % u" ms meets the same congestion as the attempt before.";
@@ -41,6 +42,10 @@ QString textOf(const Solved &solved, const analytic::Caution &caution)
     case Warning::RepeatedVisits:
         return name % u": one request comes to it " % value
             % u" times, and meets the same congestion each time.";
+    case Warning::HeldServers:
+        return name % u": its servers are held while they wait, and "
+            % formatNumber(caution.value * 100)
+            % u" % of them at a time, so they let only some requests queue behind them.";
     }
     return {};
 }

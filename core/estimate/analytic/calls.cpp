@@ -156,7 +156,7 @@ Outcome Composition::inParallel(int index, double probability, Visit &visit)
     const bool meetsInPool = callee.shards == 1 && !callee.batching
         && (callee.balancer == Balancer::Shared || callee.balancer == Balancer::LeastRequests
             || callee.replicas == 1);
-    if (meetsInPool && !call.timeoutMs && call.retries == 0 && visitOf(call.to).hasWait) {
+    if (meetsInPool && visitOf(call.to).hasWait && !isLateAtTimes(index, visit)) {
         auto outcome = sharedWait(index, probability);
         return call.isOptional ? tolerated(std::move(outcome)) : outcome;
     }
@@ -177,8 +177,7 @@ Outcome Composition::sharedWait(int index, double probability) const
         && m_stations[at(call.to)].clumps) {
         return {clumpTime(call) * m_memory.law(call.network, m_grid), {}, false};
     }
-    const auto rest = after(m_memory.law(call.network, m_grid), visit.rest);
-    const auto last = lastOf(endsOf(rest, m_transform), probability, call.count);
+    const auto last = lastOf(endsOf(withoutFirstWait(index), m_transform), probability, call.count);
     auto outcome = outcomeOf(last, m_transform);
     const double none = std::pow(1 - probability, call.count);
     outcome.ok.addConstant(-none); // without any call there is no wait
@@ -228,17 +227,29 @@ Outcome Composition::callOutcome(int index, Visit &visit)
     const auto &visited = visitOf(call.to);
     auto outcome = attempts(index, visited.whole, visit);
     if (call.toAllShards && callee.shards > 1) {
-        const auto &load = m_stations[at(call.to)].load;
-        const double variance = visited.waitVariance + visited.restVariance;
-        const double scv = load.arrivalScv + load.scv;
-        constexpr double fitted = 0.85; // on simulated fork-joins of 2 to 100 shards
-        const double correlation = variance > 0 && scv > 0
-            ? fitted * visited.waitVariance / variance * load.arrivalScv / scv
-            : 0;
         const auto ends = endsOf(outcome, m_transform);
-        outcome = outcomeOf(lastOfCorrelated(ends, callee.shards, correlation), m_transform);
+        outcome = outcomeOf(
+            lastOfCorrelated(ends, callee.shards, correlationOfShards(call.to)), m_transform);
     }
     return call.isOptional ? tolerated(std::move(outcome)) : outcome;
+}
+
+/// Between the times of shards that are all asked by the same requests: they wait alike.
+double Composition::correlationOfShards(int node) const
+{
+    const auto &visited = visitOf(node);
+    const auto &station = m_stations[at(node)];
+    const double variance = visited.waitVariance + visited.restVariance;
+    if (!(variance > 0)) {
+        return 0;
+    }
+    const auto &batching = nodeAt(node).batching;
+    if (batching && batching->noise.isConstant() && nodeAt(node).failure == 0) {
+        return 1; // the same batches at the same times
+    }
+    constexpr double fitted = 0.85; // on simulated fork-joins of 2 to 100 shards
+    const double scv = station.load.arrivalScv + station.load.scv;
+    return scv > 0 ? fitted * visited.waitVariance / variance * station.load.arrivalScv / scv : 0;
 }
 
 Outcome Composition::attempts(int index, const Outcome &visited, Visit &visit) const
@@ -258,13 +269,42 @@ Outcome Composition::attempts(int index, const Outcome &visited, Visit &visit) c
         attempt, call.retries, m_memory.law({Law::Kind::Constant, call.backoffMs, 0}, m_grid));
 }
 
+/// The attempts of a call, the first of which comes to free servers.
+Outcome Composition::withoutFirstWait(int index) const
+{
+    const auto &call = *m_flow.calls[at(index)].call;
+    const auto &visited = visitOf(call.to);
+    const auto &network = m_memory.law(call.network, m_grid);
+    auto first = after(network, visited.rest);
+    if (call.retries == 0 || !first.canFail) {
+        return first;
+    }
+    const auto &pause = m_memory.law({Law::Kind::Constant, call.backoffMs, 0}, m_grid);
+    const auto later = retried(after(network, visited.whole), call.retries - 1, pause);
+    const auto again = first.failed * pause;
+    first.ok += again * later.ok;
+    first.failed = again * later.failed;
+    return first;
+}
+
+/// Whether the call's timeout cuts more than can be neglected.
+bool Composition::isLateAtTimes(int index, Visit &visit) const
+{
+    constexpr double negligible = 0.001;
+    const auto &flow = m_flow.calls[at(index)];
+    if (!flow.call->timeoutMs) {
+        return false;
+    }
+    attempts(index, visitOf(flow.call->to).whole, visit); // finds out how many are late
+    return visit.late[at(index - m_flow.firstCall[at(flow.from)])] > negligible;
+}
+
 Outcome Composition::inSequence(int index, Visit &visit)
 {
     const auto &call = *m_flow.calls[at(index)].call;
     const auto &visited = visitOf(call.to);
-    const bool isCongested = call.count > 1 && visited.hasWait && !visited.whole.canFail
-        && !call.timeoutMs && call.probability >= 1
-        && !(call.toAllShards && nodeAt(call.to).shards > 1);
+    const bool isCongested = call.count > 1 && visited.hasWait && call.probability >= 1
+        && !(call.toAllShards && nodeAt(call.to).shards > 1) && !isLateAtTimes(index, visit);
     if (!isCongested) {
         return repeated(withProbability(callOutcome(index, visit), call.probability), call.count);
     }
@@ -279,8 +319,9 @@ Outcome Composition::inSequence(int index, Visit &visit)
     Spectrum together = m_transform.forward(stretched);
     together *= alike;
     together.add(power(visited.wait, call.count), 1 - alike);
-    const auto rest = after(m_memory.law(call.network, m_grid), visited.rest);
-    return after(together, repeated(rest, call.count));
+    auto rest = withoutFirstWait(index);
+    return after(
+        together, repeated(call.isOptional ? tolerated(std::move(rest)) : rest, call.count));
 }
 
 } // namespace core::analytic

@@ -279,6 +279,9 @@ Visit Composition::composed(int node)
         visit.restVariance = its.service.variance();
     }
     visit.rest = sequence(withFailure(std::move(own), its.failure), stages);
+    if (its.shards > 1 && !its.stages.empty()) { // each shard waits for stages of its own
+        visit.restVariance += varianceOf(m_transform.inverse(total(stages)), m_grid);
+    }
     if (!isInstant && !its.isDelay && !its.batching) {
         addWait(node, visit);
     }

@@ -45,6 +45,9 @@ private:
     Outcome callOutcome(int call, Visit &visit);
     Outcome attempts(int call, const Outcome &visited, Visit &visit) const;
     Outcome inSequence(int call, Visit &visit);
+    Outcome withoutFirstWait(int call) const;
+    bool isLateAtTimes(int call, Visit &visit) const;
+    double correlationOfShards(int node) const;
     /// The last of the call's instances, each made with the probability.
     Outcome inParallel(int call, double probability, Visit &visit);
     Outcome sharedWait(int call, double probability) const;

@@ -96,6 +96,33 @@ private:
     RandomStream m_stream {5};
 };
 
+/// Gaps of mean one between the arrivals: of two phases when they are bursty, an exponential that
+/// is partly constant when they are smooth.
+class Gaps {
+public:
+    explicit Gaps(double scv)
+        : m_spread(std::min(1.0, std::sqrt(std::max(0.0, scv)))), m_isBursty(scv > 1),
+          m_phases(estimation::hyperexponentialShape(1, std::max(1.0, scv)))
+    {
+    }
+
+    double at(std::size_t index)
+    {
+        const auto gap = static_cast<double>(unitExponentials()[index]);
+        if (m_isBursty) {
+            return gap
+                * (m_stream.next() < m_phases.first ? m_phases.firstMean : m_phases.secondMean);
+        }
+        return 1 - m_spread + m_spread * gap;
+    }
+
+private:
+    double m_spread;
+    bool m_isBursty;
+    estimation::HyperexponentialShape m_phases;
+    RandomStream m_stream {7};
+};
+
 /// Wait and service of each visit, and of each clump until its last visit has ended.
 struct Run {
     std::vector<double> visits;
@@ -115,12 +142,11 @@ Run run(const ReplicaLoad &load)
     Run result;
     result.visits.reserve(visitCount);
     const double scale = load.clump / load.rate;
-    const double spread = std::min(1.0, std::sqrt(std::max(0.0, load.arrivalScv)));
+    Gaps gaps(load.arrivalScv);
     constexpr std::size_t warmUp = visitCount / 20;
     double now = 0;
     for (std::size_t i = 0; i < visitCount; i += static_cast<std::size_t>(load.clump)) {
-        const auto gap = static_cast<double>(unitExponentials()[i]);
-        now += scale * (1 - spread + spread * gap);
+        now += scale * gaps.at(i);
         double last = 0;
         for (std::size_t k = 0; k < static_cast<std::size_t>(load.clump); ++k) {
             const double service = services.at(i + k);

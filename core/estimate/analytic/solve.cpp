@@ -254,6 +254,8 @@ private:
             auto &node = m_solution.nodes[i];
             node.utilisation = visit.waiting.utilisation;
             node.busy = node.utilisation;
+            const double held = node.utilisation * its.servers() / m_solution.stations[i].load.rate;
+            node.heldScv = held > 0 ? visit.restVariance / held / held : 0;
             node.waitProbability = visit.waiting.probability;
             const auto wait = visit.hasWait ? visit.wait : transform.one();
             node.wait = percentilesOf(transform.inverse(wait), journey.grid);
@@ -312,6 +314,7 @@ void Solver::findNodes()
         node.isSaturated = station.isSaturated;
         node.busy = station.batch ? station.batch->busy : std::min(1.0, station.utilisation);
         node.meanBatch = station.batch ? station.batch->meanBatch : 1;
+        node.heldScv = station.load.scv;
         node.arrivalScv = station.load.arrivalScv;
         node.clump = station.load.clump;
         const bool isEndless = m_solution.flow.network.endlessLoop(static_cast<int>(i)) >= 0;

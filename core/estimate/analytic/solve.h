@@ -23,13 +23,14 @@ struct Percentiles {
 enum class Warning {
     Burst, ///< visits that one request causes reach a station behind another at once
     NestedRepeats, ///< repeated calls of something that calls a busy station itself
-    RepeatsAtReplicas, ///< calls made at once that a balancer spreads over busy replicas
-    MoreThanServers, ///< more calls made at once than two for each server
+    RepeatsAtReplicas, ///< calls of one request that are spread over busy replicas or shards
+    MoreThanServers, ///< more calls made at once than two for each server, or one of a replica
     TimeoutRetry, ///< a retry after a timeout meets the same congestion
     SmoothArrivals, ///< nearly regular arrivals at a busy station
     HeavyLoad, ///< a station nearly full
     HeavyTail, ///< a very variable service at a busy station
     RepeatedVisits, ///< one request comes to a busy station again and again
+    HeldServers, ///< servers held while they wait let only so many wait behind them
 };
 
 /// A warning and the node it is about.
@@ -48,6 +49,7 @@ struct NodeSolution {
     bool isSaturated = false;
     double meanBatch = 1;
     double waitProbability = 0;
+    double heldScv = 0; ///< of the time a server is held
     double arrivalScv = 1;
     double clump = 1;
     std::optional<Percentiles> wait;

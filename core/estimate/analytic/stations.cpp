@@ -250,9 +250,14 @@ private:
         }
         const int clump = static_cast<int>(std::lround(load.clump));
         const bool isSpread = its.replicas > 1;
-        if (isSpread && its.balancer == Balancer::LeastRequests) {
+        constexpr double bursty = 1.2; // from where two moments of the gaps say too little
+        const bool isBursty = load.arrivalScv > bursty && clump == 1;
+        const bool isInTurn = its.balancer == Balancer::RoundRobin; // exact for single slots
+        if ((isSpread && its.balancer == Balancer::LeastRequests)
+            || (isSpread && isInTurn && its.concurrency > 1)
+            || (isBursty && !(isSpread && isInTurn))) {
             station.replicas = memory.timesFor({load.rate, its.replicas, its.concurrency,
-                its.balancer, its.service, std::min(1.0, load.arrivalScv), std::min(clump, most)});
+                its.balancer, its.service, load.arrivalScv, std::min(clump, most)});
         } else if (clump > 1 && (!isSpread || its.balancer == Balancer::Shared)) {
             station.clumps =
                 memory.timesFor({load.rate, its.servers(), std::min(clump, most), its.service});

@@ -4,6 +4,7 @@
 #include "core/estimate/analytic/range.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace core::analytic {
 
@@ -51,16 +52,16 @@ private:
         if (its.isDelay || !(station.load.rate > 0)) {
             return;
         }
-        const double rho = station.utilisation;
+        const auto &solved = m_solution.nodes[static_cast<std::size_t>(node)];
+        const double rho = solved.utilisation; // of held servers with what they wait for
+        const double scv = solved.heldScv;
         constexpr double noticeable = 0.03; // of the mean latency
         const double delay = station.burst * station.load.mean / station.load.servers;
         if (station.burst > 0 && delay > noticeable * m_meanLatency) {
             add(Warning::Burst, node, station.burst);
         }
         const double visits = m_visits[static_cast<std::size_t>(node)] / its.shards;
-        const double wait = m_solution.nodes[static_cast<std::size_t>(node)].wait
-            ? m_solution.nodes[static_cast<std::size_t>(node)].wait->mean
-            : 0;
+        const double wait = solved.wait ? solved.wait->mean : 0;
         constexpr double often = 2.5;
         constexpr double large = 0.1; // of the mean latency
         if (visits > often && rho > busy && visits * wait > large * m_meanLatency) {
@@ -78,10 +79,42 @@ private:
         constexpr double heavy = 4;
         constexpr double heavyBehindBalancer = 1.5; // of replicas with queues of their own
         const bool isSpread = its.balancer == Balancer::LeastRequests && its.replicas > 1;
-        if (!its.batching && rho > busy
-            && station.load.scv > (isSpread ? heavyBehindBalancer : heavy)) {
-            add(Warning::HeavyTail, node, station.load.scv);
+        const bool isHeld = its.isBlocking && !its.stages.empty();
+        const bool isWaitedAt = isHeld ? visits * wait > large * m_meanLatency : rho > busy;
+        if (!its.batching && isWaitedAt && scv > (isSpread ? heavyBehindBalancer : heavy)) {
+            add(Warning::HeavyTail, node, scv);
         }
+        if (isHeld && (rho > busy || limitsQueueBehind(node))) {
+            add(Warning::HeldServers, node, rho);
+        }
+        constexpr double bursty = 1.2;
+        constexpr double noticed = 0.3; // utilisation
+        if (station.load.arrivalScv > bursty && station.load.clump > bursty && rho > noticed) {
+            add(Warning::Burst, node, station.load.clump - 1);
+        }
+    }
+
+    /// Whether more would queue at a station behind the node than it has servers to hold: the
+    /// chance of so long a queue falls by the utilisation with each place.
+    bool limitsQueueBehind(int node) const
+    {
+        constexpr double noticeable = 0.03;
+        const auto &holder = m_network.nodes[static_cast<std::size_t>(node)];
+        const auto reached = reachedFrom(m_network, node);
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            const auto &its = m_network.nodes[i];
+            const auto &solved = m_solution.nodes[i];
+            if (!reached[i] || static_cast<int>(i) == node || its.isDelay || its.batching) {
+                continue;
+            }
+            const double places =
+                std::max(0, holder.servers() * holder.shards - its.servers() * its.shards);
+            const double steps = places * 2 / (1 + solved.heldScv);
+            if (solved.waitProbability * std::pow(solved.utilisation, steps) > noticeable) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void lookAtCall(const CallFlow &flow)
@@ -91,7 +124,7 @@ private:
             return;
         }
         if (call.retries > 0) {
-            lookAtRetries(call);
+            lookAtRetries(flow);
         }
         const auto &callee = m_network.nodes[static_cast<std::size_t>(call.to)];
         lookAtTwins(flow);
@@ -104,20 +137,28 @@ private:
         if (flow.mode == Stage::Mode::Sequential) {
             // Their waits are alike or not; the far tail lies between.
             constexpr int longRow = 8;
-            if (!callee.isDelay && call.count >= longRow && utilisation(call.to) > busy) {
+            const bool isMixed = call.probability < 1 || isLateAtTimes(flow)
+                || (call.toAllShards && callee.shards > 1); // composed as if they were apart
+            if (!callee.isDelay && (call.count >= longRow || isMixed)
+                && utilisation(call.to) > busy) {
                 add(Warning::RepeatedVisits, call.to, call.count);
+            }
+            const bool isInTurn = callee.balancer == Balancer::RoundRobin && callee.replicas > 1;
+            if (!callee.isDelay && isInTurn && utilisation(call.to) > busy) {
+                add(Warning::RepeatsAtReplicas, call.to, call.count);
             }
             return;
         }
         if (callee.isDelay) {
             return;
         }
-        if (callee.balancer != Balancer::Shared && callee.replicas > 1
-            && utilisation(call.to) > busy) {
+        const bool isSpread = callee.balancer != Balancer::Shared && callee.replicas > 1;
+        if ((isSpread || callee.shards > 1) && utilisation(call.to) > busy) {
             add(Warning::RepeatsAtReplicas, call.to, call.count);
         }
         const int servers = callee.servers() * (call.toAllShards ? 1 : callee.shards);
-        if (call.count >= 2 * servers) {
+        // With queues of their own some replicas are called twice while others are free.
+        if (call.count >= (isSpread ? servers : 2 * servers)) {
             add(Warning::MoreThanServers, call.to, call.count);
         }
     }
@@ -146,40 +187,58 @@ private:
         return visits;
     }
 
-    /// Calls of one parallel stage that meet at a station without being one call made twice.
+    /// Calls that meet at a station without being one call made twice: of one parallel stage, or
+    /// asynchronous ones that were made just before.
     void lookAtTwins(const CallFlow &flow)
     {
         const auto &callee = m_network.nodes[static_cast<std::size_t>(flow.call->to)];
         constexpr double noticeable = 0.3; // utilisation
-        if (flow.mode != Stage::Mode::Parallel || callee.isDelay || callee.shards > 1
-            || utilisation(flow.call->to) < noticeable) {
+        if (callee.isDelay || callee.shards > 1 || utilisation(flow.call->to) < noticeable) {
             return;
         }
         const auto from = static_cast<std::size_t>(flow.from);
+        bool isJustBefore = false; // since then nothing was waited for
         for (int i = m_solution.flow.firstCall[from]; i < m_solution.flow.firstCall[from + 1];
              ++i) {
             const auto &other = m_solution.flow.calls[static_cast<std::size_t>(i)];
-            if (&other != &flow && other.stage == flow.stage && other.call->to == flow.call->to
-                && !other.call->isAsync && other.call->probability > 0) {
+            const bool isOfStage = other.stage == flow.stage;
+            const bool meets =
+                &other != &flow && other.call->to == flow.call->to && other.call->probability > 0;
+            if (!isOfStage && !other.call->isAsync) {
+                isJustBefore = false;
+            } else if (meets && other.call->isAsync && other.stage <= flow.stage) {
+                isJustBefore = true;
+            }
+            const bool isTwin = meets && isOfStage && flow.mode == Stage::Mode::Parallel;
+            if (isTwin || (&other == &flow && isJustBefore)) {
                 add(Warning::Burst, flow.call->to, 1);
             }
         }
     }
 
     /// A retry repeats its own timeouts, and those behind what it calls.
-    void lookAtRetries(const estimation::NetworkCall &call)
+    void lookAtRetries(const CallFlow &retried)
     {
-        if (call.timeoutMs) {
+        const auto &call = *retried.call;
+        if (isLateAtTimes(retried)) {
             add(Warning::TimeoutRetry, call.to, *call.timeoutMs);
         }
         const auto reached = reachedFrom(m_network, call.to);
         for (const auto &flow : m_solution.flow.calls) {
             const auto &behind = *flow.call;
-            if (reached[static_cast<std::size_t>(flow.from)] && behind.timeoutMs && !behind.isAsync
-                && !behind.isOptional) {
+            if (reached[static_cast<std::size_t>(flow.from)] && !behind.isAsync
+                && !behind.isOptional && isLateAtTimes(flow)) {
                 add(Warning::TimeoutRetry, behind.to, *behind.timeoutMs);
             }
         }
+    }
+
+    /// Whether enough requests run into the call's timeout to be seen in the p99.9.
+    bool isLateAtTimes(const CallFlow &flow) const
+    {
+        constexpr double seen = 0.0001; // of the requests, a tenth of those beyond the p99.9
+        return flow.call->timeoutMs
+            && m_visits[static_cast<std::size_t>(flow.from)] * flow.weight * flow.late > seen;
     }
 
     /// A busy station behind the node, or -1.
