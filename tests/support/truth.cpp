@@ -1,98 +1,170 @@
 // SPDX-License-Identifier: MIT
-#include "support/truth_run.h"
+#include "support/agreement.h"
+#include "support/random_network.h"
+#include "support/truth_report.h"
+
+#include <QElapsedTimer>
 
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What all entries together come to.
-struct Summary {
-    int entries = 0;
-    int flagged = 0;
-    QStringList outside; ///< beyond a bound without a warning
-    std::vector<double> unflaggedP99;
-    int intervals = 0;
-    int covered = 0;
-};
-
-void print(const truth::Entry &entry, Summary &summary)
+QTextStream &out()
 {
-    std::printf("%-22s %-8s", qPrintable(entry.scenario), qPrintable(entry.id));
-    ++summary.entries;
-    if (!entry.obstacle.isEmpty()) {
-        std::printf(" no latency: %s\n", qPrintable(entry.obstacle));
-        return;
-    }
-    for (const auto &comparison : entry.comparisons) {
-        std::printf("  %s %+.2f", qPrintable(comparison.name), 100 * comparison.formulaError());
-        if (comparison.simulated) {
-            std::printf(
-                "|%+.2f%s", 100 * comparison.simulatedError(), comparison.isCovered() ? "" : "!");
-            ++summary.intervals;
-            summary.covered += comparison.isCovered() ? 1 : 0;
-        }
-        if (comparison.name == QLatin1String("p99") && !entry.isFlagged()) {
-            summary.unflaggedP99.push_back(std::abs(comparison.formulaError()));
-        }
-    }
-    if (entry.isFlagged()) {
-        ++summary.flagged;
-        std::printf("  approximate: %s", qPrintable(entry.approximations.join(QLatin1String(" "))));
-    } else if (!entry.broken().isEmpty()) {
-        summary.outside.append(
-            entry.scenario + QLatin1Char(' ') + entry.broken().join(QLatin1Char(',')));
-    }
-    std::printf("\n");
+    static QTextStream stream(stdout);
+    return stream;
 }
 
-void print(Summary &summary)
+QTextStream &errorOut()
 {
-    auto &errors = summary.unflaggedP99;
-    std::sort(errors.begin(), errors.end());
-    std::printf(
-        "\n%d entries, %d of them flagged as approximate\n", summary.entries, summary.flagged);
-    if (!errors.empty()) {
-        const auto place = static_cast<std::size_t>(std::ceil(0.95 * double(errors.size()))) - 1;
-        std::printf("formula without a warning, p99: median %.2f %%, 19 of 20 within %.2f %%, "
-                    "worst %.2f %%\n",
-            100 * errors[errors.size() / 2], 100 * errors[place], 100 * errors.back());
+    static QTextStream stream(stderr);
+    return stream;
+}
+
+/// What is asked for on the command line.
+struct Wish {
+    bool isRandom = false; ///< random networks in place of the folder
+    int count = 1000; ///< of them
+    QString folder = truth::ownFolder();
+    long requests = 0; ///< as many as suit
+    quint64 seed = 1;
+};
+
+constexpr const char *usage = "truth: truth [FOLDER [REQUESTS [SEED]]]\n"
+                              "       truth --random [COUNT [SEED [REQUESTS]]]\n";
+
+/// Nothing when a number is none.
+std::optional<Wish> wishOf(QStringList arguments)
+{
+    Wish wish;
+    wish.isRandom = arguments.removeAll(u"--random"_s) > 0;
+    if (!wish.isRandom && !arguments.isEmpty()) {
+        wish.folder = arguments.takeFirst();
     }
-    std::printf("beyond a bound without a warning: %s\n",
-        summary.outside.isEmpty() ? "none" : qPrintable(summary.outside.join(QLatin1String("; "))));
-    if (summary.intervals > 0) {
-        std::printf("the simulation's intervals hold the truth in %.1f %% of %d\n",
-            100.0 * summary.covered / summary.intervals, summary.intervals);
+    QList<qulonglong> numbers;
+    for (const auto &argument : std::as_const(arguments)) {
+        bool isNumber = false;
+        numbers.append(argument.toULongLong(&isNumber));
+        if (!isNumber || numbers.last() > 1'000'000'000) {
+            return std::nullopt;
+        }
     }
+    if (numbers.size() > (wish.isRandom ? 3 : 2)) {
+        return std::nullopt;
+    }
+    if (wish.isRandom) {
+        wish.count = static_cast<int>(numbers.value(0, 1000));
+        wish.seed = numbers.value(1, 1);
+        wish.requests = static_cast<long>(numbers.value(2, 0));
+        return wish;
+    }
+    wish.requests = static_cast<long>(numbers.value(0, 0));
+    wish.seed = numbers.value(1, 1);
+    return wish;
+}
+
+int fail(const core::Error &error)
+{
+    errorOut() << "truth: " << error.text() << '\n';
+    return 2;
+}
+
+/// Scenarios with a truth.
+int compareScenarios(const Wish &wish)
+{
+    const auto library = core::loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
+    if (!library) {
+        return fail(library.error());
+    }
+    const long requests = wish.requests > 0 ? wish.requests : 1'000'000;
+    truth::Summary summary;
+    for (const auto &name : truth::scenarios(wish.folder)) {
+        const auto run = truth::run(*library, wish.folder, name, requests, wish.seed);
+        const auto problems = run ? truth::capacityProblems(wish.folder, *run)
+                                  : core::Result<QStringList>(run.error());
+        if (!problems) {
+            return fail(problems.error());
+        }
+        for (const auto &problem : *problems) {
+            summary.capacities.append(name + u": "_s + problem);
+        }
+        for (const auto &entry : run->entries) {
+            truth::print(out(), entry);
+            truth::add(entry, summary);
+        }
+        out().flush();
+    }
+    truth::printErrors(out(), summary);
+    truth::printExceptions(out(), summary);
+    return 0;
+}
+
+/// How far it is, every second, in place of what stood there before.
+void tell(int done, int count, QElapsedTimer &sinceTold)
+{
+    constexpr int second = 1000;
+    if (sinceTold.elapsed() >= second || done == count) {
+        errorOut() << '\r' << done << " of " << count << (done == count ? "\n" : "") << Qt::flush;
+        sinceTold.restart();
+    }
+}
+
+/// The worst with the seed and what it draws.
+void printWorst(const QList<truth::Entry> &sorted, bool isFlagged)
+{
+    constexpr int most = 10;
+    int printed = 0;
+    out() << (isFlagged ? "\nthe worst with a warning\n" : "\nthe worst without a warning\n");
+    for (const auto &entry : sorted) {
+        if (entry.isFlagged() == isFlagged && !entry.comparisons.isEmpty() && printed < most) {
+            truth::print(out(), entry);
+            const auto seed = entry.scenario.section(u' ', 1).toULongLong();
+            out() << "    " << support::inShort(support::randomNetwork(seed)) << '\n';
+            ++printed;
+        }
+    }
+}
+
+/// Networks without a truth but the simulation: all counted, the worst ten of each kind printed.
+int compareRandom(const Wish &wish)
+{
+    constexpr long suitable = 200'000;
+    const long requests = wish.requests > 0 ? wish.requests : suitable;
+    QElapsedTimer sinceTold;
+    sinceTold.start();
+    auto entries = truth::agreements(
+        {wish.seed, wish.count, requests}, [&](int done) { tell(done, wish.count, sinceTold); });
+    truth::Summary summary;
+    for (const auto &entry : std::as_const(entries)) {
+        truth::add(entry, summary);
+    }
+    std::stable_sort(entries.begin(), entries.end(), [](const auto &one, const auto &other) {
+        return truth::worstExcess(one) > truth::worstExcess(other);
+    });
+    out() << wish.count << " random designs from seed " << wish.seed << ", " << requests
+          << " requests each; one again: truth --random 1 SEED\n";
+    truth::printErrors(out(), summary);
+    truth::printWarnings(out(), entries);
+    printWorst(entries, false);
+    printWorst(entries, true);
+    truth::printExceptions(out(), summary);
+    return 0;
 }
 
 } // namespace
 
-/// truth [FOLDER [REQUESTS [SEED]]]: errors in %, formula|simulation, ! where the interval misses.
 int main(int argc, char **argv)
 {
-    const auto folder =
-        argc > 1 && argv[1][0] != '\0' ? QString::fromLocal8Bit(argv[1]) : truth::ownFolder();
-    const long requests = argc > 2 ? std::atol(argv[2]) : 1'000'000;
-    const quint64 seed = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 1;
-    const auto library = core::loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    if (!library) {
-        std::fprintf(stderr, "truth: %s\n", qPrintable(library.error().text()));
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const auto wish = wishOf(arguments);
+    if (!wish) {
+        errorOut() << usage;
         return 2;
     }
-    Summary summary;
-    for (const auto &name : truth::scenarios(folder)) {
-        const auto run = truth::run(*library, folder, name, requests, seed);
-        if (!run) {
-            std::fprintf(stderr, "truth: %s\n", qPrintable(run.error().text()));
-            return 2;
-        }
-        for (const auto &entry : run->entries) {
-            print(entry, summary);
-            std::fflush(stdout);
-        }
-    }
-    print(summary);
-    return 0;
+    return wish->isRandom ? compareRandom(*wish) : compareScenarios(*wish);
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "support/truth_run.h"
 
+#include "core/estimate/solved.h"
 #include "core/io/file.h"
 #include "support/scenario_design.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <cmath>
 
@@ -39,7 +41,7 @@ void add(Entry &entry, const char *name, const Json &truth, const Quantity &form
 
 Entry entryOf(const Run &run, const std::string &id, const Json &truth)
 {
-    Entry entry {run.name, QString::fromStdString(id), {}, {}, {}};
+    Entry entry {run.name, QString::fromStdString(id), {}, {}, {}, {}};
     const auto *estimate = entryNamed(run.estimate, entry.id);
     if (!estimate) {
         entry.obstacle = u"the design has no such client"_s;
@@ -62,7 +64,116 @@ Entry entryOf(const Run &run, const std::string &id, const Json &truth)
     return entry;
 }
 
+QString shortWord(analytic::Warning warning)
+{
+    using analytic::Warning;
+    switch (warning) {
+    case Warning::Burst:
+        return u"burst"_s;
+    case Warning::NestedRepeats:
+        return u"nested repeats"_s;
+    case Warning::RepeatsAtReplicas:
+        return u"repeats at replicas"_s;
+    case Warning::MoreThanServers:
+        return u"more than servers"_s;
+    case Warning::TimeoutRetry:
+        return u"timeout retry"_s;
+    case Warning::SmoothArrivals:
+        return u"smooth arrivals"_s;
+    case Warning::HeavyLoad:
+        return u"heavy load"_s;
+    case Warning::HeavyTail:
+        return u"heavy tail"_s;
+    case Warning::RepeatedVisits:
+        return u"repeated visits"_s;
+    case Warning::HeldServers:
+        return u"held servers"_s;
+    }
+    return u"other"_s;
+}
+
+/// The cautions of each client by its name, which the estimate only has in sentences.
+QMap<QString, QStringList> wordsOf(const Design &design, const Catalog &catalog)
+{
+    QStringList problems;
+    analytic::Memory memory;
+    const estimation::Drawing drawing(design, catalog);
+    const auto solved = estimation::solved(drawing, memory, problems);
+    QMap<QString, QStringList> words;
+    for (const auto &journey : solved.solution.entries) {
+        words.insert(drawing.name(journey.node), shortWords(journey.cautions));
+    }
+    return words;
+}
+
+void compare(QStringList &problems, const QString &what, const std::optional<double> &actual,
+    const Json &expected)
+{
+    constexpr double tolerance = 0.001;
+    if (!expected.is_number()) {
+        return;
+    }
+    const double value = expected.get<double>();
+    if (!actual || std::abs(*actual - value) > tolerance * std::abs(value)) {
+        problems.append(
+            u"%1 is %2 instead of %3"_s.arg(what).arg(actual.value_or(std::nan(""))).arg(value));
+    }
+}
+
+/// Whether it is as full as any: of equals each may be named.
+bool isBottleneck(const ElementId &id, const Json &utilisations)
+{
+    double highest = 0;
+    for (const auto &[node, utilisation] : utilisations.items()) {
+        highest = std::max(highest, utilisation.get<double>());
+    }
+    const auto found = utilisations.find(id.toStdString());
+    return found == utilisations.end() ? highest == 0 : *found >= 0.999 * highest;
+}
+
 } // namespace
+
+QStringList shortWords(const std::vector<analytic::Caution> &cautions)
+{
+    QStringList words;
+    for (const auto &caution : cautions) {
+        words.append(shortWord(caution.warning));
+    }
+    words.removeDuplicates();
+    return words;
+}
+
+Result<QStringList> capacityProblems(const QString &folder, const Run &run)
+{
+    QStringList problems;
+    const auto file = folder + u"/capacity.json"_s;
+    const auto all = QFileInfo::exists(file) ? read(file) : Result(Json());
+    if (!all) {
+        return all.error();
+    }
+    const auto scenarios = all->is_object() ? all->value("scenarios", Json()) : Json();
+    const auto truth =
+        scenarios.is_object() ? scenarios.value(run.name.toStdString(), Json()) : Json();
+    if (truth.is_null() || !textMember(truth, "note").isEmpty()) {
+        return problems;
+    }
+    const auto &utilisations = truth.at("utilisation_of_capacity");
+    for (const auto &[node, rate] : truth.at("node_rate_per_s").items()) {
+        const auto id = QString::fromStdString(node);
+        const auto *component = run.estimate.component(id);
+        compare(problems, u"the rate of "_s + id, component ? component->rate.value : std::nullopt,
+            rate);
+        compare(problems, u"the utilisation of "_s + id,
+            component ? component->utilisation.value : std::nullopt,
+            utilisations.value(node, Json()));
+    }
+    if (!isBottleneck(run.estimate.bottleneck, utilisations)) {
+        problems.append(u"the bottleneck is "_s + run.estimate.bottleneck);
+    }
+    compare(problems, u"the highest load"_s, run.estimate.maxMultiplier.value,
+        truth.value("max_load_multiplier", Json()));
+    return problems;
+}
 
 bool Comparison::isCovered() const
 {
@@ -104,8 +215,10 @@ Result<Run> run(
         plan.precision = 0;
         run.simulated = simulate(*design, library.catalog, run.estimate, plan);
     }
+    const auto words = wordsOf(*design, library.catalog);
     for (const auto &[id, truth] : results->at("entries").items()) {
         run.entries.append(entryOf(run, id, truth));
+        run.entries.last().words = words.value(run.entries.last().id);
     }
     return run;
 }

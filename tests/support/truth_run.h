@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/estimate/analytic/solve.h"
 #include "core/estimate/simulated.h"
 #include "core/json.h"
 #include "core/library.h"
@@ -33,6 +34,7 @@ struct Entry {
     QString id;
     QList<Comparison> comparisons; ///< mean, p50, p95, p99, p99.9
     QStringList approximations;
+    QStringList words; ///< the same in short: "burst", "heavy load"
     QString obstacle; ///< why the formula has no latency; empty when it has one
     bool isFlagged() const { return !approximations.isEmpty(); }
     /// Which bounds of an entry without warning it breaks: the p99 bound is 10 %, 5 % for most.
@@ -51,6 +53,14 @@ struct Run {
 /// simulated.
 core::Result<Run> run(const core::Library &library, const QString &folder, const QString &name,
     long requests, quint64 seed);
+
+/// Short words for why an answer of the formulas is approximate.
+QStringList shortWords(const std::vector<core::analytic::Caution> &cautions);
+
+/// What differs by more than a thousandth from the exact flow in capacity.json below the folder:
+/// rates, utilisations, the bottleneck, the highest load; in sentences. Nothing is compared where
+/// that file says nothing, or leaves timeouts aside.
+core::Result<QStringList> capacityProblems(const QString &folder, const Run &run);
 
 /// Names of all scenarios that have results, in order.
 QStringList scenarios(const QString &folder);
