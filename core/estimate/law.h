@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <compare>
 #include <optional>
 
 /// Laws of times by their first two moments. No Qt in here.
@@ -28,7 +29,7 @@ struct Law {
     double cdf(double x) const;
     /// The law of `factor` times the value.
     Law scaled(double factor) const { return {kind, mean * factor, scv}; }
-    bool operator==(const Law &) const = default;
+    auto operator<=>(const Law &) const = default;
 };
 
 /// The lognormal law through both: sigma = ln(p99/p50) / z(0.99), mean = p50 exp(sigma²/2), scv =

@@ -148,6 +148,11 @@ BatchTimes batchTimes(const BatchLoad &load)
         head = end;
     }
     const auto visits = static_cast<double>(count);
+    for (const float time : result.sojourns) {
+        result.meanSojourn += static_cast<double>(time);
+        result.longestSojourn = std::max(result.longestSojourn, static_cast<double>(time));
+    }
+    result.meanSojourn /= visits;
     result.busy = std::min(1.0, work / (times.back() * load.replicas));
     result.meanBatch = visits / batches;
     result.meanForming /= visits;

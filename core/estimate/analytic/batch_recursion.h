@@ -20,6 +20,8 @@ struct BatchLoad {
 struct BatchTimes {
     std::vector<float> waits; ///< of each visit, ms
     std::vector<float> sojourns; ///< wait and service, in the same order
+    double meanSojourn = 0; ///< ms
+    double longestSojourn = 0; ///< ms
     double busy = 0; ///< share of the time the servers work; not load / capacity
     double meanBatch = 0;
     double meanForming = 0; ///< ms of the wait in which a server is free, for more visits to come

@@ -5,6 +5,18 @@
 
 namespace core::analytic {
 
+namespace {
+
+template<typename Map> void forgetUnused(Map &map)
+{
+    std::erase_if(map, [](const auto &entry) { return !entry.second.isUsed; });
+    for (auto &[key, known] : map) {
+        known.isUsed = false;
+    }
+}
+
+} // namespace
+
 const Transform &Memory::transform(int cells)
 {
     return m_transforms.try_emplace(cells, cells).first->second;
@@ -16,10 +28,10 @@ const Spectrum &Memory::law(const estimation::Law &law, const Grid &grid)
     const auto found = m_laws.find(key);
     if (found != m_laws.end()) {
         found->second.isUsed = true;
-        return found->second.spectrum;
+        return found->second.value;
     }
-    return m_laws.emplace(key, KnownLaw {transform(grid.cells).forward(massesOf(law, grid))})
-        .first->second.spectrum;
+    return m_laws.emplace(key, Known<Spectrum> {transform(grid.cells).forward(massesOf(law, grid))})
+        .first->second.value;
 }
 
 const Spectrum &Memory::residual(const estimation::Law &law, double speed, const Grid &grid)
@@ -28,11 +40,11 @@ const Spectrum &Memory::residual(const estimation::Law &law, double speed, const
     const auto found = m_laws.find(key);
     if (found != m_laws.end()) {
         found->second.isUsed = true;
-        return found->second.spectrum;
+        return found->second.value;
     }
     const auto masses = residualMassesOf(law, speed, grid);
-    return m_laws.emplace(key, KnownLaw {transform(grid.cells).forward(masses)})
-        .first->second.spectrum;
+    return m_laws.emplace(key, Known<Spectrum> {transform(grid.cells).forward(masses)})
+        .first->second.value;
 }
 
 Visit &Memory::visit(int node, const Grid &grid)
@@ -42,16 +54,25 @@ Visit &Memory::visit(int node, const Grid &grid)
     return known.visits[node];
 }
 
+const NodeTimes &Memory::nodeTimes(const estimation::Node &node, const Station &station, int cells)
+{
+    const NodeKey key {node.isDelay, node.isBlocking && !node.stages.empty(),
+        node.batching.has_value(), node.service, node.isDelay ? Load {} : station.load,
+        station.batch, cells};
+    auto found = m_nodeTimes.find(key);
+    if (found == m_nodeTimes.end()) {
+        found = m_nodeTimes.emplace(key, Known {analytic::nodeTimes(node, station, cells, *this)})
+                    .first;
+    }
+    found->second.isUsed = true;
+    return found->second.value;
+}
+
 void Memory::trim()
 {
-    std::erase_if(m_laws, [](const auto &entry) { return !entry.second.isUsed; });
-    for (auto &[key, known] : m_laws) {
-        known.isUsed = false;
-    }
-    std::erase_if(m_visits, [](const auto &entry) { return !entry.second.isUsed; });
-    for (auto &[key, known] : m_visits) {
-        known.isUsed = false;
-    }
+    forgetUnused(m_laws);
+    forgetUnused(m_nodeTimes);
+    forgetUnused(m_visits);
     m_runs.trim();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/estimate/analytic/node_times.h"
 #include "core/estimate/analytic/spectrum.h"
 #include "core/estimate/analytic/stations.h"
 
@@ -48,6 +49,8 @@ public:
     const Spectrum &law(const estimation::Law &law, const Grid &grid);
     const Spectrum &residual(const estimation::Law &law, double speed, const Grid &grid);
     Visit &visit(int node, const Grid &grid);
+    /// nodeTimes() of the node on so many cells.
+    const NodeTimes &nodeTimes(const estimation::Node &node, const Station &station, int cells);
     RunMemory &runs() { return m_runs; }
     /// Work on loops that the present solution has done: visits composed.
     long &loopWork() { return m_loopWork; }
@@ -64,8 +67,19 @@ private:
         int cells;
         auto operator<=>(const LawKey &) const = default;
     };
-    struct KnownLaw {
-        Spectrum spectrum;
+    /// All that the times of one node depend on.
+    struct NodeKey {
+        bool isDelay;
+        bool isHeld; ///< by its stages
+        bool isBatching;
+        estimation::Law service;
+        Load load; ///< of a delay nothing
+        std::shared_ptr<const BatchTimes> batch; ///< kept, so that no other run lies in its place
+        int cells;
+        auto operator<=>(const NodeKey &) const = default;
+    };
+    template<typename Value> struct Known {
+        Value value;
         bool isUsed = true;
     };
     struct VisitKey {
@@ -79,7 +93,8 @@ private:
     };
 
     std::map<int, Transform> m_transforms;
-    std::map<LawKey, KnownLaw> m_laws;
+    std::map<LawKey, Known<Spectrum>> m_laws;
+    std::map<NodeKey, Known<NodeTimes>> m_nodeTimes;
     std::map<VisitKey, KnownVisits> m_visits;
     RunMemory m_runs;
     long m_loopWork = 0;

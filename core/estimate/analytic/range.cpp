@@ -49,14 +49,8 @@ Extent operator+(const Extent &a, const Extent &b)
 Extent ofNode(const Node &node, const Station &station)
 {
     if (station.batch) {
-        double sum = 0;
-        float most = 0;
-        for (const float time : station.batch->sojourns) {
-            sum += static_cast<double>(time);
-            most = std::max(most, time);
-        }
-        const double mean = sum / static_cast<double>(station.batch->sojourns.size());
-        return {mean, 0.8 * static_cast<double>(most) - mean};
+        return {station.batch->meanSojourn,
+            0.8 * station.batch->longestSojourn - station.batch->meanSojourn};
     }
     if (node.batching) {
         const auto &batching = *node.batching;

@@ -295,7 +295,6 @@ private:
     }
 
     void findNodes();
-    void findTimes(int node, NodeSolution &its);
 
     const Network &m_network;
     Memory &m_memory;
@@ -319,65 +318,15 @@ void Solver::findNodes()
         node.clump = station.load.clump;
         const bool isEndless = m_solution.flow.network.endlessLoop(static_cast<int>(i)) >= 0;
         if (m_detail.nodeCells > 0 && !node.isSaturated && !isEndless) {
-            findTimes(static_cast<int>(i), node);
+            const auto &times = m_memory.nodeTimes(m_network.nodes[i], station, m_detail.nodeCells);
+            node.waitProbability = times.waitProbability;
+            node.wait = times.wait;
+            node.sojourn = times.sojourn;
         }
     }
-}
-
-/// The node's own wait and service on a grid of its own.
-void Solver::findTimes(int node, NodeSolution &its)
-{
-    auto alone = m_network.nodes[at(node)];
-    alone.stages.clear();
-    alone.failure = 0;
-    const auto &station = m_solution.stations[at(node)];
-    if (alone.isBlocking && !m_network.nodes[at(node)].stages.empty()) {
-        return; // its servers are held by what it waits for; the composition knows
-    }
-    const auto &transform = m_memory.transform(m_detail.nodeCells);
-    Grid grid {stepFor(farTailOf(alone, station), m_detail.nodeCells), m_detail.nodeCells};
-    Masses wait;
-    Masses sojourn;
-    if (station.batch) {
-        wait = massesOf(station.batch->waits, grid);
-        sojourn = massesOf(station.batch->sojourns, grid);
-    } else if (alone.batching) {
-        return;
-    } else {
-        const auto waiting = alone.isDelay ? Waiting {} : waitingAt(station.load);
-        its.waitProbability = waiting.probability;
-        sojourn = massesOf(alone.service, grid);
-        wait.assign(sojourn.size(), 0);
-        wait[0] = 1;
-        if (waiting.mean > 0) {
-            const auto spectrum =
-                waitSpectrum(waiting, m_memory.residual(alone.service, waiting.speed, grid));
-            wait = transform.inverse(spectrum);
-            sojourn = transform.inverse(spectrum * m_memory.law(alone.service, grid));
-        }
-    }
-    its.wait = percentilesOf(wait, grid);
-    its.sojourn = percentilesOf(sojourn, grid);
 }
 
 } // namespace
-
-Percentiles percentilesOf(const Masses &masses, const Grid &grid)
-{
-    // What lies beyond the grid counts as an exponential tail that goes on as it did before.
-    double missing = 1;
-    for (const double mass : masses) {
-        missing -= mass;
-    }
-    double average = mean(masses, grid);
-    if (missing > 1e-9) {
-        const double near = quantile(masses, 4 * missing, grid);
-        const double far = quantile(masses, 2 * missing, grid);
-        average += missing * (grid.range() + (far - near) / std::log(2.0));
-    }
-    return {average, quantile(masses, 0.5, grid), quantile(masses, 0.1, grid),
-        quantile(masses, 0.05, grid), quantile(masses, 0.01, grid), quantile(masses, 0.001, grid)};
-}
 
 Solution solve(const Network &network, Memory &memory, const Detail &detail)
 {

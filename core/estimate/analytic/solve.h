@@ -9,16 +9,6 @@
 /// The formulas: what a queueing network does at its rates. No Qt in here.
 namespace core::analytic {
 
-/// A law of times by its mean and percentiles, ms.
-struct Percentiles {
-    double mean = 0;
-    double p50 = 0;
-    double p90 = 0;
-    double p95 = 0;
-    double p99 = 0;
-    double p999 = 0;
-};
-
 /// Why an answer is approximate. The rules and their bounds are measured, see ARCHITECTURE.md.
 enum class Warning {
     Burst, ///< visits that one request causes reach a station behind another at once
@@ -99,7 +89,5 @@ struct Limit {
     int node = -1;
 };
 std::optional<Limit> limitOf(const Solution &solution);
-
-Percentiles percentilesOf(const Masses &masses, const Grid &grid);
 
 } // namespace core::analytic

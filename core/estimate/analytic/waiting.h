@@ -3,6 +3,8 @@
 
 #include "core/estimate/network.h"
 
+#include <compare>
+
 /// How long visits wait at a station before they are served. No Qt in here.
 namespace core::analytic {
 
@@ -18,6 +20,7 @@ struct Load {
     double arrivalScv = 1; ///< of the gaps between visits, clumps left out
     double clump = 1; ///< E[K²] / E[K] of the visits that arrive at once
     double repeats = 1; ///< visits of one request, one after the other
+    auto operator<=>(const Load &) const = default;
 };
 
 /// A law of waiting times: with `probability` a geometric sum of residual service times.
