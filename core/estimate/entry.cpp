@@ -56,24 +56,27 @@ private:
     {
         const auto &flow = m_solved.solution.flow;
         const auto &wins = m_memory.visit(node, m_grid).wins;
+        const int first = flow.firstCall[at(node)];
         const int end = flow.firstCall[at(node) + 1];
-        for (int i = flow.firstCall[at(node)]; i < end; ++i) {
+        for (int i = first; i < end; ++i) {
             const auto &its = flow.calls[at(i)];
             if (its.call->isAsync || its.call->probability <= 0) {
                 continue;
             }
-            const auto won = std::find_if(
-                wins.begin(), wins.end(), [&](const analytic::Win &win) { return win.call == i; });
-            if (won == wins.end() || isMost(wins, *won, its.stage)) {
+            const auto won = std::find_if(wins.begin(), wins.end(),
+                [&](const analytic::Win &win) { return first + win.call == i; });
+            if (won == wins.end() || isMost(wins, *won, first, its.stage)) {
                 open.push_back(its.call->to);
             }
         }
     }
 
-    bool isMost(const std::vector<analytic::Win> &wins, const analytic::Win &won, int stage) const
+    /// Among the wins of one stage of the node with this first call.
+    bool isMost(const std::vector<analytic::Win> &wins, const analytic::Win &won, int first,
+        int stage) const
     {
         return std::none_of(wins.begin(), wins.end(), [&](const analytic::Win &other) {
-            const auto &call = m_solved.solution.flow.calls[at(other.call)];
+            const auto &call = m_solved.solution.flow.calls[at(first + other.call)];
             return call.stage == stage
                 && (other.tailShare > won.tailShare
                     || (other.tailShare == won.tailShare && other.call < won.call));
@@ -127,7 +130,7 @@ void addShares(EntryEstimate &entry, const Solved &solved, const std::vector<int
             continue;
         }
         const auto masses = composition.transform().inverse(
-            composition.withoutTimeOf(node, journey.node, solved.solution.calleesFirst));
+            composition.withoutTimeOf(node, journey.node, solved.solution.flow.calleesFirst));
         const double without = analytic::quantile(masses, 0.01, journey.grid);
         entry.shares.append({solved.drawing.graph.component(node).id,
             quantity(std::max(0.0, p99 - without), u"ms"_s,

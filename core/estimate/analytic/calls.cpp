@@ -117,8 +117,9 @@ Outcome Composition::parallel(int first, int last, Visit &visit)
             joined.all[i] *= branch.all[i];
         }
     }
-    for (std::size_t i = 0; i < waited.size(); ++i) {
-        visit.wins.push_back({waited[i], 0, 0});
+    const int firstCall = m_flow.firstCall[at(m_flow.calls[at(first)].from)];
+    for (const int call : waited) {
+        visit.wins.push_back({call - firstCall, 0, 0});
     }
     findWinners(static_cast<int>(visit.wins.size() - waited.size()), branches, visit);
     return outcomeOf(joined, m_transform);

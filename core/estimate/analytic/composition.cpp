@@ -4,9 +4,9 @@
 #include "core/estimate/analytic/discretise.h"
 #include "core/estimate/analytic/range.h"
 #include "core/estimate/analytic/single_server.h"
+#include "core/estimate/analytic/visit_key.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace core::analytic {
@@ -22,27 +22,6 @@ std::size_t at(int index)
 {
     return static_cast<std::size_t>(index);
 }
-
-/// A running hash of numbers (the mixing of splitmix64).
-class Key {
-public:
-    Key &operator<<(double number) { return *this << std::bit_cast<std::uint64_t>(number); }
-    Key &operator<<(std::uint64_t number)
-    {
-        m_value = (m_value ^ number) * 0x9e3779b97f4a7c15;
-        m_value ^= m_value >> 29;
-        return *this;
-    }
-    Key &operator<<(int number) { return *this << static_cast<std::uint64_t>(number); }
-    Key &operator<<(const Law &law)
-    {
-        return *this << static_cast<int>(law.kind) << law.mean << law.scv;
-    }
-    std::uint64_t value() const { return m_value | 1; }
-
-private:
-    std::uint64_t m_value = 0x243f6a8885a308d3;
-};
 
 bool isTurnTaking(const Node &node)
 {
@@ -80,13 +59,13 @@ double varianceOf(const Masses &masses, const Grid &grid)
 Composition::Composition(const Network &network, const Flow &flow,
     const std::vector<Station> &stations, const Grid &grid, Memory &memory)
     : m_network(network), m_flow(flow), m_stations(stations), m_grid(grid), m_memory(memory),
-      m_transform(memory.transform(grid.cells))
+      m_transform(memory.transform(grid.cells)), m_visits(network.nodes.size(), nullptr)
 {
 }
 
 const Visit &Composition::visitOf(int node) const
 {
-    return *m_visits.at(node);
+    return *m_visits[at(node)];
 }
 
 const Node &Composition::nodeAt(int node) const
@@ -94,65 +73,81 @@ const Node &Composition::nodeAt(int node) const
     return m_network.nodes[at(node)];
 }
 
-std::vector<bool> Composition::reachedFrom(int node) const
+std::vector<int> Composition::groupsFrom(
+    int node, const std::vector<std::vector<int>> &calleesFirst)
 {
-    std::vector<bool> isReached(m_network.nodes.size(), false);
-    std::vector<int> open {node};
-    isReached[at(node)] = true;
-    while (!open.empty()) {
-        const int here = open.back();
-        open.pop_back();
-        for (int i = m_flow.firstCall[at(here)]; i < m_flow.firstCall[at(here) + 1]; ++i) {
-            const auto &call = *m_flow.calls[at(i)].call;
-            if (!call.isAsync && call.probability > 0 && !isReached[at(call.to)]) {
-                isReached[at(call.to)] = true;
-                open.push_back(call.to);
+    if (m_groupOf.empty()) {
+        m_groupOf.resize(m_network.nodes.size());
+        m_isReached.assign(m_network.nodes.size(), false);
+        for (std::size_t group = 0; group < calleesFirst.size(); ++group) {
+            for (const int member : calleesFirst[group]) {
+                m_groupOf[at(member)] = static_cast<int>(group);
             }
         }
     }
-    return isReached;
+    std::vector<int> reached {node};
+    m_isReached[at(node)] = true;
+    for (std::size_t next = 0; next < reached.size(); ++next) {
+        const int here = reached[next];
+        for (int i = m_flow.firstCall[at(here)]; i < m_flow.firstCall[at(here) + 1]; ++i) {
+            const auto &call = *m_flow.calls[at(i)].call;
+            if (!call.isAsync && call.probability > 0 && !m_isReached[at(call.to)]) {
+                m_isReached[at(call.to)] = true;
+                reached.push_back(call.to);
+            }
+        }
+    }
+    for (int &its : reached) {
+        m_isReached[at(its)] = false;
+        its = m_groupOf[at(its)];
+    }
+    std::sort(reached.begin(), reached.end());
+    reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
+    return reached;
 }
 
 const Visit &Composition::compose(int node, const std::vector<std::vector<int>> &calleesFirst)
 {
-    const auto isReached = reachedFrom(node);
-    for (const auto &group : calleesFirst) {
-        if (!isReached[at(group.front())] || m_visits.contains(group.front())) {
-            continue;
+    m_saturated = -1;
+    m_isGivenUp = false;
+    for (const int number : groupsFrom(node, calleesFirst)) {
+        const auto &group = calleesFirst[at(number)];
+        if (m_visits[at(group.front())] == nullptr) {
+            composeGroup(group);
         }
-        const int first = group.front();
-        const bool callsItself = std::any_of(m_flow.calls.begin() + m_flow.firstCall[at(first)],
-            m_flow.calls.begin() + m_flow.firstCall[at(first) + 1], [&](const CallFlow &call) {
-                return call.call->to == first && !call.call->isAsync && call.call->probability > 0;
-            });
-        if (group.size() > 1 || callsItself) {
-            composeLoop(group);
-            continue;
+        for (const int member : group) {
+            m_saturated = visitOf(member).waiting.utilisation >= 1 ? member : m_saturated;
+            m_isGivenUp = m_isGivenUp || visitOf(member).isUnfinished;
         }
-        auto *visit = &m_memory.visit(first, m_grid);
-        const auto key = keyOf(first);
-        if (visit->key != key) {
-            visit = &placeFor(first);
-            *visit = composed(first);
-            visit->key = key;
-        }
-        use(first, *visit);
     }
     return visitOf(node);
+}
+
+void Composition::composeGroup(const std::vector<int> &group)
+{
+    const int first = group.front();
+    const bool callsItself = std::any_of(m_flow.calls.begin() + m_flow.firstCall[at(first)],
+        m_flow.calls.begin() + m_flow.firstCall[at(first) + 1], [&](const CallFlow &call) {
+            return call.call->to == first && !call.call->isAsync && call.call->probability > 0;
+        });
+    if (group.size() > 1 || callsItself) {
+        composeLoop(group);
+        return;
+    }
+    auto *visit = &m_memory.visit(first, m_grid);
+    const auto key = keyOf(first);
+    if (visit->key != key) {
+        visit = &placeFor(first);
+        *visit = composed(first);
+        visit->key = key;
+    }
+    m_visits[at(first)] = visit;
 }
 
 /// What is only supposed is not kept.
 Visit &Composition::placeFor(int node)
 {
     return m_instant < 0 ? m_memory.visit(node, m_grid) : m_supposed[node];
-}
-
-void Composition::use(int node, const Visit &visit)
-{
-    m_visits[node] = &visit;
-    if (visit.waiting.utilisation >= 1) {
-        m_saturated = node;
-    }
 }
 
 void Composition::composeLoop(const std::vector<int> &group)
@@ -166,15 +161,14 @@ void Composition::composeLoop(const std::vector<int> &group)
         [&](int node) { return m_memory.visit(node, m_grid).key == keyIn(node); });
     if (isKnown) {
         for (const int node : group) {
-            use(node, m_memory.visit(node, m_grid));
+            m_visits[at(node)] = &m_memory.visit(node, m_grid);
         }
         return;
     }
     goRound(group);
     for (const int node : group) {
         auto &visit = placeFor(node);
-        visit.key = keyIn(node);
-        use(node, visit);
+        visit.key = visit.isUnfinished ? 0 : keyIn(node);
     }
 }
 
@@ -191,10 +185,10 @@ void Composition::goRound(const std::vector<int> &group)
         visit = {};
         visit.rest = {none, none, true};
         visit.whole = visit.rest;
-        m_visits[node] = &visit;
+        m_visits[at(node)] = &visit;
     }
-    m_isGivenUp = m_isGivenUp || m_memory.loopWork() > mostWork;
-    for (int round = 0; round < mostRounds && !m_isGivenUp; ++round) {
+    bool isGivenUp = m_memory.loopWork() > mostWork;
+    for (int round = 0; round < mostRounds && !isGivenUp; ++round) {
         double change = 0;
         for (const int node : group) {
             auto &visit = placeFor(node);
@@ -204,45 +198,19 @@ void Composition::goRound(const std::vector<int> &group)
             change = std::max(change, std::abs(visit.whole.ok.re[0] - before));
         }
         m_memory.loopWork() += static_cast<long>(group.size());
-        m_isGivenUp = change >= tolerance && m_memory.loopWork() > mostWork;
+        isGivenUp = change >= tolerance && m_memory.loopWork() > mostWork;
         if (change < tolerance) {
             break;
         }
+    }
+    for (const int node : group) {
+        placeFor(node).isUnfinished = isGivenUp;
     }
 }
 
 std::uint64_t Composition::keyOf(int node) const
 {
-    const auto &its = nodeAt(node);
-    const auto &station = m_stations[at(node)];
-    Key key;
-    key << its.service << its.failure << its.stageShare << static_cast<int>(its.isDelay)
-        << static_cast<int>(its.isBlocking) << its.shards << static_cast<int>(its.balancer)
-        << its.replicas << its.concurrency << (node == m_instant ? 1 : 0)
-        << m_flow.firstCall[at(node)]; // winners are known by their number in the flow
-    if (!its.isDelay) {
-        key << station.load.rate << station.load.arrivalScv << station.load.clump
-            << station.load.repeats;
-    }
-    if (its.batching) {
-        const auto &batching = *its.batching;
-        key << batching.largest << batching.longestWaitMs << batching.baseMs << batching.perItemMs
-            << batching.noise;
-    }
-    // Runs depend on what is in the key already; where they lie in memory says nothing.
-    key << (station.batch ? 1 : 0) << (station.replicas ? 1 : 0) << (station.clumps ? 1 : 0)
-        << static_cast<std::uint64_t>(its.stages.size());
-    for (int i = m_flow.firstCall[at(node)]; i < m_flow.firstCall[at(node) + 1]; ++i) {
-        const auto &flow = m_flow.calls[at(i)];
-        const auto &call = *flow.call;
-        key << flow.stage << static_cast<int>(flow.mode) << call.to << call.probability
-            << call.count << static_cast<int>(call.toAllShards) << call.network
-            << call.timeoutMs.value_or(-1) << call.retries << call.backoffMs
-            << static_cast<int>(call.isOptional) << static_cast<int>(call.isAsync);
-        const auto found = m_visits.find(call.to);
-        key << (call.isAsync || found == m_visits.end() ? 0 : found->second->key);
-    }
-    return key.value();
+    return visitKey(node, m_network, m_flow, m_stations, m_visits, node == m_instant);
 }
 
 Visit Composition::composed(int node)

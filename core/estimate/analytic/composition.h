@@ -24,15 +24,17 @@ public:
 
     const Grid &grid() const { return m_grid; }
     const Transform &transform() const { return m_transform; }
-    /// Whether a blocking node's servers are held longer than there is time; -1 if none is.
+    /// The blocking node of the last answer whose servers are held longer than there is time; -1 if
+    /// none is.
     int saturated() const { return m_saturated; }
-    /// Whether loops took more work than there is patience for: what was composed is unfinished.
+    /// Whether loops took more work than there is patience for: the last answer is unfinished.
     bool isGivenUp() const { return m_isGivenUp; }
 
 private:
-    std::vector<bool> reachedFrom(int node) const;
+    /// Numbers of the groups that a visit of the node waits for, in order.
+    std::vector<int> groupsFrom(int node, const std::vector<std::vector<int>> &calleesFirst);
     Visit &placeFor(int node);
-    void use(int node, const Visit &visit);
+    void composeGroup(const std::vector<int> &group);
     void composeLoop(const std::vector<int> &group);
     void goRound(const std::vector<int> &group);
     Visit composed(int node);
@@ -65,7 +67,9 @@ private:
     Grid m_grid;
     Memory &m_memory;
     const Transform &m_transform;
-    std::unordered_map<int, const Visit *> m_visits;
+    std::vector<const Visit *> m_visits; ///< null: not composed yet
+    std::vector<int> m_groupOf;
+    std::vector<bool> m_isReached; ///< false between two searches
     std::unordered_map<int, Visit> m_supposed; ///< of nodes that differ because one takes no time
     int m_saturated = -1;
     bool m_isGivenUp = false;

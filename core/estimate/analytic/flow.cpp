@@ -99,7 +99,7 @@ void findSuccesses(Flow &flow, const Network &network)
     constexpr int mostRounds = 200;
     constexpr double tolerance = 1e-12;
     std::fill(flow.success.begin(), flow.success.end(), 1);
-    for (const auto &group : calleesFirst(network)) {
+    for (const auto &group : flow.calleesFirst) {
         for (int round = 0; round < mostRounds; ++round) {
             double change = 0;
             for (const int node : group) {
@@ -131,6 +131,7 @@ Flow flowOf(const Network &network)
     }
     flow.firstCall.push_back(static_cast<int>(flow.calls.size()));
     flow.success.assign(network.nodes.size(), 1);
+    flow.calleesFirst = calleesFirst(network);
     settle(flow, network);
     return flow;
 }

@@ -28,6 +28,7 @@ struct Flow {
     std::vector<int> firstCall; ///< of each node; one more at the end
     std::vector<double> success; ///< of a visit of each node
     LinearFlow network {0, {}};
+    std::vector<std::vector<int>> calleesFirst; ///< as the function of that name tells
     std::vector<double> rates; ///< visits of each node, all its shards together, /s
 
     double callRate(const CallFlow &call) const

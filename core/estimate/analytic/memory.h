@@ -21,9 +21,16 @@ struct Outcome {
 
 /// How often a call of a stage is the one that the stage ends with.
 struct Win {
-    int call = -1; ///< number in the flow
+    int call = -1; ///< number among the node's calls
     double share = 0; ///< of all requests that come through the stage
     double tailShare = 0; ///< of those among the slowest hundredth
+};
+
+/// How long whole visits take, failed ones too.
+struct VisitLaw {
+    Masses masses;
+    Percentiles times;
+    double farTail = 0; ///< ms
 };
 
 /// A visit: from its arrival until its stages have ended.
@@ -39,6 +46,8 @@ struct Visit {
     Outcome whole;
     std::vector<Win> wins; ///< of parallel stages with several calls
     std::vector<double> late; ///< of each of the node's calls: attempts that run into the timeout
+    bool isUnfinished = false; ///< a loop took too long
+    std::optional<VisitLaw> law; ///< of the whole, once somebody asked for it
 };
 
 /// What earlier solutions computed and later ones may use again: transforms of laws, visits that

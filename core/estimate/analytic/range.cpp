@@ -72,30 +72,23 @@ Extent ofNode(const Node &node, const Station &station)
 /// Extents of whole visits; loops are cut, as the guess is mended afterwards.
 class Guess {
 public:
-    Guess(const Network &network, const Solution &solution)
-        : m_network(network), m_solution(solution)
+    Guess(const Network &network, const Flow &flow, const std::vector<Station> &stations)
+        : m_network(network), m_stations(stations), m_known(network.nodes.size())
     {
-    }
-
-    Extent of(int root)
-    {
-        const auto reached = reachedFrom(m_network, root);
-        m_known.assign(reached.size(), {});
-        for (const auto &group : m_solution.calleesFirst) {
+        for (const auto &group : flow.calleesFirst) {
             for (const int node : group) {
-                if (reached[at(node)]) {
-                    m_known[at(node)] = visit(node);
-                }
+                m_known[at(node)] = visit(node);
             }
         }
-        return m_known[at(root)];
     }
+
+    const std::vector<Extent> &extents() const { return m_known; }
 
 private:
     Extent visit(int node) const
     {
         const auto &its = m_network.nodes[at(node)];
-        Extent extent = ofNode(its, m_solution.stations[at(node)]);
+        Extent extent = ofNode(its, m_stations[at(node)]);
         for (const auto &stage : its.stages) {
             extent = extent + ofStage(stage);
         }
@@ -137,7 +130,7 @@ private:
     }
 
     const Network &m_network;
-    const Solution &m_solution;
+    const std::vector<Station> &m_stations;
     std::vector<Extent> m_known;
 };
 
@@ -177,10 +170,16 @@ double stepFor(double farTailMs, int cells)
     return std::exp2(std::ceil(std::log2(range / cells)));
 }
 
-Grid gridFor(const Network &network, const Solution &solution, int root, int cells)
+std::vector<double> farTailsOf(
+    const Network &network, const Flow &flow, const std::vector<Station> &stations)
 {
-    const auto extent = Guess(network, solution).of(root);
-    return {stepFor(extent.mean + extent.beyond, cells), cells};
+    std::vector<double> tails;
+    tails.reserve(network.nodes.size());
+    const Guess guess(network, flow, stations);
+    for (const auto &extent : guess.extents()) {
+        tails.push_back(extent.mean + extent.beyond);
+    }
+    return tails;
 }
 
 } // namespace core::analytic

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/analytic/solve.h"
+#include "core/estimate/analytic/stations.h"
 
 namespace core::analytic {
 
@@ -14,8 +14,9 @@ double farTailOf(const estimation::Node &node, const Station &station);
 /// The step, a power of two, at which this time lies well inside the grid.
 double stepFor(double farTailMs, int cells);
 
-/// The grid for the latency of a visit of the root: a guess from means and far tails, added along
-/// sequences and compared where calls run in parallel.
-Grid gridFor(const estimation::Network &network, const Solution &solution, int root, int cells);
+/// About the time that visits of each node and all they wait for stay below, ms: a guess from means
+/// and far tails, added along sequences and compared where calls run in parallel.
+std::vector<double> farTailsOf(
+    const estimation::Network &network, const Flow &flow, const std::vector<Station> &stations);
 
 } // namespace core::analytic

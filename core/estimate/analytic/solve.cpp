@@ -8,7 +8,7 @@
 #include "core/estimate/analytic/warnings.h"
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 
 namespace core::analytic {
 
@@ -28,7 +28,6 @@ public:
         : m_network(network), m_memory(memory), m_detail(detail)
     {
         m_solution.flow = flowOf(network);
-        m_solution.calleesFirst = calleesFirst(network);
     }
 
     Solution run()
@@ -64,6 +63,38 @@ private:
     void findStations()
     {
         m_solution.stations = stationsOf(m_network, m_solution.flow, m_memory.runs());
+        m_farTails = farTailsOf(m_network, m_solution.flow, m_solution.stations);
+        m_compositions.clear();
+    }
+
+    Grid gridFor(int root) const
+    {
+        return {stepFor(m_farTails[at(root)], m_detail.cells), m_detail.cells};
+    }
+
+    /// One for each grid, so that nothing is looked at twice.
+    Composition &compositionOn(const Grid &grid)
+    {
+        return m_compositions
+            .try_emplace(grid.step, m_network, m_solution.flow, m_solution.stations, grid, m_memory)
+            .first->second;
+    }
+
+    /// The law of all of a visit that was composed.
+    const VisitLaw &lawOf(int root, const Composition &composition)
+    {
+        constexpr double farTail = 0.0005;
+        auto &visit = m_memory.visit(root, composition.grid());
+        if (!visit.law) {
+            auto masses = composition.transform().inverse(total(visit.whole));
+            for (double &mass : masses) {
+                mass = std::max(0.0, mass);
+            }
+            const auto times = percentilesOf(masses, composition.grid());
+            const double far = quantile(masses, farTail, composition.grid());
+            visit.law = VisitLaw {std::move(masses), times, far};
+        }
+        return *visit.law;
     }
 
     /// The probability of late attempts at the latencies that the present ones lead to.
@@ -94,9 +125,8 @@ private:
             }
             return;
         }
-        const Grid grid = gridFor(m_network, m_solution, root, m_detail.cells);
-        Composition composition(m_network, m_solution.flow, m_solution.stations, grid, m_memory);
-        composition.compose(root, m_solution.calleesFirst);
+        const Grid grid = gridFor(root);
+        compositionOn(grid).compose(root, m_solution.flow.calleesFirst);
         for (std::size_t i = 0; i < late.size(); ++i) {
             const auto &flow = m_solution.flow.calls[i];
             if (flow.call->timeoutMs && reached[at(flow.from)]) {
@@ -182,14 +212,13 @@ private:
     void compose(Journey &journey)
     {
         constexpr int mostTries = 12;
-        constexpr double farTail = 0.0005;
         constexpr double low = 0.25;
         constexpr double high = 0.95;
-        journey.grid = gridFor(m_network, m_solution, journey.node, m_detail.cells);
+        constexpr double nothing = 1e-9; // ms; no grid is fine enough for no time at all
+        journey.grid = gridFor(journey.node);
         for (int attempt = 0; attempt < mostTries; ++attempt) {
-            Composition composition(
-                m_network, m_solution.flow, m_solution.stations, journey.grid, m_memory);
-            const auto &visit = composition.compose(journey.node, m_solution.calleesFirst);
+            auto &composition = compositionOn(journey.grid);
+            composition.compose(journey.node, m_solution.flow.calleesFirst);
             if (composition.isGivenUp()) {
                 journey.obstacle = Obstacle::TooLong;
                 return;
@@ -200,21 +229,18 @@ private:
                 findFull(journey);
                 return;
             }
-            journey.masses = composition.transform().inverse(total(visit.whole));
-            for (double &mass : journey.masses) {
-                mass = std::max(0.0, mass);
-            }
-            const double end =
-                quantile(journey.masses, farTail, journey.grid) / journey.grid.range();
+            const auto &law = lawOf(journey.node, composition);
+            journey.masses = law.masses;
+            journey.times = law.times;
+            const double end = law.farTail / journey.grid.range();
             if (end > high) {
                 journey.grid.step *= 2;
-            } else if (end < low && end > 0) {
+            } else if (end < low && law.farTail > nothing) {
                 journey.grid.step /= 2;
             } else {
                 break;
             }
         }
-        journey.times = percentilesOf(journey.masses, journey.grid);
         findHeld(journey);
         refine(journey);
     }
@@ -277,20 +303,16 @@ private:
         }
         auto &times = *journey.times;
         Grid grid = journey.grid;
-        const std::pair<double *, double> wanted[] {
-            {&times.p95, 0.05}, {&times.p90, 0.1}, {&times.p50, 0.5}};
-        Masses masses;
-        for (const auto &[value, tail] : wanted) {
-            if (*value >= fine * grid.step || *value <= 0) {
-                *value = masses.empty() ? *value : quantile(masses, tail, grid);
-                continue;
+        const VisitLaw *finer = nullptr;
+        for (const auto percentile : {&Percentiles::p95, &Percentiles::p90, &Percentiles::p50}) {
+            double &value = times.*percentile;
+            if (value < fine * grid.step && value > 0) {
+                grid.step = stepFor(2 * value, grid.cells);
+                auto &composition = compositionOn(grid);
+                composition.compose(journey.node, m_solution.flow.calleesFirst);
+                finer = &lawOf(journey.node, composition);
             }
-            grid.step = stepFor(2 * *value, grid.cells);
-            Composition composition(
-                m_network, m_solution.flow, m_solution.stations, grid, m_memory);
-            const auto &visit = composition.compose(journey.node, m_solution.calleesFirst);
-            masses = composition.transform().inverse(total(visit.whole));
-            *value = quantile(masses, tail, grid);
+            value = finer == nullptr ? value : finer->times.*percentile;
         }
     }
 
@@ -300,6 +322,8 @@ private:
     Memory &m_memory;
     Detail m_detail;
     Solution m_solution;
+    std::vector<double> m_farTails; ///< of whole visits, by node
+    std::map<double, Composition> m_compositions; ///< by step
 };
 
 void Solver::findNodes()

@@ -65,7 +65,6 @@ struct Journey {
 /// Everything the formulas say about a network.
 struct Solution {
     Flow flow;
-    std::vector<std::vector<int>> calleesFirst;
     std::vector<Station> stations;
     std::vector<NodeSolution> nodes;
     std::vector<Journey> entries; ///< in the network's order

@@ -169,8 +169,8 @@ private:
     {
         std::vector<double> visits(m_network.nodes.size(), 0);
         visits[static_cast<std::size_t>(root)] = 1;
-        for (auto group = m_solution.calleesFirst.rbegin(); group != m_solution.calleesFirst.rend();
-             ++group) {
+        for (auto group = m_solution.flow.calleesFirst.rbegin();
+             group != m_solution.flow.calleesFirst.rend(); ++group) {
             for (const int node : *group) {
                 const auto from = static_cast<std::size_t>(node);
                 for (int i = m_solution.flow.firstCall[from];

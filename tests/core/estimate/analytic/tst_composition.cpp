@@ -325,9 +325,9 @@ private Q_SLOTS:
         const auto solution = solve(net, memory);
         const auto &grid = solution.entries[0].grid;
         Composition composition(net, solution.flow, solution.stations, grid, memory);
-        composition.compose(0, solution.calleesFirst);
+        composition.compose(0, solution.flow.calleesFirst);
         const auto without = [&](int node) {
-            const auto spectrum = composition.withoutTimeOf(node, 0, solution.calleesFirst);
+            const auto spectrum = composition.withoutTimeOf(node, 0, solution.flow.calleesFirst);
             return mean(composition.transform().inverse(spectrum), grid);
         };
 
@@ -346,7 +346,7 @@ private Q_SLOTS:
         const auto &grid = solution.entries[0].grid;
         Composition composition(net, solution.flow, solution.stations, grid, memory);
 
-        const auto &wins = composition.compose(0, solution.calleesFirst).wins;
+        const auto &wins = composition.compose(0, solution.flow.calleesFirst).wins;
 
         QCOMPARE(wins.size(), std::size_t {2});
         QVERIFY(truth::isNear(wins[0].share, 0.9, 0.001));

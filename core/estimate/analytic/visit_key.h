@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/analytic/memory.h"
+
+namespace core::analytic {
+
+/// A running hash of numbers (the mixing of splitmix64).
+class Key {
+public:
+    Key &operator<<(std::uint64_t number);
+    Key &operator<<(double number);
+    Key &operator<<(int number) { return *this << static_cast<std::uint64_t>(number); }
+    Key &operator<<(const estimation::Law &law);
+    std::uint64_t value() const { return m_value | 1; }
+
+private:
+    std::uint64_t m_value = 0x243f6a8885a308d3;
+};
+
+/// Everything that a visit of the node depends on, its callees' visits by their keys; those that
+/// are null, or not waited for, count as none. On one grid visits of equal keys are equal.
+/// `isInstant` supposes that the node takes no time.
+std::uint64_t visitKey(int node, const estimation::Network &network, const Flow &flow,
+    const std::vector<Station> &stations, const std::vector<const Visit *> &visits, bool isInstant);
+
+} // namespace core::analytic
