@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/discretise.h"
 
+#include "core/estimate/analytic/normal_table.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -18,10 +20,28 @@ struct Parts {
     double second = 0;
 };
 
-/// A law's parts beyond any x > 0, its parameters worked out once.
+/// The logarithms of whole numbers.
+double logOf(std::size_t number)
+{
+    static const auto known = [] {
+        std::vector<double> logs(4097);
+        for (std::size_t i = 0; i < logs.size(); ++i) {
+            logs[i] = std::log(static_cast<double>(i));
+        }
+        return logs;
+    }();
+    return number < known.size() ? known[number] : std::log(static_cast<double>(number));
+}
+
+/// How many moments somebody wants to know.
+enum class Moments { First, Second };
+
+/// A law's parts beyond multiples of a unit, its parameters worked out once.
 class Shape {
 public:
-    explicit Shape(const Law &law) : m_law(law), m_scv(law.variability())
+    Shape(const Law &law, double unit, Moments moments)
+        : m_law(law), m_scv(law.variability()), m_unit(unit), m_logUnit(std::log(unit)),
+          m_square(moments == Moments::Second ? law.mean * law.mean * (1 + law.variability()) : 0)
     {
         if (law.kind == Law::Kind::Lognormal) {
             m_lognormal = estimation::lognormalShape(law.mean, m_scv);
@@ -31,11 +51,12 @@ public:
         }
     }
 
-    Parts at(double x) const
+    Parts beyond(std::size_t units) const
     {
+        const double x = m_unit * static_cast<double>(units);
         switch (m_law.kind) {
         case Law::Kind::Lognormal:
-            return lognormal(x);
+            return lognormal(m_logUnit + logOf(units));
         case Law::Kind::Gamma:
             return gamma(x);
         case Law::Kind::Hyperexponential: {
@@ -53,23 +74,21 @@ public:
     }
 
 private:
-    Parts lognormal(double x) const
+    Parts lognormal(double logarithm) const
     {
         const auto [mu, sigma] = m_lognormal;
-        const double z = (mu - std::log(x)) / sigma;
-        const double square = m_law.mean * m_law.mean * (1 + m_scv);
-        return {estimation::normalCdf(z), m_law.mean * estimation::normalCdf(z + sigma),
-            square * estimation::normalCdf(z + 2 * sigma)};
+        const double z = (mu - logarithm) / sigma;
+        return {m_normal.below(z), m_law.mean * m_normal.below(z + sigma),
+            m_square > 0 ? m_square * m_normal.below(z + 2 * sigma) : 0};
     }
 
     Parts gamma(double x) const
     {
         const double shape = 1 / m_scv;
         const double scaled = x / (m_law.mean * m_scv);
-        const double square = m_law.mean * m_law.mean * (1 + m_scv);
         return {1 - estimation::gammaCdf(shape, scaled),
             m_law.mean * (1 - estimation::gammaCdf(shape + 1, scaled)),
-            square * (1 - estimation::gammaCdf(shape + 2, scaled))};
+            m_square > 0 ? m_square * (1 - estimation::gammaCdf(shape + 2, scaled)) : 0};
     }
 
     static Parts exponential(double x, double mean)
@@ -81,8 +100,12 @@ private:
 
     Law m_law;
     double m_scv;
+    double m_unit;
+    double m_logUnit;
+    double m_square; ///< the second moment; 0 when it is not wanted
     estimation::LognormalShape m_lognormal;
     estimation::HyperexponentialShape m_phases;
+    const NormalTable &m_normal = normalTable();
 };
 
 /// Where a curve begins at zero.
@@ -92,15 +115,16 @@ struct Begin {
 };
 
 /// Second differences of the integrated distribution function share each time between its two
-/// cells. `curve(x)` answers that integral up to a straight line, and whether all mass is below x.
-/// Minus x it is what lies beyond x, E[max(0, S - x)], which has no rounding in a long tail.
+/// cells. `curve(cells)` answers that integral at x, so many cells from zero, up to a straight
+/// line, and whether all mass is below x. Minus x it is what lies beyond x, E[max(0, S - x)], which
+/// has no rounding in a long tail.
 template<typename Curve> Masses shared(const Grid &grid, const Begin &begin, const Curve &curve)
 {
     Masses masses(static_cast<std::size_t>(grid.cells), 0);
     double here = begin.value;
     double slopeBefore = begin.slope;
     for (std::size_t i = 0; i < masses.size(); ++i) {
-        const auto [next, isAll] = curve(grid.step * static_cast<double>(i + 1));
+        const auto [next, isAll] = curve(i + 1);
         const double slope = (next - here) / grid.step;
         masses[i] = std::max(0.0, slope - slopeBefore);
         here = next;
@@ -136,9 +160,10 @@ Masses massesOf(const Law &law, const Grid &grid)
     if (law.isConstant() || law.mean == 0) {
         return constantMasses(law.mean, grid);
     }
-    const Shape shape(law);
-    return shared(grid, {law.mean, -1}, [&](double x) {
-        const auto beyond = shape.at(x);
+    const Shape shape(law, grid.step, Moments::First);
+    return shared(grid, {law.mean, -1}, [&](std::size_t cells) {
+        const double x = grid.step * static_cast<double>(cells);
+        const auto beyond = shape.beyond(cells);
         return std::pair(beyond.first - x * beyond.probability, beyond.probability < nothingLeft);
     });
 }
@@ -150,15 +175,16 @@ Masses residualMassesOf(const Law &law, double speed, const Grid &grid)
     }
     if (law.isConstant()) { // uniform up to the constant
         const double end = law.mean / speed;
-        return shared(grid, {0, 0}, [&](double x) {
+        return shared(grid, {0, 0}, [&](std::size_t cells) {
+            const double x = grid.step * static_cast<double>(cells);
             return x < end ? std::pair(x * x / (2 * end), false) : std::pair(x - end / 2, true);
         });
     }
-    const Shape shape(law);
+    const Shape shape(law, grid.step * speed, Moments::Second);
     const double residualMean = law.mean * (1 + law.variability()) / 2 / speed;
-    return shared(grid, {residualMean, -1}, [&](double scaled) {
-        const double x = scaled * speed;
-        const auto beyond = shape.at(x);
+    return shared(grid, {residualMean, -1}, [&](std::size_t cells) {
+        const double x = grid.step * speed * static_cast<double>(cells);
+        const auto beyond = shape.beyond(cells);
         const double residual = (beyond.first - x * beyond.probability) / law.mean;
         const double squares =
             beyond.second - 2 * x * beyond.first + x * x * beyond.probability; // of S - x
@@ -187,7 +213,8 @@ Masses residualMassesOf(const Masses &law, double speed)
     for (std::size_t i = 0; i < count; ++i) {
         integrated[i + 1] = integrated[i] + (residual[i] + residual[i + 1]) / (2 * total);
     }
-    return shared(Grid {1, static_cast<int>(count)}, {0, 0}, [&](double x) {
+    return shared(Grid {1, static_cast<int>(count)}, {0, 0}, [&](std::size_t cells) {
+        const double x = static_cast<double>(cells);
         const double at = x * speed;
         const auto cell = static_cast<std::size_t>(at);
         if (cell >= count) {
