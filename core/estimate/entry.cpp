@@ -2,7 +2,6 @@
 #include "core/estimate/entry.h"
 
 #include "core/estimate/analytic/composition.h"
-#include "core/estimate/analytic/discretise.h"
 #include "core/estimate/analytic/range.h"
 #include "core/estimate/cautions.h"
 #include "core/estimate/component_estimate.h"
@@ -129,9 +128,8 @@ void addShares(EntryEstimate &entry, const Solved &solved, const std::vector<int
         if (node == journey.node || !its.sojourn || its.sojourn->mean == 0) {
             continue;
         }
-        const auto masses = composition.transform().inverse(
-            composition.withoutTimeOf(node, journey.node, solved.solution.flow.calleesFirst));
-        const double without = analytic::quantile(masses, 0.01, journey.grid);
+        const double without =
+            composition.p99WithoutTimeOf(node, journey.node, solved.solution.flow.calleesFirst);
         entry.shares.append({solved.drawing.graph.component(node).id,
             quantity(std::max(0.0, p99 - without), u"ms"_s,
                 u"p99 %1 ms − %2 ms if %3 took no time"_s.arg(

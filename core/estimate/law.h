@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <compare>
 #include <optional>
 
 /// Laws of times by their first two moments. No Qt in here.

@@ -3,6 +3,7 @@
 #include "core/estimate/analytic/clumps.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"
+#include "core/estimate/analytic/visit_key.h"
 
 #include <algorithm>
 #include <cmath>
@@ -100,13 +101,11 @@ Outcome Composition::parallel(int first, int last, Visit &visit)
         const auto &its = *m_flow.calls[at(waited.front())].call;
         return inParallel(waited.front(), its.probability, visit);
     }
-    std::vector<Ends> branches;
+    std::vector<std::shared_ptr<const Ends>> branches;
     Ends joined;
     for (const int call : waited) {
-        const auto &its = *m_flow.calls[at(call)].call;
-        const auto outcome = inParallel(call, its.probability, visit);
-        branches.push_back(endsOf(outcome, m_transform));
-        const auto &branch = branches.back();
+        branches.push_back(endsInParallel(call, visit));
+        const auto &branch = *branches.back();
         if (branches.size() == 1) {
             joined = branch;
             continue;
@@ -117,6 +116,9 @@ Outcome Composition::parallel(int first, int last, Visit &visit)
             joined.all[i] *= branch.all[i];
         }
     }
+    if (m_instant >= 0) {
+        return outcomeOf(joined, m_transform); // nobody asks who wins what is only supposed
+    }
     const int firstCall = m_flow.firstCall[at(m_flow.calls[at(first)].from)];
     for (const int call : waited) {
         visit.wins.push_back({call - firstCall, 0, 0});
@@ -125,21 +127,44 @@ Outcome Composition::parallel(int first, int last, Visit &visit)
     return outcomeOf(joined, m_transform);
 }
 
+std::shared_ptr<const Ends> Composition::endsInParallel(int index, Visit &visit)
+{
+    const auto &flow = m_flow.calls[at(index)];
+    const auto compute = [&] {
+        return std::make_shared<const Ends>(
+            endsOf(inParallel(index, flow.call->probability, visit), m_transform));
+    };
+    const auto callee = m_keys[at(flow.call->to)];
+    const bool isComplete = visitOf(flow.call->to).key == callee; // not in the midst of a loop
+    if (!isComplete || flow.call->timeoutMs) { // that one has to tell how often it is late
+        return compute();
+    }
+    Key key;
+    addCall(key, flow);
+    key << callee;
+    const auto &before = m_memory.visit(flow.from, m_grid).branches;
+    const auto known = std::find_if(before.begin(), before.end(),
+        [&](const Branch &branch) { return branch.key == key.value(); });
+    visit.branches.push_back({key.value(), known == before.end() ? compute() : known->ends});
+    return visit.branches.back().ends;
+}
+
 /// Branch i ends last at t with the probability f_i(t) times all others' F_j(t).
-void Composition::findWinners(int first, const std::vector<Ends> &branches, Visit &visit) const
+void Composition::findWinners(
+    int first, const std::vector<std::shared_ptr<const Ends>> &branches, Visit &visit) const
 {
     constexpr double tail = 0.99;
-    for (std::size_t cell = 1; cell < branches.front().all.size(); ++cell) {
+    for (std::size_t cell = 1; cell < branches.front()->all.size(); ++cell) {
         double joint = 1;
         for (const auto &branch : branches) {
-            joint *= branch.all[cell];
+            joint *= branch->all[cell];
         }
         if (joint <= 1e-12) {
             continue;
         }
         for (std::size_t i = 0; i < branches.size(); ++i) {
-            const double mass = branches[i].all[cell] - branches[i].all[cell - 1];
-            const double share = mass / branches[i].all[cell] * joint;
+            const double mass = branches[i]->all[cell] - branches[i]->all[cell - 1];
+            const double share = mass / branches[i]->all[cell] * joint;
             auto &win = visit.wins[at(first) + i];
             win.share += share;
             win.tailShare += joint >= tail ? share : 0;

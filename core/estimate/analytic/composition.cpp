@@ -59,7 +59,8 @@ double varianceOf(const Masses &masses, const Grid &grid)
 Composition::Composition(const Network &network, const Flow &flow,
     const std::vector<Station> &stations, const Grid &grid, Memory &memory)
     : m_network(network), m_flow(flow), m_stations(stations), m_grid(grid), m_memory(memory),
-      m_transform(memory.transform(grid.cells)), m_visits(network.nodes.size(), nullptr)
+      m_transform(memory.transform(grid.cells)), m_visits(network.nodes.size(), nullptr),
+      m_keys(network.nodes.size(), 0)
 {
 }
 
@@ -109,67 +110,85 @@ std::vector<int> Composition::groupsFrom(
 const Visit &Composition::compose(int node, const std::vector<std::vector<int>> &calleesFirst)
 {
     m_saturated = -1;
-    m_isGivenUp = false;
     for (const int number : groupsFrom(node, calleesFirst)) {
         const auto &group = calleesFirst[at(number)];
         if (m_visits[at(group.front())] == nullptr) {
+            findKeys(group);
             composeGroup(group);
         }
         for (const int member : group) {
             m_saturated = visitOf(member).waiting.utilisation >= 1 ? member : m_saturated;
-            m_isGivenUp = m_isGivenUp || visitOf(member).isUnfinished;
         }
     }
+    m_isGivenUp = visitOf(node).isUnfinished;
     return visitOf(node);
 }
 
-void Composition::composeGroup(const std::vector<int> &group)
+bool Composition::isLoop(const std::vector<int> &group) const
 {
     const int first = group.front();
-    const bool callsItself = std::any_of(m_flow.calls.begin() + m_flow.firstCall[at(first)],
-        m_flow.calls.begin() + m_flow.firstCall[at(first) + 1], [&](const CallFlow &call) {
-            return call.call->to == first && !call.call->isAsync && call.call->probability > 0;
-        });
-    if (group.size() > 1 || callsItself) {
-        composeLoop(group);
+    return group.size() > 1
+        || std::any_of(m_flow.calls.begin() + m_flow.firstCall[at(first)],
+            m_flow.calls.begin() + m_flow.firstCall[at(first) + 1], [&](const CallFlow &call) {
+                return call.call->to == first && !call.call->isAsync && call.call->probability > 0;
+            });
+}
+
+void Composition::findKeys(const std::vector<int> &group)
+{
+    const auto keyOf = [&](int node) {
+        return visitKey(node, m_network, m_flow, m_stations, m_keys, node == m_instant);
+    };
+    if (!isLoop(group)) {
+        m_keys[at(group.front())] = keyOf(group.front());
         return;
     }
-    auto *visit = &m_memory.visit(first, m_grid);
-    const auto key = keyOf(first);
-    if (visit->key != key) {
-        visit = &placeFor(first);
-        *visit = composed(first);
-        visit->key = key;
-    }
-    m_visits[at(first)] = visit;
-}
-
-/// What is only supposed is not kept.
-Visit &Composition::placeFor(int node)
-{
-    return m_instant < 0 ? m_memory.visit(node, m_grid) : m_supposed[node];
-}
-
-void Composition::composeLoop(const std::vector<int> &group)
-{
     Key all; // each visit of the group depends on all of them
     for (const int node : group) {
         all << keyOf(node);
     }
-    const auto keyIn = [&](int node) { return (Key(all) << node).value(); };
+    for (const int node : group) {
+        m_keys[at(node)] = (Key(all) << node).value();
+    }
+}
+
+void Composition::composeGroup(const std::vector<int> &group)
+{
     const bool isKnown = std::all_of(group.begin(), group.end(),
-        [&](int node) { return m_memory.visit(node, m_grid).key == keyIn(node); });
+        [&](int node) { return m_memory.visit(node, m_grid).key == m_keys[at(node)]; });
     if (isKnown) {
         for (const int node : group) {
             m_visits[at(node)] = &m_memory.visit(node, m_grid);
         }
         return;
     }
-    goRound(group);
+    if (isLoop(group)) {
+        goRound(group);
+    } else {
+        auto &visit = placeFor(group.front());
+        visit = composed(group.front());
+        m_visits[at(group.front())] = &visit;
+    }
     for (const int node : group) {
         auto &visit = placeFor(node);
-        visit.key = visit.isUnfinished ? 0 : keyIn(node);
+        visit.isUnfinished = visit.isUnfinished || waitsForUnfinished(node);
+        visit.key = visit.isUnfinished ? 0 : m_keys[at(node)];
     }
+}
+
+bool Composition::waitsForUnfinished(int node) const
+{
+    return std::any_of(m_flow.calls.begin() + m_flow.firstCall[at(node)],
+        m_flow.calls.begin() + m_flow.firstCall[at(node) + 1], [&](const CallFlow &flow) {
+            return !flow.call->isAsync && flow.call->probability > 0
+                && visitOf(flow.call->to).isUnfinished;
+        });
+}
+
+/// What is only supposed is not kept.
+Visit &Composition::placeFor(int node)
+{
+    return m_instant < 0 ? m_memory.visit(node, m_grid) : m_supposed[node];
 }
 
 /// From no visit that ever ends, round by round, until nearly all of them end.
@@ -206,11 +225,6 @@ void Composition::goRound(const std::vector<int> &group)
     for (const int node : group) {
         placeFor(node).isUnfinished = isGivenUp;
     }
-}
-
-std::uint64_t Composition::keyOf(int node) const
-{
-    return visitKey(node, m_network, m_flow, m_stations, m_visits, node == m_instant);
 }
 
 Visit Composition::composed(int node)
@@ -353,6 +367,22 @@ Spectrum Composition::withoutTimeOf(
     Composition other(m_network, m_flow, m_stations, m_grid, m_memory);
     other.m_instant = instant;
     return total(other.compose(node, calleesFirst).whole);
+}
+
+double Composition::p99WithoutTimeOf(
+    int instant, int node, const std::vector<std::vector<int>> &calleesFirst)
+{
+    Composition other(m_network, m_flow, m_stations, m_grid, m_memory);
+    other.m_instant = instant;
+    for (const int number : other.groupsFrom(node, calleesFirst)) {
+        other.findKeys(calleesFirst[at(number)]);
+    }
+    auto &known = m_memory.supposedP99(other.m_keys[at(node)], m_grid);
+    if (!known) {
+        const auto masses = m_transform.inverse(withoutTimeOf(instant, node, calleesFirst));
+        known = quantile(masses, 0.01, m_grid);
+    }
+    return *known;
 }
 
 } // namespace core::analytic

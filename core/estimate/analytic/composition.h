@@ -22,6 +22,10 @@ public:
     Spectrum withoutTimeOf(
         int instant, int node, const std::vector<std::vector<int>> &calleesFirst);
 
+    /// The 99th percentile of that, ms; remembered.
+    double p99WithoutTimeOf(
+        int instant, int node, const std::vector<std::vector<int>> &calleesFirst);
+
     const Grid &grid() const { return m_grid; }
     const Transform &transform() const { return m_transform; }
     /// The blocking node of the last answer whose servers are held longer than there is time; -1 if
@@ -34,11 +38,13 @@ private:
     /// Numbers of the groups that a visit of the node waits for, in order.
     std::vector<int> groupsFrom(int node, const std::vector<std::vector<int>> &calleesFirst);
     Visit &placeFor(int node);
+    bool isLoop(const std::vector<int> &group) const;
+    /// Those of what the group waits for being known.
+    void findKeys(const std::vector<int> &group);
     void composeGroup(const std::vector<int> &group);
-    void composeLoop(const std::vector<int> &group);
+    bool waitsForUnfinished(int node) const;
     void goRound(const std::vector<int> &group);
     Visit composed(int node);
-    std::uint64_t keyOf(int node) const;
     Outcome stagesOf(int node, Visit &visit);
     Outcome stageOutcome(int first, int last, Visit &visit);
     Outcome parallel(int first, int last, Visit &visit);
@@ -57,7 +63,10 @@ private:
     Masses plainMasses(int node) const;
     Spectrum turnWait(int node, Visit &visit) const;
     Spectrum clumpTime(const estimation::NetworkCall &call) const;
-    void findWinners(int first, const std::vector<Ends> &branches, Visit &visit) const;
+    void findWinners(
+        int first, const std::vector<std::shared_ptr<const Ends>> &branches, Visit &visit) const;
+    /// Of one of several calls in parallel.
+    std::shared_ptr<const Ends> endsInParallel(int call, Visit &visit);
     const Visit &visitOf(int node) const;
     const estimation::Node &nodeAt(int node) const;
 
@@ -68,6 +77,7 @@ private:
     Memory &m_memory;
     const Transform &m_transform;
     std::vector<const Visit *> m_visits; ///< null: not composed yet
+    std::vector<std::uint64_t> m_keys; ///< of the visits; 0: not known yet
     std::vector<int> m_groupOf;
     std::vector<bool> m_isReached; ///< false between two searches
     std::unordered_map<int, Visit> m_supposed; ///< of nodes that differ because one takes no time

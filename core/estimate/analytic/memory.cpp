@@ -49,7 +49,7 @@ const Spectrum &Memory::residual(const estimation::Law &law, double speed, const
 
 Visit &Memory::visit(int node, const Grid &grid)
 {
-    auto &known = m_visits[{grid.step, grid.cells}];
+    auto &known = m_visits[{0, grid.step, grid.cells}];
     known.isUsed = true;
     return known.visits[node];
 }
@@ -68,11 +68,19 @@ const NodeTimes &Memory::nodeTimes(const estimation::Node &node, const Station &
     return found->second.value;
 }
 
+std::optional<double> &Memory::supposedP99(std::uint64_t key, const Grid &grid)
+{
+    auto &known = m_supposed[{key, grid.step, grid.cells}];
+    known.isUsed = true;
+    return known.value;
+}
+
 void Memory::trim()
 {
     forgetUnused(m_laws);
     forgetUnused(m_nodeTimes);
     forgetUnused(m_visits);
+    forgetUnused(m_supposed);
     m_runs.trim();
 }
 

@@ -19,11 +19,24 @@ struct Outcome {
     bool canFail = false;
 };
 
+/// Distribution functions of an outcome: of succeeding by then, and of having ended by then.
+struct Ends {
+    Masses ok;
+    Masses all;
+    bool canFail = false;
+};
+
 /// How often a call of a stage is the one that the stage ends with.
 struct Win {
     int call = -1; ///< number among the node's calls
     double share = 0; ///< of all requests that come through the stage
     double tailShare = 0; ///< of those among the slowest hundredth
+};
+
+/// One of several calls in parallel.
+struct Branch {
+    std::uint64_t key = 0; ///< of everything it depends on
+    std::shared_ptr<const Ends> ends;
 };
 
 /// How long whole visits take, failed ones too.
@@ -45,6 +58,7 @@ struct Visit {
     Outcome rest; ///< service and stages
     Outcome whole;
     std::vector<Win> wins; ///< of parallel stages with several calls
+    std::vector<Branch> branches; ///< for the next time that the visit is composed
     std::vector<double> late; ///< of each of the node's calls: attempts that run into the timeout
     bool isUnfinished = false; ///< a loop took too long
     std::optional<VisitLaw> law; ///< of the whole, once somebody asked for it
@@ -60,6 +74,8 @@ public:
     Visit &visit(int node, const Grid &grid);
     /// nodeTimes() of the node on so many cells.
     const NodeTimes &nodeTimes(const estimation::Node &node, const Station &station, int cells);
+    /// The 99th percentile of a visit that is only supposed, ms; nothing at first.
+    std::optional<double> &supposedP99(std::uint64_t key, const Grid &grid);
     RunMemory &runs() { return m_runs; }
     /// Work on loops that the present solution has done: visits composed.
     long &loopWork() { return m_loopWork; }
@@ -91,10 +107,11 @@ private:
         Value value;
         bool isUsed = true;
     };
-    struct VisitKey {
+    struct GridKey {
+        std::uint64_t key; ///< 0: all visits
         double step;
         int cells;
-        auto operator<=>(const VisitKey &) const = default;
+        auto operator<=>(const GridKey &) const = default;
     };
     struct KnownVisits {
         std::unordered_map<int, Visit> visits;
@@ -104,7 +121,8 @@ private:
     std::map<int, Transform> m_transforms;
     std::map<LawKey, Known<Spectrum>> m_laws;
     std::map<NodeKey, Known<NodeTimes>> m_nodeTimes;
-    std::map<VisitKey, KnownVisits> m_visits;
+    std::map<GridKey, KnownVisits> m_visits;
+    std::map<GridKey, Known<std::optional<double>>> m_supposed;
     RunMemory m_runs;
     long m_loopWork = 0;
 };

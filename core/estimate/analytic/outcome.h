@@ -28,12 +28,6 @@ Outcome limited(const Outcome &outcome, double limitMs, const Grid &grid,
 /// Repeats failed attempts, `pause` later each time.
 Outcome retried(const Outcome &attempt, int retries, const Spectrum &pause);
 
-/// Distribution functions of an outcome: of succeeding by then, and of having ended by then.
-struct Ends {
-    Masses ok;
-    Masses all;
-    bool canFail = false;
-};
 Ends endsOf(const Outcome &outcome, const Transform &transform);
 Outcome outcomeOf(const Ends &ends, const Transform &transform);
 

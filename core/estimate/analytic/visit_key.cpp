@@ -31,15 +31,6 @@ void addNode(Key &key, const estimation::Node &node, const Station &station)
         << static_cast<std::uint64_t>(node.stages.size());
 }
 
-void addCall(Key &key, const CallFlow &flow)
-{
-    const auto &call = *flow.call;
-    key << flow.stage << static_cast<int>(flow.mode) << call.to << call.probability << call.count
-        << static_cast<int>(call.toAllShards) << call.network << call.timeoutMs.value_or(-1)
-        << call.retries << call.backoffMs << static_cast<int>(call.isOptional)
-        << static_cast<int>(call.isAsync);
-}
-
 } // namespace
 
 Key &Key::operator<<(std::uint64_t number)
@@ -59,17 +50,25 @@ Key &Key::operator<<(const estimation::Law &law)
     return *this << static_cast<int>(law.kind) << law.mean << law.scv;
 }
 
+void addCall(Key &key, const CallFlow &flow)
+{
+    const auto &call = *flow.call;
+    key << flow.stage << static_cast<int>(flow.mode) << call.to << call.probability << call.count
+        << static_cast<int>(call.toAllShards) << call.network << call.timeoutMs.value_or(-1)
+        << call.retries << call.backoffMs << static_cast<int>(call.isOptional)
+        << static_cast<int>(call.isAsync);
+}
+
 std::uint64_t visitKey(int node, const estimation::Network &network, const Flow &flow,
-    const std::vector<Station> &stations, const std::vector<const Visit *> &visits, bool isInstant)
+    const std::vector<Station> &stations, const std::vector<std::uint64_t> &keys, bool isInstant)
 {
     Key key;
     addNode(key, network.nodes[at(node)], stations[at(node)]);
     key << (isInstant ? 1 : 0);
     for (int i = flow.firstCall[at(node)]; i < flow.firstCall[at(node) + 1]; ++i) {
         const auto &call = flow.calls[at(i)];
-        const auto *callee = visits[at(call.call->to)];
         addCall(key, call);
-        key << (call.call->isAsync || callee == nullptr ? 0 : callee->key);
+        key << (call.call->isAsync ? 0 : keys[at(call.call->to)]);
     }
     return key.value();
 }

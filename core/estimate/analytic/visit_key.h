@@ -18,10 +18,13 @@ private:
     std::uint64_t m_value = 0x243f6a8885a308d3;
 };
 
-/// Everything that a visit of the node depends on, its callees' visits by their keys; those that
-/// are null, or not waited for, count as none. On one grid visits of equal keys are equal.
-/// `isInstant` supposes that the node takes no time.
+/// All that one call adds to what its caller depends on, beside the visit that it makes.
+void addCall(Key &key, const CallFlow &flow);
+
+/// Everything that a visit of the node depends on, its callees' visits by their keys; 0 is of those
+/// that are not known yet. On one grid visits of equal keys are equal. `isInstant` supposes that
+/// the node takes no time.
 std::uint64_t visitKey(int node, const estimation::Network &network, const Flow &flow,
-    const std::vector<Station> &stations, const std::vector<const Visit *> &visits, bool isInstant);
+    const std::vector<Station> &stations, const std::vector<std::uint64_t> &keys, bool isInstant);
 
 } // namespace core::analytic

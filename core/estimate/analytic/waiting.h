@@ -3,8 +3,6 @@
 
 #include "core/estimate/network.h"
 
-#include <compare>
-
 /// How long visits wait at a station before they are served. No Qt in here.
 namespace core::analytic {
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/discretise.h"
+#include "core/estimate/analytic/normal_table.h"
 #include "core/estimate/analytic/truth.h"
 
 #include <QTest>
 
+#include <cmath>
 #include <numeric>
 
 using namespace core::analytic;
@@ -141,6 +143,13 @@ private Q_SLOTS:
             const double border = (static_cast<double>(i) + 0.5) * grid.step / 4;
             // A cell is an eighth of a mean; the density's slope moves (1/8)² / 6 of it at zero.
             QVERIFY(std::abs(below[i] - (1 - 0.5 * std::exp(-border / 4))) < 0.0027);
+        }
+    }
+
+    void theTableOfTheNormalLawHasItAtAnyPlace()
+    {
+        for (double z = -10; z < 10; z += 0.00317) {
+            QVERIFY(std::abs(normalTable().below(z) - core::estimation::normalCdf(z)) < 1e-15);
         }
     }
 

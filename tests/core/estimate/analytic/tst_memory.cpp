@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <functional>
+#include <random>
 
 using namespace core::analytic;
 using namespace networks;
@@ -80,6 +81,55 @@ Network everything()
 }
 
 using Change = std::function<void(Network &)>;
+
+/// One of many small changes.
+void changeAnything(Network &net, std::mt19937 &random)
+{
+    auto &node = net.nodes[random() % net.nodes.size()];
+    const double factor = 0.8 + 0.1 * static_cast<double>(random() % 5);
+    switch (random() % 6) {
+    case 0:
+        node.service = node.service.scaled(factor);
+        return;
+    case 1:
+        node.failure = 0.01 * static_cast<double>(random() % 3);
+        return;
+    case 2:
+        net.entries[0].rate *= factor;
+        return;
+    case 3:
+        node.stageShare = factor > 1 ? 1 : factor;
+        return;
+    case 4: // nodes that move are the same nodes
+        net.nodes.insert(net.nodes.end(), station(exponential(factor)));
+        return;
+    default:
+        if (!node.stages.empty()) {
+            auto &call = node.stages.back().calls.front();
+            call.network = lognormal(factor, 0.5);
+            call.isOptional = !call.isOptional;
+        }
+    }
+}
+
+/// What the p99 would be without the time of each node, and who ends last.
+std::vector<double> answers(const Network &net, const Solution &solution, Memory &memory)
+{
+    std::vector<double> all;
+    const auto &journey = solution.entries[0];
+    if (!journey.times) {
+        return all;
+    }
+    const auto &order = solution.flow.calleesFirst;
+    Composition composition(net, solution.flow, solution.stations, journey.grid, memory);
+    for (const auto &win : composition.compose(0, order).wins) {
+        all.insert(all.end(), {double(win.call), win.share, win.tailShare});
+    }
+    for (const int node : {1, 3, 6, 7}) {
+        all.push_back(composition.p99WithoutTimeOf(node, 0, order));
+    }
+    return all;
+}
 
 } // namespace
 
@@ -157,6 +207,23 @@ private Q_SLOTS:
         QVERIFY(before.entries[0].times);
         QVERIFY(isSame(warm, cold));
         QVERIFY(isSame(back, before));
+    }
+
+    void aSeriesOfChangesIsSolvedAsIfEachWereNew()
+    {
+        std::mt19937 random(7);
+        auto net = everything();
+        Memory old;
+        old.runs() = m_runs;
+        for (int i = 0; i < 40; ++i) {
+            const auto warm = solve(net, old, coarse);
+            Memory fresh;
+            fresh.runs() = old.runs();
+            const auto cold = solve(net, fresh, coarse);
+            QVERIFY(isSame(warm, cold));
+            QCOMPARE(answers(net, warm, old), answers(net, cold, fresh));
+            changeAnything(net, random);
+        }
     }
 
     void aBatchWithoutLoadIsKnownByItsSettings()
