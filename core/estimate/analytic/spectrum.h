@@ -66,6 +66,7 @@ private:
     struct Plans;
     int m_cells;
     std::vector<double> m_damping;
+    std::vector<double> m_undamping; ///< and the transform's own factor
     std::unique_ptr<Plans> m_plans;
 };
 
