@@ -7,6 +7,7 @@
 #include <QStringBuilder>
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -129,8 +130,10 @@ public:
     {
         for (const auto &demand : solved.reading.demands) {
             m_known[at(demand.node)] = {true, false, 0, 0, -1, {}};
+            m_open.insert({0, demand.node});
         }
-        for (int node = next(); node >= 0; node = next()) {
+        while (!m_open.empty()) {
+            const int node = m_open.extract(m_open.begin()).value().second;
             m_known[at(node)].isDone = true;
             for (const int edge : solved.drawing.graph.outgoing(node)) {
                 follow(node, edge);
@@ -161,19 +164,6 @@ private:
         bool isData = false; ///< it came by something that nobody waits for
     };
 
-    int next() const
-    {
-        int nearest = -1;
-        for (int node = 0; at(node) < m_known.size(); ++node) {
-            const auto &known = m_known[at(node)];
-            if (known.isReached && !known.isDone
-                && (nearest < 0 || known.typical < m_known[at(nearest)].typical)) {
-                nearest = node;
-            }
-        }
-        return nearest;
-    }
-
     void follow(int node, int edge)
     {
         const int to = m_solved.drawing.graph.target(edge);
@@ -194,6 +184,8 @@ private:
         auto &way = m_known[at(to)];
         const double typical = before.typical + step.typical;
         if (!way.isReached || typical < way.typical) {
+            m_open.erase({way.typical, to});
+            m_open.insert({typical, to});
             way = {true, false, typical, before.worst + step.worst, node, step.text,
                 isData || before.isData};
         }
@@ -226,6 +218,7 @@ private:
 
     const Solved &m_solved;
     std::vector<Way> m_known;
+    std::set<std::pair<double, int>> m_open; ///< reached and not done, nearest first
 };
 
 } // namespace

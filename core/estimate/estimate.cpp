@@ -186,6 +186,8 @@ Estimate estimate(const Design &design, const Catalog &catalog, const EstimateSc
     addEndlessLoops(solved, estimate.problems);
     const auto flows = edgeFlows(solved);
     const auto rates = componentRates(solved, flows);
+    estimate.components.reserve(drawing.graph.size());
+    estimate.connections.reserve(design.connections.size());
     for (int node = 0; node < drawing.graph.size(); ++node) {
         estimate.components.append(
             componentEstimate(solved, node, rates[static_cast<std::size_t>(node)]));
