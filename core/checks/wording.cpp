@@ -35,6 +35,18 @@ bool mentionsAny(const QString &text, const QStringList &words)
         words.begin(), words.end(), [&](const QString &word) { return mentions(text, word); });
 }
 
+bool namesWhole(const QString &text, const QString &phrase)
+{
+    const auto isInWord = [&](qsizetype at) {
+        return at >= 0 && at < text.size() && text.at(at).isLetterOrNumber();
+    };
+    auto at = phrase.isEmpty() ? -1 : text.indexOf(phrase, 0, Qt::CaseInsensitive);
+    while (at >= 0 && (isInWord(at - 1) || isInWord(at + phrase.size()))) {
+        at = text.indexOf(phrase, at + 1, Qt::CaseInsensitive);
+    }
+    return at >= 0;
+}
+
 QStringList entries(const BriefAnswer &answer)
 {
     QStringList filled;

@@ -114,7 +114,7 @@ void CheckTest::aFindingSaysWhatTheRuleSaysOfTheElement()
 {
     Design design;
     design.components = {sketch::box(u"b"_s, u"cache"_s, u"{name}"_s)};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -125,14 +125,14 @@ void CheckTest::aFindingSaysWhatTheRuleSaysOfTheElement()
     QCOMPARE(finding.elements, QList<ElementId> {u"b"_s});
     QCOMPARE(finding.checklist, u"list"_s);
     QCOMPARE(finding.stage, u"stage"_s);
-    QCOMPARE(finding.question, u"why so?"_s);
+    QCOMPARE(finding.questions, (Questions {u"why so?"_s, u"why so?"_s, u"why so?"_s}));
 }
 
 void CheckTest::aComponentWithoutANameIsCalledByItsType()
 {
     Design design;
     design.components = {sketch::box(u"b"_s, u"cache"_s)};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -145,7 +145,7 @@ void CheckTest::aConnectionIsCalledByItsEnds()
     design.components = {
         sketch::box(u"a"_s, u"client"_s, u"Shop"_s), sketch::box(u"b"_s, u"server"_s)};
     design.connections = {sketch::wire(u"a batch b"_s)};
-    const auto refused = rule(R"("connection:batch")", R"({"not": {"connected": true}})");
+    const auto refused = rule(R"("connection:batch")", R"({"not": {"is": "connected"}})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({refused})});
 
@@ -172,7 +172,7 @@ void CheckTest::unknownTypesAreNotJudged()
     design.components = {sketch::box(u"a"_s, u"alien"_s), sketch::box(u"b"_s, u"server"_s)};
     design.connections = {sketch::wire(u"a request b"_s), sketch::wire(u"b request gone"_s)};
     const auto refused =
-        rule(R"(["component", "connection", "type:alien"])", R"({"not": {"connected": true}})");
+        rule(R"(["component", "connection", "type:alien"])", R"({"not": {"is": "connected"}})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({refused})});
 
@@ -226,7 +226,7 @@ void CheckTest::aWaiverMarksTheFindingsItNames()
     Design design;
     design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"cache"_s)};
     design.waivers = {{u"list.rule"_s, {u"b"_s}, u" drawn later "_s, {}}};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -240,7 +240,7 @@ void CheckTest::aWaiverWithoutElementsCoversTheRuleEverywhere()
     Design design;
     design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"cache"_s)};
     design.waivers = {{u"other"_s, {}, u"no"_s, {}}, {u"list.rule"_s, {}, u"on purpose"_s, {}}};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -254,7 +254,7 @@ void CheckTest::aWaiverWithoutAReasonWaivesNothing()
     Design design;
     design.components = {sketch::box(u"a"_s, u"cache"_s)};
     design.waivers = {{u"list.rule"_s, {}, u" "_s, {}}};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -270,11 +270,13 @@ void CheckTest::progressCountsRulesAndFieldsOnce()
     goal.id = u"goal"_s;
     BriefField blank;
     blank.id = u"blank"_s;
-    const auto list = sketch::checklist(
-        {rule(R"("cache")", R"({"connected": true})"), rule({}, R"({"present": {"of": "cache"}})"),
-            rule(R"("server")", R"({"connected": true})"),
-            rule({}, R"({"present": {"of": "server"}})", R"({"present": {"of": "client"}})")},
-        {goal, blank});
+    QList<Rule> rules {rule(R"("cache")", R"({"is": "connected"})"),
+        rule({}, R"({"present": {"of": "cache"}})"), rule(R"("server")", R"({"is": "connected"})"),
+        rule({}, R"({"present": {"of": "server"}})", R"({"present": {"of": "client"}})")};
+    for (int i = 0; i < rules.size(); ++i) {
+        rules[i].id = u"list.rule-%1"_s.arg(i);
+    }
+    const auto list = sketch::checklist(rules, {goal, blank});
 
     const auto result = check(design, smallCatalog(), {}, {list});
 

@@ -155,7 +155,7 @@ void ChecklistTest::wrongChecklistsAreErrors_data()
     QTest::addColumn<QByteArray>("stages");
     QTest::addColumn<QString>("error");
 
-    const QByteArray rule = sketch::ruleText(R"("client")", R"({"connected": true})");
+    const QByteArray rule = sketch::ruleText(R"("client")", R"({"is": "connected"})");
     const auto stage = [](const QByteArray &fields, const QByteArray &rules) {
         return R"([{"id": "s", "name": "S", "minutes": 1, "prompts": [], "fields": [)" + fields
             + R"(], "rules": [)" + rules + "]}]";
