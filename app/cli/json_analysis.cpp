@@ -19,19 +19,13 @@ Json json(const core::Fix &fix)
         {"setting", named(fix.setting)}};
 }
 
-Json json(const core::Questions &questions)
-{
-    return {{"mid", fromQString(questions.mid)}, {"senior", fromQString(questions.senior)},
-        {"staff", fromQString(questions.staff)}};
-}
-
 Json json(const core::Finding &finding)
 {
     return {{"rule", fromQString(finding.rule)}, {"checklist", fromQString(finding.checklist)},
         {"stage", fromQString(finding.stage)},
         {"severity", fromQString(core::severityWord(finding.severity))},
         {"text", fromQString(finding.text)}, {"why", fromQString(finding.why)},
-        {"questions", json(finding.questions)}, {"source", fromQString(finding.source)},
+        {"questions", levels(finding.questions)}, {"source", fromQString(finding.source)},
         {"elements", list(finding.elements)}, {"fix", json(finding.fix)},
         {"waived_because", named(finding.waivedBecause)}};
 }

@@ -48,7 +48,9 @@ std::vector<std::vector<int>> dataFlow(const Graph &graph, const Catalog &catalo
         if (carriesForward(graph, edge, catalog)) {
             next[static_cast<std::size_t>(from)].push_back(to);
         }
-        if (graph.connection(edge).kind == ConnectionKind::Request) {
+        // What a client is answered ends there: its events are not the features it was served by.
+        const bool isClient = catalog.hasRole(graph.component(from), u"client"_s);
+        if (graph.connection(edge).kind == ConnectionKind::Request && !isClient) {
             next[static_cast<std::size_t>(to)].push_back(from);
         }
     }

@@ -94,6 +94,7 @@ private:
     bool isLedToFrom(const std::vector<bool> &nodes, KindSet over) const;
     std::optional<double> number(int node, const QString &setting) const;
     std::optional<double> valueOf(const words::Bound &bound) const;
+    std::optional<double> settingNumber(const Subject &subject, const words::Bound &bound) const;
     bool isCall(int edge) const
     {
         return graph().connection(edge).kind == ConnectionKind::Request && graph().source(edge) >= 0
@@ -167,9 +168,23 @@ std::optional<double> Judge::valueOf(const words::Bound &bound) const
     if (bound.setting.isEmpty()) {
         return bound.number;
     }
-    const auto value = m_evidence.setting(m_subject, bound.setting);
+    if (!bound.isOfCallers) {
+        return settingNumber(m_subject, bound);
+    }
+    const int caller = m_subject.edge >= 0 ? graph().source(m_subject.edge) : m_subject.node;
+    std::optional<double> least;
+    for (const int edge : graph().incoming(caller)) {
+        const auto number = isCall(edge) ? settingNumber({-1, edge}, bound) : std::nullopt;
+        least = number ? std::min(*number, least.value_or(*number)) : least;
+    }
+    return least;
+}
+
+std::optional<double> Judge::settingNumber(const Subject &subject, const words::Bound &bound) const
+{
+    const auto value = m_evidence.setting(subject, bound.setting);
     const auto *number = value ? std::get_if<double>(&*value) : nullptr;
-    return number ? std::optional(*number) : std::nullopt;
+    return number ? std::optional(*number * bound.times) : std::nullopt;
 }
 
 bool Judge::operator()(const words::SettingIs &word) const
@@ -239,7 +254,12 @@ bool Judge::operator()(const words::Metrics &word) const
         const auto misleads = [&](const Metric *metric) {
             return metric->misleadingOn.contains(word.misleadingOn);
         };
-        return named.isEmpty() || !std::all_of(named.begin(), named.end(), misleads);
+        // What judges no model, like cost, makes up for nothing.
+        const auto isSound = [&](const Metric *metric) {
+            return !misleads(metric) && !metric->tasks.isEmpty();
+        };
+        return std::none_of(named.begin(), named.end(), misleads)
+            || std::any_of(named.begin(), named.end(), isSound);
     }
     const auto task = entries(m_evidence.design().brief.value(word.fits)).join(u'\n');
     return named.isEmpty() || task.isEmpty()

@@ -147,7 +147,7 @@ constexpr WordTable<Measure, 13> measures {{
     {Measure::CostUsdMonth, "cost_usd_month"},
 }};
 
-/// A number, {"setting": ID} or {"estimate": QUANTITY, "times": FACTOR}.
+/// A number, {"setting": ID, "of": "callers"} or {"estimate": QUANTITY}, both with "times": FACTOR.
 std::optional<words::Bound> readBound(Arguments &arguments, const char *key)
 {
     if (!arguments.has(key)) {
@@ -155,12 +155,19 @@ std::optional<words::Bound> readBound(Arguments &arguments, const char *key)
     }
     const auto &json = *arguments.any(key);
     if (!json.is_object()) {
-        return words::Bound {arguments.number(key), {}, {}, 1};
+        words::Bound bound;
+        bound.number = arguments.number(key);
+        return bound;
     }
     Arguments members(json, QString::fromLatin1(key));
     words::Bound bound;
     bound.setting = members.optionalText("setting");
     bound.times = members.optionalNumber("times").value_or(1);
+    const auto of = members.optionalText("of");
+    bound.isOfCallers = of == "callers"_L1;
+    if (!of.isEmpty() && !bound.isOfCallers) {
+        members.refuse(u"\"of\" must be callers"_s);
+    }
     const auto quantity = members.optionalText("estimate");
     bound.measure = measureFromWord(quantity);
     if (bound.setting.isEmpty() == !bound.measure) {

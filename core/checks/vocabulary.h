@@ -91,8 +91,9 @@ struct Passes {
 struct Bound {
     double number = 0;
     QString setting;
+    bool isOfCallers = false; ///< the setting of the calls that a call is made in, the least of them
     std::optional<Measure> measure;
-    double times = 1; ///< of the estimate
+    double times = 1; ///< of what is read
 };
 /// Compares a setting, or asks whether it has a value at all; exactly one member is set.
 struct SettingIs {
@@ -132,7 +133,7 @@ struct Metrics {
     QString field;
     QString family; ///< all belong to it
     QString fits; ///< one fits the task that this field names
-    QString misleadingOn; ///< none misleads there, unless one that does not stands beside it
+    QString misleadingOn; ///< none misleads there, unless another measure of models does not
     QList<Metric> known;
 };
 /// The element's setting is at most its own setting `within` and, role by role, at most the sum

@@ -40,8 +40,9 @@ bool namesWhole(const QString &text, const QString &phrase)
     const auto isInWord = [&](qsizetype at) {
         return at >= 0 && at < text.size() && text.at(at).isLetterOrNumber();
     };
+    const bool isOpen = !phrase.isEmpty() && !phrase.back().isLetterOrNumber(); // "recall@"
     auto at = phrase.isEmpty() ? -1 : text.indexOf(phrase, 0, Qt::CaseInsensitive);
-    while (at >= 0 && (isInWord(at - 1) || isInWord(at + phrase.size()))) {
+    while (at >= 0 && (isInWord(at - 1) || (!isOpen && isInWord(at + phrase.size())))) {
         at = text.indexOf(phrase, at + 1, Qt::CaseInsensitive);
     }
     return at >= 0;

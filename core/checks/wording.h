@@ -7,7 +7,8 @@ namespace core {
 
 /// Whether the text contains one of the words at the start of a word, whatever the case.
 bool mentionsAny(const QString &text, const QStringList &words);
-/// Whether the text contains the phrase as whole words, whatever the case.
+/// Whether the text contains the phrase as whole words, whatever the case; a phrase that ends with
+/// a sign, like "recall@", may go on.
 bool namesWhole(const QString &text, const QString &phrase);
 /// The entries of an answer: those of a list, the lines of a text; blank ones are left out.
 QStringList entries(const BriefAnswer &answer);

@@ -14,13 +14,14 @@ CORE_MAY = {
     "layout": {"", "model"},
     "catalog": {"", "model"},
     "estimate": {"", "model", "catalog"},
-    "checks": {"", "model", "catalog", "estimate"},
+    "checks": {"", "model", "layout", "catalog", "estimate"},
     "io": {"", "model", "catalog", "estimate", "checks"},
 }
 # core/analysis.* and core/library.* are rooms of one file each.
 CORE_FILES = {
     "analysis": {"", "model", "catalog", "estimate", "checks"},
     "library": {"", "model", "catalog", "estimate", "checks", "io"},
+    "mend": {"", "model", "catalog", "estimate", "checks"},
 }
 # The window puts everything together; the rooms below it know only these rooms of app/.
 APP_MAY = {
