@@ -159,17 +159,14 @@ private:
 
 Result<Mutant> mutantFrom(const Json &json, const Template &base, const Library &library)
 {
-    Spoiler spoiler(base.design, library.catalog);
     Mutant mutant;
     mutant.base = base.id;
     mutant.name = textMember(json, "name");
-    for (const auto &operation : json["change"]) {
-        spoiler.apply(operation);
-        if (!spoiler.problem().isEmpty()) {
-            return Error {spoiler.problem(), base.id + u", "_s + mutant.name};
-        }
+    auto design = changed(base.design, json["change"], library.catalog);
+    if (!design) {
+        return Error {design.error().message, base.id + u", "_s + mutant.name};
     }
-    mutant.design = spoiler.design();
+    mutant.design = std::move(*design);
     mutant.must = toQStringList(json["must"]);
     mutant.mustNot = toQStringList(json["must_not"]);
     mutant.may = toQStringList(json["may"]);
@@ -192,6 +189,18 @@ QList<Finding> openFindings(const Design &design, const Library &library)
 }
 
 } // namespace
+
+Result<Design> changed(Design design, const Json &operations, const Catalog &catalog)
+{
+    Spoiler spoiler(std::move(design), catalog);
+    for (const auto &operation : operations) {
+        spoiler.apply(operation);
+        if (!spoiler.problem().isEmpty()) {
+            return Error {spoiler.problem(), {}};
+        }
+    }
+    return spoiler.design();
+}
 
 Result<QList<Mutant>> read(const QString &folder, const Library &library)
 {

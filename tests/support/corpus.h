@@ -7,6 +7,11 @@
 /// expect: what tells whether the judge is right.
 namespace corpus {
 
+/// The design after operators, one after the other (see tests/data/judge/README.md); the error names
+/// the first that cannot be carried out.
+core::Result<core::Design> changed(
+    core::Design design, const core::Json &operations, const core::Catalog &catalog);
+
 /// One spoilt template, and what has to be said of it that was not said before.
 struct Mutant {
     QString base; ///< the id of the template

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Prints how right the judge is: judge [FOLDER], precision and recall per rule and overall.
+// judge --cases FILE… tries cases of single rules and their fixes.
 // judge --findings FILE [CHECKLIST…] prints what it says of one design, quickly.
 #include "core/analysis.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 #include "support/corpus.h"
+#include "support/rule_cases.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -91,6 +93,25 @@ int judge(const QString &folder, const Library &library)
     return 0;
 }
 
+int cases(const QStringList &files, const Library &library)
+{
+    int tried = 0;
+    for (const auto &file : files) {
+        const auto cases = corpus::readCases(file, library);
+        if (!cases) {
+            return fail(cases.error());
+        }
+        for (const auto &one : *cases) {
+            ++tried;
+            for (const auto &problem : corpus::problemsOf(one, library)) {
+                out() << one.rule << ": " << problem << '\n';
+            }
+        }
+    }
+    out() << tried << " cases tried" << Qt::endl;
+    return 0;
+}
+
 int findings(const QString &path, const QStringList &names, const Library &library)
 {
     const auto text = io::read(path);
@@ -131,6 +152,9 @@ int main(int argc, char **argv)
         return fail(library.error());
     }
     const auto arguments = app.arguments();
+    if (arguments.value(1) == "--cases"_L1) {
+        return cases(arguments.mid(2), *library);
+    }
     if (arguments.value(1) == "--findings"_L1) {
         return findings(arguments.value(2), arguments.mid(3), *library);
     }
