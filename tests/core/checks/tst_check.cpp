@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/library.h"
 #include "support/sketch.h"
 
 #include <QRandomGenerator>
@@ -16,27 +17,21 @@ Rule rule(const QByteArray &each, const QByteArray &must, const QByteArray &when
     return *ruleFromJson(sketch::json(sketch::ruleText(each, must, when)), u"test"_s);
 }
 
+const Library &library()
+{
+    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
+    return *loaded;
+}
+
 Checklist sevenSteps()
 {
-    const auto name = u"resources/checklists/seven-steps.json"_s;
-    return *checklistFromJson(sketch::json(sketch::file(name)), name);
+    return library().checklists.first();
 }
 
 Catalog smallCatalog()
 {
     return sketch::catalog({{u"client"_s, {u"client"_s}}, {u"server"_s, {u"model-server"_s}},
         {u"cache"_s, {u"cache"_s}}});
-}
-
-/// Types that bear every role the shipped checklist speaks of.
-QMap<QString, QStringList> manyTypes()
-{
-    QMap<QString, QStringList> types;
-    const auto json = sketch::json(sketch::file(u"tests/data/checks/seven-steps.json"_s));
-    for (const auto &entry : json["types"].items()) {
-        types.insert(QString::fromStdString(entry.key()), toQStringList(entry.value()));
-    }
-    return types;
 }
 
 Settings randomSettings(QRandomGenerator &random)
@@ -102,6 +97,9 @@ private Q_SLOTS:
     void aCycleIsNamedInTheOrderOfItsWay();
     void aProbabilityOrACacheBoundsACycle();
     void asynchronousConnectionsBoundACycle();
+    void oneCauseGivesOneFinding();
+    void aRuleOfTwoChecklistsIsToldOnceAndCountedTwice();
+    void aScoreIsHalfForByHandWholeForAutomatedAndTheLeastOfTheStages();
     void aWaiverMarksTheFindingsItNames();
     void aWaiverWithoutElementsCoversTheRuleEverywhere();
     void aWaiverWithoutAReasonWaivesNothing();
@@ -221,6 +219,71 @@ void CheckTest::asynchronousConnectionsBoundACycle()
     QVERIFY(check(design, smallCatalog(), {}, {sketch::checklist({acyclic})}).findings.isEmpty());
 }
 
+void CheckTest::oneCauseGivesOneFinding()
+{
+    Design design;
+    design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"cache"_s)};
+    auto cause = rule(R"("cache")", R"({"is": "connected"})");
+    cause.id = u"list.cause"_s;
+    auto effect = rule(R"("cache")", R"({"receives_from": {"from": "client"}})");
+    effect.id = u"list.effect"_s;
+    effect.impliedBy = {u"list.cause"_s};
+
+    const auto both = check(design, smallCatalog(), {}, {sketch::checklist({cause, effect})});
+    const auto alone = check(design, smallCatalog(), {}, {sketch::checklist({effect})});
+    design.components.append(sketch::box(u"c"_s, u"client"_s));
+    design.connections = {sketch::wire(u"a stream b"_s)};
+    const auto connected = check(design, smallCatalog(), {}, {sketch::checklist({cause, effect})});
+
+    QCOMPARE(sketch::failing(both), u"a, b"_s);
+    QCOMPARE(both.findings.first().rule, u"list.cause"_s);
+    QCOMPARE(sketch::failing(alone), u"a, b"_s); // what is not judged by implies nothing
+    QCOMPARE(connected.findings.first().rule, u"list.effect"_s);
+}
+
+void CheckTest::aRuleOfTwoChecklistsIsToldOnceAndCountedTwice()
+{
+    Design design;
+    design.components = {sketch::box(u"a"_s, u"cache"_s)};
+    auto first = sketch::checklist({rule(R"("cache")", R"({"is": "connected"})")});
+    auto second = first;
+    second.id = u"other"_s;
+
+    const auto result = check(design, smallCatalog(), {}, {first, second});
+
+    QCOMPARE(result.findings.size(), 1);
+    QCOMPARE(result.findings.first().checklist, u"list"_s);
+    QCOMPARE(result.progress.size(), 2);
+    QCOMPARE(result.progress.last().total, 1);
+    QCOMPARE(result.progress.last().done, 0);
+}
+
+void CheckTest::aScoreIsHalfForByHandWholeForAutomatedAndTheLeastOfTheStages()
+{
+    Design design;
+    design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"client"_s)};
+    auto byHand = rule({}, R"({"present": {"of": "cache"}})");
+    byHand.id = u"list.by-hand"_s;
+    byHand.automated = rule({}, R"({"present": {"of": "store"}})").must;
+    auto automated = byHand;
+    automated.id = u"list.automated"_s;
+    automated.automated = rule({}, R"({"present": {"of": "client"}})").must;
+    auto undone = rule({}, R"({"present": {"of": "store"}})");
+    undone.id = u"list.undone"_s;
+    undone.automated = undone.must;
+    auto list = sketch::checklist({byHand, automated, undone});
+    list.isScored = true;
+    list.stages.append(list.stages.first());
+    list.stages.last().id = u"second"_s;
+    list.stages.last().rules = {byHand};
+
+    const auto result = check(design, smallCatalog(), {}, {list});
+
+    QCOMPARE(result.progress.first().score, std::optional(1.5));
+    QCOMPARE(result.score(u"list"_s), std::optional(0.5));
+    QCOMPARE(result.score(u"nothing"_s), std::optional<double>());
+}
+
 void CheckTest::aWaiverMarksTheFindingsItNames()
 {
     Design design;
@@ -304,20 +367,21 @@ void CheckTest::parallelSourcesOfAFunnelAddUp()
 
 void CheckTest::randomDesignsAreJudgedWhateverTheirOrder()
 {
-    const auto types = manyTypes();
-    const auto catalog = sketch::catalog(types);
-    const auto checklist = sevenSteps();
+    QStringList types;
+    for (const auto &type : library().catalog.types()) {
+        types.append(type.id);
+    }
     QRandomGenerator random(20240607);
 
     for (int round = 0; round < 150; ++round) {
-        const auto design = randomDesign(random, types.keys());
+        const auto design = randomDesign(random, types);
         auto shuffled = design;
         shuffle(shuffled.components, random);
         shuffle(shuffled.connections, random);
 
-        const auto result = check(design, catalog, {}, {checklist});
+        const auto result = check(design, library().catalog, {}, library().checklists);
 
-        const auto other = check(shuffled, catalog, {}, {checklist});
+        const auto other = check(shuffled, library().catalog, {}, library().checklists);
         QCOMPARE(other.findings, result.findings);
         QCOMPARE(other.progress, result.progress);
         for (const auto &finding : result.findings) {
