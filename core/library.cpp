@@ -106,8 +106,7 @@ Result<Lexicon> readLexicon(const QString &resources)
     for (const auto &name : *names) {
         const auto path = folder + u'/' + name;
         const auto json = readJson(path);
-        const auto wrong =
-            json ? addConcepts(lexicon, *json, path) : std::optional(json.error());
+        const auto wrong = json ? addConcepts(lexicon, *json, path) : std::optional(json.error());
         if (wrong) {
             return *wrong;
         }
@@ -125,10 +124,9 @@ Result<Lexicon> readLexicon(const QString &resources)
 /// All shipped checklists, the usual one first, with what they borrow from each other.
 Result<QList<Checklist>> readChecklists(const QString &folder, const Lexicon &lexicon)
 {
-    auto checklists =
-        readFolder<Checklist>(folder, [&](const Json &json, const QString &where) {
-            return checklistFromJson(json, where, lexicon);
-        });
+    auto checklists = readFolder<Checklist>(folder, [&](const Json &json, const QString &where) {
+        return checklistFromJson(json, where, lexicon);
+    });
     if (!checklists) {
         return checklists;
     }
@@ -193,8 +191,8 @@ const Template *Library::designTemplate(const QString &id) const
 Result<Checklist> readChecklist(const QString &path, const Library &library)
 {
     const auto json = readJson(path);
-    auto checklist = json ? checklistFromJson(*json, path, library.lexicon)
-                          : Result<Checklist>(json.error());
+    auto checklist =
+        json ? checklistFromJson(*json, path, library.lexicon) : Result<Checklist>(json.error());
     return checklist ? linked(std::move(*checklist), library.checklists) : checklist;
 }
 
@@ -208,9 +206,9 @@ QList<Error> addChecklists(Library &library, const QString &folder)
         if (!checklist) {
             problems.append(checklist.error());
         } else if (library.checklist(checklist->id)) {
-            problems.append({u"there is a checklist \"%1\" already; give it another id"_s.arg(
-                                 checklist->id),
-                path});
+            problems.append(
+                {u"there is a checklist \"%1\" already; give it another id"_s.arg(checklist->id),
+                    path});
         } else {
             library.checklists.append(std::move(*checklist));
         }

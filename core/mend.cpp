@@ -2,8 +2,10 @@
 #include "core/mend.h"
 
 #include "core/analysis.h"
+#include "core/model/edits.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace core {
 
@@ -30,14 +32,17 @@ public:
     Result<std::pair<Fixed, Analysis>> attempt(
         const Design &design, const Analysis &before, const Finding &finding)
     {
-        auto fixed = core::fixed(
-            design, finding, {m_library.catalog, before.estimate, m_library.lexicon});
+        auto fixed =
+            core::fixed(design, finding, {m_library.catalog, before.estimate, m_library.lexicon});
         if (fixed.design == design) {
-            return Error {u"nothing on the board can be changed so that it helps; %1"_s.arg(
-                              finding.fix.say),
+            return Error {
+                u"nothing on the board can be changed so that it helps; %1"_s.arg(finding.fix.say),
                 {}};
         }
         auto after = analysis(fixed.design);
+        if (sizeUp(fixed, after.estimate)) {
+            after = analysis(fixed.design);
+        }
         if (holds(after, finding.key)) {
             return Error {u"that alone does not mend it; %1"_s.arg(finding.fix.say), {}};
         }
@@ -51,6 +56,22 @@ public:
     }
 
 private:
+    /// Gives new components the replicas that their load needs; whether one of them had too few.
+    static bool sizeUp(Fixed &fixed, const Estimate &estimate)
+    {
+        bool isChanged = false;
+        for (const auto &id : std::as_const(fixed.added)) {
+            const auto *component = estimate.component(id);
+            const auto needed = component ? component->replicasNeeded.value : std::nullopt;
+            if (needed && component->replicas && *component->replicas < *needed) {
+                fixed.design = edits::setSetting(
+                    std::move(fixed.design), {id}, u"replicas"_s, Setting(std::ceil(*needed)));
+                isChanged = true;
+            }
+        }
+        return isChanged;
+    }
+
     static bool holds(const Analysis &analysis, const QString &key)
     {
         return std::any_of(analysis.checks.findings.begin(), analysis.checks.findings.end(),
@@ -72,9 +93,8 @@ QList<Finding> doable(const CheckResult &checks, const QSet<QString> &tried)
             found.append(finding);
         }
     }
-    std::stable_sort(found.begin(), found.end(), [](const Finding &a, const Finding &b) {
-        return a.severity < b.severity;
-    });
+    std::stable_sort(found.begin(), found.end(),
+        [](const Finding &a, const Finding &b) { return a.severity < b.severity; });
     return found;
 }
 

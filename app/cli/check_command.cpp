@@ -58,9 +58,9 @@ core::Result<QList<core::Checklist>> chosen(
 
 QString mendedText(const QList<core::Finding> &mended, const Ink &ink)
 {
-    auto text = (mended.isEmpty() ? Page::tr("Nothing could be mended without a person.")
-            : mended.size() == 1  ? Page::tr("Mended one finding:")
-                                 : Page::tr("Mended %1 findings:").arg(mended.size()))
+    auto text = (mended.isEmpty()            ? Page::tr("Nothing could be mended without a person.")
+                        : mended.size() == 1 ? Page::tr("Mended one finding:")
+                                             : Page::tr("Mended %1 findings:").arg(mended.size()))
         + u'\n';
     for (const auto &finding : mended) {
         text += paragraph(ink.good(u"  - "_s), finding.fix.say);
@@ -74,8 +74,8 @@ core::Result<Answer> check(
     const core::Library &library, const CheckOptions &options, const Style &style)
 {
     auto content = core::io::read(options.file);
-    auto design =
-        content ? core::io::fromText(*content, options.file) : core::Result<core::Design>(content.error());
+    auto design = content ? core::io::fromText(*content, options.file)
+                          : core::Result<core::Design>(content.error());
     if (!design) {
         return design.error();
     }

@@ -139,8 +139,8 @@ void addReports(CLI::App &app, Request &request, Options &options)
         "Judge by this checklist: an id or a file; may be repeated");
     addText(check, "--format", options.check.format, "text, json, or sarif for a code host")
         ->check(CLI::IsMember({"text", "json", "sarif"}));
-    check.add_flag("--explain", options.check.isExplained,
-        "Say why, and what an interviewer would ask");
+    check.add_flag(
+        "--explain", options.check.isExplained, "Say why, and what an interviewer would ask");
     check.add_flag(
         "--fix", options.check.isFixed, "Mend what a program can mend, and write the file");
     addJson(check, request);

@@ -54,7 +54,8 @@ Json checkJson(const QString &file, const QList<core::Checklist> &checklists,
         {"counts",
             {{"error", counts.error}, {"warning", counts.warning}, {"hint", counts.hint},
                 {"waived", counts.waived}}},
-        {"scores", scores}, {"mended", list(mended, [](const core::Finding &one) { return fromQString(one.key); })},
+        {"scores", scores},
+        {"mended", list(mended, [](const core::Finding &one) { return fromQString(one.key); })},
         {"findings", list(result.findings, finding)},
         {"progress", list(result.progress, progress)}};
 }

@@ -34,7 +34,8 @@ core::Json times(const core::LatencyEstimate &latency)
 
 core::Json levels(const core::Questions &questions)
 {
-    return {{"mid", core::fromQString(questions.mid)}, {"senior", core::fromQString(questions.senior)},
+    return {{"mid", core::fromQString(questions.mid)},
+        {"senior", core::fromQString(questions.senior)},
         {"staff", core::fromQString(questions.staff)}};
 }
 

@@ -86,8 +86,8 @@ Json locationOf(const QString &file, const core::ElementId &element, const QByte
 
 Json resultJson(const core::Finding &finding, qsizetype ruleIndex, const Json &locations)
 {
-    const auto text = finding.text
-        + (finding.fix.say.isEmpty() ? QString() : u" "_s + finding.fix.say);
+    const auto text =
+        finding.text + (finding.fix.say.isEmpty() ? QString() : u" "_s + finding.fix.say);
     Json result {{"ruleId", fromQString(finding.rule)}, {"ruleIndex", ruleIndex},
         {"level", fromQString(levelOf(finding.severity))}, {"message", message(text)},
         {"locations", locations},
@@ -101,8 +101,8 @@ Json resultJson(const core::Finding &finding, qsizetype ruleIndex, const Json &l
 
 } // namespace
 
-Json sarif(const QString &file, const QByteArray &content,
-    const QList<core::Checklist> &checklists, const core::CheckResult &result)
+Json sarif(const QString &file, const QByteArray &content, const QList<core::Checklist> &checklists,
+    const core::CheckResult &result)
 {
     const auto rules = rulesOf(checklists);
     QHash<QString, qsizetype> index;
@@ -120,8 +120,8 @@ Json sarif(const QString &file, const QByteArray &content,
         }
         results.push_back(resultJson(finding, index.value(finding.rule), locations));
     }
-    const Json driver {{"name", "Inferboard"}, {"version", INFERBOARD_VERSION},
-        {"rules", list(rules, ruleJson)}};
+    const Json driver {
+        {"name", "Inferboard"}, {"version", INFERBOARD_VERSION}, {"rules", list(rules, ruleJson)}};
     return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"},
         {"runs",
             Json::array({{{"tool", {{"driver", driver}}}, {"columnKind", "utf16CodeUnits"},

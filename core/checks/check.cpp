@@ -43,9 +43,8 @@ public:
     /// Drops what the changes may have overtaken.
     static void forget(CheckMemory::Content &memory, const Reads &changes)
     {
-        memory.verdicts.removeIf([&](const auto &verdict) {
-            return memory.reads.value(verdict.key()).meet(changes);
-        });
+        memory.verdicts.removeIf(
+            [&](const auto &verdict) { return memory.reads.value(verdict.key()).meet(changes); });
     }
 
     void judge(const Rule &rule, CheckMemory::Content &memory)
@@ -108,8 +107,7 @@ int filledFields(const Stage &stage, const Brief &brief)
 /// Puts the verdicts of the chosen rules together, stage by stage.
 class Report {
 public:
-    Report(const Design &design, const Verdicts &verdicts)
-        : m_design(design), m_verdicts(verdicts)
+    Report(const Design &design, const Verdicts &verdicts) : m_design(design), m_verdicts(verdicts)
     {
     }
 

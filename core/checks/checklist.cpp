@@ -87,8 +87,8 @@ Result<Stage> stageFromJson(const Json &json, const QString &where, const Lexico
     if (const auto *prompts = arguments.any("prompts")) {
         stage.prompts = prompts->is_array() ? toQStringList(*prompts) : QStringList();
     }
-    auto fields = readList<BriefField>(
-        arguments, "fields", where, fieldFromJson, &stage.borrowedFields);
+    auto fields =
+        readList<BriefField>(arguments, "fields", where, fieldFromJson, &stage.borrowedFields);
     if (!fields) {
         return fields.error();
     }
@@ -144,8 +144,8 @@ std::optional<Error> repeated(const Checklist &checklist, const QString &where)
 
 /// What has the id in one of the checklists, its own ones first.
 template<typename T>
-const T *lender(const QString &id, const QList<const Checklist *> &checklists,
-    QList<T> Stage::*things)
+const T *lender(
+    const QString &id, const QList<const Checklist *> &checklists, QList<T> Stage::*things)
 {
     for (const auto *checklist : checklists) {
         for (const auto &stage : checklist->stages) {
@@ -220,8 +220,7 @@ const Rule *Checklist::rule(const QString &ruleId) const
     return nullptr;
 }
 
-Result<Checklist> checklistFromJson(
-    const Json &json, const QString &where, const Lexicon &lexicon)
+Result<Checklist> checklistFromJson(const Json &json, const QString &where, const Lexicon &lexicon)
 {
     Arguments arguments(json, {});
     Checklist checklist;
@@ -260,8 +259,7 @@ Result<Checklist> linked(Checklist checklist, const QList<Checklist> &others)
     }
     for (auto &stage : checklist.stages) {
         const auto where = checklist.id + u", stage "_s + stage.id;
-        if (const auto field =
-                borrow(stage.fields, stage.borrowedFields, lenders, &Stage::fields);
+        if (const auto field = borrow(stage.fields, stage.borrowedFields, lenders, &Stage::fields);
             !field.isEmpty()) {
             return Error {u"no checklist has the field \"%1\""_s.arg(field), where};
         }

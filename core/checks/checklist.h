@@ -50,8 +50,8 @@ struct Checklist {
     const Rule *rule(const QString &id) const;
 };
 
-/// Reads a checklist; an unknown word is an error that names the rule. Fields and rules that it only
-/// names are borrowed from other checklists: it is not complete before it is linked.
+/// Reads a checklist; an unknown word is an error that names the rule. Fields and rules that it
+/// only names are borrowed from other checklists: it is not complete before it is linked.
 Result<Checklist> checklistFromJson(
     const Json &json, const QString &where, const Lexicon &lexicon = {});
 

@@ -169,7 +169,9 @@ const std::vector<bool> &Evidence::sharingSource(const Selector &of, const Selec
     const auto &others = nodes(with).list;
     for (const int source : nodes(of).list) {
         const auto reached = dataFrom(source, *m_dataFlow);
-        const auto isReached = [&](int node) { return bool(reached[static_cast<std::size_t>(node)]); };
+        const auto isReached = [&](int node) {
+            return bool(reached[static_cast<std::size_t>(node)]);
+        };
         if (std::any_of(others.begin(), others.end(), isReached)) {
             std::transform(reached.begin(), reached.end(), sharing.begin(), sharing.begin(),
                 std::logical_or<bool>());

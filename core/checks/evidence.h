@@ -3,7 +3,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/checks/cycles.h"
-#include "core/checks/measures.h"
+#include "core/checks/measure_table.h"
 #include "core/checks/vocabulary.h"
 
 #include <map>

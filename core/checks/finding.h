@@ -66,7 +66,8 @@ struct Fix {
     QList<Link> to; ///< what the new component leads to
     bool isBetween = false; ///< connections from `from` to `to` are led through the new component
     QList<Connect> connect; ///< between components that are there
-    std::optional<ConnectionKind> over; ///< of the finding's connections, or of calls of its element
+    std::optional<ConnectionKind>
+        over; ///< of the finding's connections, or of calls of its element
     std::optional<Move> move;
     bool operator==(const Fix &) const = default;
 
@@ -111,8 +112,8 @@ struct StageProgress {
     QString stage;
     int done = 0;
     int total = 0;
-    std::optional<double> score = {}; ///< of a scored checklist: half a point for what is done by hand,
-                                 ///< one for what is automated
+    std::optional<double> score = {}; ///< of a scored checklist: half a point for what is done by
+                                      ///< hand, one for what is automated
     bool operator==(const StageProgress &) const = default;
 };
 

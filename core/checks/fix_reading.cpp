@@ -55,7 +55,8 @@ Fix::Connect readConnect(const Json &json, Arguments &fix)
     return connect;
 }
 
-template<typename T> QList<T> readList(Arguments &fix, const char *key, T (*read)(const Json &, Arguments &))
+template<typename T>
+QList<T> readList(Arguments &fix, const char *key, T (*read)(const Json &, Arguments &))
 {
     QList<T> items;
     const auto *json = fix.any(key);

@@ -34,8 +34,8 @@ double distance(const QPointF &a, const QPointF &b)
 bool isConnected(
     const Design &design, const ElementId &from, const ElementId &to, ConnectionKind kind)
 {
-    return std::any_of(design.connections.begin(), design.connections.end(),
-        [&](const Connection &connection) {
+    return std::any_of(
+        design.connections.begin(), design.connections.end(), [&](const Connection &connection) {
             return connection.from == from && connection.to == to && connection.kind == kind;
         });
 }
@@ -85,9 +85,10 @@ private:
     {
         return m_context.catalog.type(component.type)
             && (selector.everyComponent
-                || std::any_of(selector.roles.begin(), selector.roles.end(), [&](const QString &role) {
-                       return m_context.catalog.hasRole(component, role);
-                   }));
+                || std::any_of(
+                    selector.roles.begin(), selector.roles.end(), [&](const QString &role) {
+                        return m_context.catalog.hasRole(component, role);
+                    }));
     }
 
     Components candidates(const Fix::End &end) const
@@ -116,8 +117,8 @@ private:
         }
         const auto around = own();
         const auto centre = around.isEmpty() ? centreOf(found) : centreOf(around);
-        return {*std::min_element(found.begin(), found.end(),
-            [&](const Component *a, const Component *b) {
+        return {*std::min_element(
+            found.begin(), found.end(), [&](const Component *a, const Component *b) {
                 return distance(a->rect.center(), centre) < distance(b->rect.center(), centre);
             })};
     }
@@ -187,13 +188,16 @@ private:
         // Ids before anything changes: the pointers do not outlive an edit.
         QList<std::pair<ElementId, ConnectionKind>> from;
         QList<std::pair<ElementId, ConnectionKind>> to;
+        const auto crossing = m_fix.isBetween ? crossings() : QList<const Connection *>();
         for (const auto &link : m_fix.from) {
-            for (const auto &id : idsOf(ends(link))) {
+            for (const auto &id :
+                idsOf(crossing.isEmpty() ? ends(link) : sources(crossing, link))) {
                 from.append({id, link.over});
             }
         }
         for (const auto &link : m_fix.to) {
-            for (const auto &id : idsOf(ends(link))) {
+            for (const auto &id :
+                idsOf(crossing.isEmpty() ? ends(link) : targets(crossing, link))) {
                 to.append({id, link.over});
             }
         }
@@ -219,6 +223,52 @@ private:
         }
     }
 
+    /// Connections from any candidate of one side to any of the other: what a new component has to
+    /// come between, whether these are the nearest or not.
+    QList<const Connection *> crossings() const
+    {
+        ElementIds before;
+        ElementIds after;
+        for (const auto &link : m_fix.from) {
+            for (const auto &id : idsOf(candidates(link.end))) {
+                before.insert(id);
+            }
+        }
+        for (const auto &link : m_fix.to) {
+            for (const auto &id : idsOf(candidates(link.end))) {
+                after.insert(id);
+            }
+        }
+        QList<const Connection *> found;
+        for (const auto &connection : design().connections) {
+            if (before.contains(connection.from) && after.contains(connection.to)) {
+                found.append(&connection);
+            }
+        }
+        return found;
+    }
+
+    /// The candidates of the link that the connections come from.
+    Components sources(const QList<const Connection *> &connections, const Fix::Link &link) const
+    {
+        auto found = candidates(link.end);
+        found.removeIf([&](const Component *component) {
+            return std::none_of(connections.begin(), connections.end(),
+                [&](const Connection *one) { return one->from == component->id; });
+        });
+        return found;
+    }
+
+    Components targets(const QList<const Connection *> &connections, const Fix::Link &link) const
+    {
+        auto found = candidates(link.end);
+        found.removeIf([&](const Component *component) {
+            return std::none_of(connections.begin(), connections.end(),
+                [&](const Connection *one) { return one->to == component->id; });
+        });
+        return found;
+    }
+
     /// Leads connections between the two sides to the new component instead.
     void takeApart(const QList<std::pair<ElementId, ConnectionKind>> &from,
         const QList<std::pair<ElementId, ConnectionKind>> &to, const ElementId &between)
@@ -239,8 +289,8 @@ private:
             if (isConnected(design(), connection.from, between, connection.kind)) {
                 doubled.insert(id);
             } else {
-                m_result.design = edits::reconnect(
-                    std::move(m_result.design), id, edits::End::To, between);
+                m_result.design =
+                    edits::reconnect(std::move(m_result.design), id, edits::End::To, between);
             }
             add(between, connection.to, connection.kind);
         }

@@ -22,7 +22,8 @@ Result<Metric> metricFromJson(const Json &json, const QString &where)
     arguments.text("source");
     for (const auto &family : std::as_const(metric.families)) {
         if (family != u"offline" && family != u"online" && family != u"guardrail") {
-            arguments.refuse(u"\"%1\" is no family: write offline, online or guardrail"_s.arg(family));
+            arguments.refuse(
+                u"\"%1\" is no family: write offline, online or guardrail"_s.arg(family));
         }
     }
     if (const auto wrong = arguments.problem()) {

@@ -88,7 +88,8 @@ private:
 
 template<typename T> bool share(const std::set<T> &some, const std::set<T> &others)
 {
-    return std::any_of(some.begin(), some.end(), [&](const T &one) { return others.contains(one); });
+    return std::any_of(
+        some.begin(), some.end(), [&](const T &one) { return others.contains(one); });
 }
 
 void noteSettings(const Settings &before, const Settings &after, Reads &changes)
@@ -115,8 +116,8 @@ void note(const Component &before, const Component &after, Reads &changes)
 
 void note(const Connection &before, const Connection &after, Reads &changes)
 {
-    changes.structure |= before.id != after.id || before.from != after.from
-        || before.to != after.to || before.kind != after.kind;
+    changes.structure |= before.id != after.id || before.from != after.from || before.to != after.to
+        || before.kind != after.kind;
     changes.writing |= before.label != after.label;
     noteSettings(before.settings, after.settings, changes);
 }
@@ -127,8 +128,7 @@ void note(const Annotation &before, const Annotation &after, Reads &changes)
 }
 
 /// Lists of different lengths differ in everything.
-template<typename T>
-bool noteAll(const QList<T> &before, const QList<T> &after, Reads &changes)
+template<typename T> bool noteAll(const QList<T> &before, const QList<T> &after, Reads &changes)
 {
     if (before.size() != after.size()) {
         return false;

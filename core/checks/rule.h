@@ -19,7 +19,8 @@ struct Rule {
     QString say; ///< {name} stands for the element's name
     QString why;
     Questions ask;
-    QStringList impliedBy; ///< rules whose findings have the same cause: while one speaks, this is silent
+    QStringList
+        impliedBy; ///< rules whose findings have the same cause: while one speaks, this is silent
     Fix fix;
     QString source;
 };

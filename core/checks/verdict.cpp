@@ -72,8 +72,7 @@ Verdict verdictOf(const Rule &rule, Evidence &evidence)
         if (!holds(rule.must, subject, evidence)) {
             verdict.findings.append(finding(rule, subject, evidence));
         }
-        verdict.isAutomated =
-            verdict.isAutomated && holds(*rule.automated, subject, evidence);
+        verdict.isAutomated = verdict.isAutomated && holds(*rule.automated, subject, evidence);
     }
     std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
         [](const Finding &a, const Finding &b) { return a.key < b.key; });

@@ -131,22 +131,6 @@ Result<Condition> readPasses(const Json &json, const Place &)
     return finished(arguments, word);
 }
 
-constexpr WordTable<Measure, 13> measures {{
-    {Measure::Utilisation, "utilisation"},
-    {Measure::Saturated, "saturated"},
-    {Measure::Outrun, "outrun"},
-    {Measure::SinglePointOfFailure, "single_point_of_failure"},
-    {Measure::RatePerS, "rate_per_s"},
-    {Measure::P99Ms, "p99_ms"},
-    {Measure::P99SlackMs, "p99_slack_ms"},
-    {Measure::SuccessRate, "success_rate"},
-    {Measure::AvailabilitySlack, "availability_slack"},
-    {Measure::FreshnessSlackS, "freshness_slack_s"},
-    {Measure::ReplicasNeeded, "replicas_needed"},
-    {Measure::MaxMultiplier, "max_multiplier"},
-    {Measure::CostUsdMonth, "cost_usd_month"},
-}};
-
 /// A number, {"setting": ID, "of": "callers"} or {"estimate": QUANTITY}, both with "times": FACTOR.
 std::optional<words::Bound> readBound(Arguments &arguments, const char *key)
 {
@@ -232,7 +216,9 @@ Result<Condition> readField(const Json &json, const Place &place)
 
 Result<Condition> readMentions(const Json &json, const Place &place)
 {
-    const auto isText = [](const Json &item) { return item.is_string() && !toQString(item).isEmpty(); };
+    const auto isText = [](const Json &item) {
+        return item.is_string() && !toQString(item).isEmpty();
+    };
     if (!json.is_array() || json.empty() || !std::all_of(json.begin(), json.end(), isText)) {
         return Error {u"mentions: it must be a list of texts"_s, {}};
     }
@@ -374,16 +360,6 @@ Result<Condition> read(const Json &json, const Place &place)
 }
 
 } // namespace
-
-bool isOfDesign(Measure measure)
-{
-    return measure == Measure::MaxMultiplier || measure == Measure::CostUsdMonth;
-}
-
-std::optional<Measure> measureFromWord(const QString &word)
-{
-    return meaningOf(measures, word);
-}
 
 Result<Condition> conditionFromJson(const Json &json, Scope scope, const Lexicon &lexicon)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/checks/lexicon.h"
+#include "core/checks/measure.h"
 #include "core/checks/selector.h"
 
 #include <variant>
@@ -10,27 +11,6 @@
 namespace core {
 
 struct Condition;
-
-/// A number of the estimate that a rule may ask for.
-enum class Measure {
-    Utilisation,
-    Saturated, ///< 0 or 1
-    Outrun, ///< 0 or 1: events arrive faster than this consumer of a stream takes them up
-    SinglePointOfFailure, ///< 0 or 1: its loss alone fails most requests of a client
-    RatePerS,
-    P99Ms, ///< of a client's requests, or of a component's waiting and service
-    P99SlackMs, ///< of a client: budget minus p99
-    SuccessRate, ///< of a client, 0..1
-    AvailabilitySlack, ///< of a client: per cent points above its budget
-    FreshnessSlackS, ///< of a component: budget minus the worst age of its data
-    ReplicasNeeded,
-    MaxMultiplier, ///< of the design
-    CostUsdMonth, ///< of the design
-};
-
-/// Whether the measure speaks of the design as a whole.
-bool isOfDesign(Measure measure);
-std::optional<Measure> measureFromWord(const QString &word);
 
 /// The words a rule may use. CONTRIBUTING.md is their reference; a rule that needs a program gets
 /// a new word here.
@@ -91,7 +71,8 @@ struct Passes {
 struct Bound {
     double number = 0;
     QString setting;
-    bool isOfCallers = false; ///< the setting of the calls that a call is made in, the least of them
+    bool isOfCallers =
+        false; ///< the setting of the calls that a call is made in, the least of them
     std::optional<Measure> measure;
     double times = 1; ///< of what is read
 };

@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 constexpr double grid = 20;
 constexpr double gap = 40;
-/// How far the search goes; a board so full that nothing is free within it gets the place below all.
+/// How far the search goes; a board so full that nothing is free within it gets the place below
+/// all.
 constexpr int rings = 60;
 
 double onGrid(double coordinate)
@@ -47,9 +48,8 @@ std::vector<QPointF> steps()
         }
     }
     const auto distance = [](const QPointF &step) { return std::hypot(step.x(), step.y()); };
-    std::stable_sort(steps.begin(), steps.end(), [&](const QPointF &a, const QPointF &b) {
-        return distance(a) < distance(b);
-    });
+    std::stable_sort(steps.begin(), steps.end(),
+        [&](const QPointF &a, const QPointF &b) { return distance(a) < distance(b); });
     return steps;
 }
 
@@ -59,8 +59,8 @@ QRectF freePlace(const Design &design, const QRectF &wanted)
 {
     const auto taken = obstacles(design);
     const auto isFree = [&](const QRectF &place) {
-        return std::none_of(taken.begin(), taken.end(),
-            [&](const QRectF &rect) { return rect.intersects(place); });
+        return std::none_of(
+            taken.begin(), taken.end(), [&](const QRectF &rect) { return rect.intersects(place); });
     };
     const QRectF start(QPointF(onGrid(wanted.x()), onGrid(wanted.y())), wanted.size());
     static const auto nearestFirst = steps();

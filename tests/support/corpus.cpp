@@ -51,8 +51,8 @@ public:
         } else if (op == "add"_L1) {
             add(operation);
         } else if (op == "set"_L1) {
-            m_design = edits::setSetting(
-                m_design, {element}, textMember(operation, "setting"), settingFrom(operation["value"]));
+            m_design = edits::setSetting(m_design, {element}, textMember(operation, "setting"),
+                settingFrom(operation["value"]));
         } else if (op == "unset"_L1) {
             m_design = edits::setSetting(m_design, {element}, textMember(operation, "setting"), {});
         } else if (op == "note"_L1) {
@@ -137,7 +137,8 @@ private:
         if (op == "answer"_L1) {
             const auto &value = operation["value"];
             m_design = edits::setBrief(m_design, field,
-                value.is_array() ? BriefAnswer(toQStringList(value)) : BriefAnswer(toQString(value)));
+                value.is_array() ? BriefAnswer(toQStringList(value))
+                                 : BriefAnswer(toQString(value)));
         } else if (op == "clear"_L1) {
             m_problem = m_design.brief.contains(field) ? QString() : u"clear: it is empty"_s;
             m_design = edits::setBrief(m_design, field, QString());
@@ -246,6 +247,8 @@ Score score(const Mutant &mutant, const Library &library)
         }
     }
     Score score;
+    score.said = QStringList(spoken.begin(), spoken.end());
+    score.said.sort();
     for (const auto &rule : mutant.must) {
         (spoken.contains(rule) ? score.found : score.missed).append(rule);
     }

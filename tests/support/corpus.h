@@ -7,8 +7,8 @@
 /// expect: what tells whether the judge is right.
 namespace corpus {
 
-/// The design after operators, one after the other (see tests/data/judge/README.md); the error names
-/// the first that cannot be carried out.
+/// The design after operators, one after the other (see tests/data/judge/README.md); the error
+/// names the first that cannot be carried out.
 core::Result<core::Design> changed(
     core::Design design, const core::Json &operations, const core::Catalog &catalog);
 
@@ -30,6 +30,7 @@ core::Result<QList<Mutant>> read(const QString &folder, const core::Library &lib
 struct Score {
     QStringList found; ///< expected, and said
     QStringList missed;
+    QStringList said; ///< all that was said anew, hints included
     QStringList alarms; ///< said anew, and neither expected nor allowed
 };
 Score score(const Mutant &mutant, const core::Library &library);

@@ -47,8 +47,8 @@ struct Tally {
     }
     QString text() const
     {
-        return u"%1 %2   %3 found %4 missed %5 false"_s.arg(share(found, found + alarms),
-                   share(found, found + missed))
+        return u"%1 %2   %3 found %4 missed %5 false"_s
+            .arg(share(found, found + alarms), share(found, found + missed))
             .arg(found, 4)
             .arg(missed, 4)
             .arg(alarms, 4);
@@ -83,6 +83,7 @@ int judge(const QString &folder, const Library &library)
             for (const auto &rule : score.alarms) {
                 out() << "    false  " << rule << '\n';
             }
+            out() << "    said   " << score.said.join(u' ') << '\n';
         }
     }
     out() << "\nprecision recall\n";
@@ -126,8 +127,8 @@ int findings(const QString &path, const QStringList &names, const Library &libra
         }
     }
     const EstimateScope scope {.prices = &library.prices};
-    const auto result = analyse(*design, library.catalog,
-        checklists.isEmpty() ? library.checklists : checklists, scope)
+    const auto result = analyse(
+        *design, library.catalog, checklists.isEmpty() ? library.checklists : checklists, scope)
                             .checks;
     for (const auto &finding : result.findings) {
         out() << severityWord(finding.severity) << ' ' << finding.rule << " ["

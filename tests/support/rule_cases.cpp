@@ -68,8 +68,7 @@ QSet<QString> errorsIn(
     const Judged &judged, const Library &library, const QList<Checklist> &checklists)
 {
     QSet<QString> keys;
-    const auto result =
-        check(judged.design, library.catalog, judged.estimate, checklists);
+    const auto result = check(judged.design, library.catalog, judged.estimate, checklists);
     for (const auto &finding : result.findings) {
         if (finding.severity == Severity::Error) {
             keys.insert(finding.key);
@@ -81,8 +80,8 @@ QSet<QString> errorsIn(
 QStringList problemsOfFix(const Rule &rule, const Finding &finding, const Judged &broken,
     const Library &library, const QList<Checklist> &checklists)
 {
-    const auto done = fixed(
-        broken.design, finding, {library.catalog, broken.estimate, library.lexicon});
+    const auto done =
+        fixed(broken.design, finding, {library.catalog, broken.estimate, library.lexicon});
     if (done.design == broken.design) {
         return {u"its fix changes nothing"_s};
     }
@@ -93,8 +92,8 @@ QStringList problemsOfFix(const Rule &rule, const Finding &finding, const Judged
             [&](const Finding &other) { return other.key == finding.key; })) {
         problems.append(u"its fix does not remove the finding"_s);
     }
-    for (const auto &error : errorsIn(after, library, checklists)
-             - errorsIn(broken, library, checklists)) {
+    for (const auto &error :
+        errorsIn(after, library, checklists) - errorsIn(broken, library, checklists)) {
         problems.append(u"its fix brings the error "_s + error);
     }
     return problems;

@@ -16,9 +16,9 @@ struct RuleCase {
 /// operators change nothing.
 core::Result<QList<RuleCase>> readCases(const QString &file, const core::Library &library);
 
-/// What is wrong with the rule in this case, in sentences: it does not apply to the design that keeps
-/// it or finds something there, finds nothing in the one that breaks it, or its fix does not help or
-/// brings an error.
+/// What is wrong with the rule in this case, in sentences: it does not apply to the design that
+/// keeps it or finds something there, finds nothing in the one that breaks it, or its fix does not
+/// help or brings an error.
 QStringList problemsOf(const RuleCase &ruleCase, const core::Library &library);
 
 /// The rule of any checklist, with the checklist; both null when there is none.

@@ -88,8 +88,8 @@ void TestCliCheck::aChecklistOfOnesOwnIsAFile()
 {
     write(u"own.json"_s, ownList);
 
-    const auto result = run({u"check"_s, path(u"small.inferboard"_s), u"--checklist"_s,
-        path(u"own.json"_s)});
+    const auto result =
+        run({u"check"_s, path(u"small.inferboard"_s), u"--checklist"_s, path(u"own.json"_s)});
 
     QCOMPARE(result.error, QString());
     QCOMPARE(result.exitCode, 1);
@@ -101,13 +101,12 @@ void TestCliCheck::aBrokenChecklistNamesFileRuleAndReason()
 {
     write(u"own.json"_s, QByteArray(ownList).replace("mentions", "mentoins"));
 
-    const auto result = run({u"check"_s, path(u"small.inferboard"_s), u"--checklist"_s,
-        path(u"own.json"_s)});
+    const auto result =
+        run({u"check"_s, path(u"small.inferboard"_s), u"--checklist"_s, path(u"own.json"_s)});
 
     QCOMPARE(result.exitCode, 2);
     QCOMPARE(result.error,
-        u"inferboard: %1, rule house.name: unknown word \"mentoins\"\n"_s.arg(
-            path(u"own.json"_s)));
+        u"inferboard: %1, rule house.name: unknown word \"mentoins\"\n"_s.arg(path(u"own.json"_s)));
 }
 
 void TestCliCheck::mlTestScoreHasAScorePerSectionAndTheLeastOfThem()
@@ -170,8 +169,7 @@ void TestCliCheck::sarifTellsWaivedFindingsAsSuppressed()
     design.waivers = {{u"serving.saturation"_s, {}, u"Load is shed before it"_s, {}}};
     write(u"waived.inferboard"_s, core::io::toText(design));
 
-    const auto result =
-        run({u"check"_s, path(u"waived.inferboard"_s), u"--format"_s, u"sarif"_s});
+    const auto result = run({u"check"_s, path(u"waived.inferboard"_s), u"--format"_s, u"sarif"_s});
 
     const auto json = parsed(result.out);
     const auto &results = json.at("runs").at(0).at("results");

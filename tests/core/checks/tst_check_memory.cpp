@@ -75,7 +75,8 @@ void CheckMemoryTest::anEditAsksOnlyTheRulesThatReadWhatItChanged()
     design = edits::setBrief(design, u"business_goal"_s, u"Something else altogether"_s);
     judged(design, &memory);
 
-    QVERIFY2(memory.asked() > 0 && memory.asked() < all / 4, qPrintable(QString::number(memory.asked())));
+    QVERIFY2(memory.asked() > 0 && memory.asked() < all / 4,
+        qPrintable(QString::number(memory.asked())));
 }
 
 void CheckMemoryTest::movingAsksNoRule()

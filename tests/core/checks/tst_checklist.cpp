@@ -215,9 +215,10 @@ void ChecklistTest::itemsOfAFrameworkAreEachARuleAFieldOrAPrompt()
                     const auto what = by.section(u':', 1);
                     const int number = what.toInt();
                     const bool isThere = kind == u"rule" ? ruleExists(what)
-                        : kind == u"field"              ? isField(what)
-                                       : number >= 1 && number <= stage.prompts.size();
-                    QVERIFY2(isThere, qPrintable(checklist.id + u", "_s + item.text + u": "_s + by));
+                        : kind == u"field"               ? isField(what)
+                                           : number >= 1 && number <= stage.prompts.size();
+                    QVERIFY2(
+                        isThere, qPrintable(checklist.id + u", "_s + item.text + u": "_s + by));
                 }
             }
         }
@@ -264,8 +265,8 @@ void ChecklistTest::metricsAreNamedByTheirLongestName()
 
 void ChecklistTest::aChecklistBorrowsRulesAndFields()
 {
-    const auto own = checklistFromJson(ownList(R"("business_goal")", R"("framing.objective")"),
-        u"own.json"_s);
+    const auto own =
+        checklistFromJson(ownList(R"("business_goal")", R"("framing.objective")"), u"own.json"_s);
     QVERIFY2(own, own ? "" : qPrintable(own.error().text()));
 
     const auto complete = linked(*own, library().checklists);
@@ -292,8 +293,8 @@ void ChecklistTest::rulesThatImplyEachOtherAreAnError()
             .replace("list.rule", id)
             .replace(R"("why")", R"("implied_by": [")" + cause + R"("], "why")");
     };
-    const auto own = checklistFromJson(
-        ownList("", rule("a.a", "a.b") + "," + rule("a.b", "a.a")), u"a"_s);
+    const auto own =
+        checklistFromJson(ownList("", rule("a.a", "a.b") + "," + rule("a.b", "a.a")), u"a"_s);
     QVERIFY2(own, own ? "" : qPrintable(own.error().text()));
 
     const auto complete = linked(*own, {});

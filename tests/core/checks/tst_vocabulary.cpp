@@ -146,7 +146,8 @@ void VocabularyTest::eachWordHoldsForSomeAndFailsForOthers()
 {
     QFETCH(QByteArray, each);
     QFETCH(QByteArray, must);
-    const auto rule = ruleFromJson(sketch::json(sketch::ruleText(each, must)), u"test"_s, lexicon());
+    const auto rule =
+        ruleFromJson(sketch::json(sketch::ruleText(each, must)), u"test"_s, lexicon());
     QVERIFY2(rule, rule ? "" : qPrintable(rule.error().text()));
 
     const auto result = check(board(), catalog(), estimated(), {sketch::checklist({*rule})});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/checks/measures.h"
+#include "core/checks/measure_table.h"
 
 namespace core {
 
@@ -22,7 +22,8 @@ MeasureTable::MeasureTable(const Design &design, const Estimate &estimate)
 {
     m_design[at(Measure::MaxMultiplier)] = estimate.maxMultiplier.value;
     m_design[at(Measure::CostUsdMonth)] = estimate.cost.month.value;
-    m_rows.reserve(static_cast<std::size_t>(estimate.components.size() + estimate.connections.size()));
+    m_rows.reserve(
+        static_cast<std::size_t>(estimate.components.size() + estimate.connections.size()));
     m_index.reserve(estimate.components.size() + estimate.connections.size());
     for (const auto &component : estimate.components) {
         fill(component);
@@ -71,8 +72,8 @@ void MeasureTable::fill(const EntryEstimate &entry)
     number(Measure::P99SlackMs, entry.id) = entry.slackMs.value;
     number(Measure::SuccessRate, entry.id) = entry.successRate.value;
     const auto budget = entry.budget.availability;
-    number(Measure::AvailabilitySlack, entry.id) = difference(entry.availability.success.value,
-        budget ? std::optional(*budget * 100) : std::nullopt);
+    number(Measure::AvailabilitySlack, entry.id) = difference(
+        entry.availability.success.value, budget ? std::optional(*budget * 100) : std::nullopt);
     for (const auto &single : entry.availability.singlePoints) {
         number(Measure::SinglePointOfFailure, single) = 1;
     }
