@@ -208,7 +208,7 @@ int Evidence::namesakes(const QString &name)
     return m_names->value(name.toCaseFolded());
 }
 
-const QString &Evidence::everythingWritten()
+const WrittenText &Evidence::everythingWritten()
 {
     if (m_written) {
         return *m_written;
@@ -240,17 +240,30 @@ bool Evidence::isExplained(int node)
         for (const auto &answer : design().brief) {
             answers += entries(answer);
         }
-        m_briefText = answers.join(u'\n');
+        m_briefText.emplace(answers.join(u'\n'));
     }
     QStringList names {name({node, -1})};
     if (const auto *type = m_catalog.type(component.type)) {
         names += type->keywords + QStringList {type->name};
     }
-    return mentionsAny(*m_briefText, names);
+    return m_briefText->mentionsAny(names);
 }
 
-QString Evidence::written(const Subject &subject) const
+const WrittenText &Evidence::answer(const QString &field)
 {
+    const auto [entry, isNew] = m_answers.try_emplace(field);
+    if (isNew) {
+        entry->second = WrittenText(entries(design().brief.value(field)).join(u'\n'));
+    }
+    return entry->second;
+}
+
+const WrittenText &Evidence::written(const Subject &subject)
+{
+    const auto [entry, isNew] = m_elementTexts.try_emplace({subject.node, subject.edge});
+    if (!isNew) {
+        return entry->second;
+    }
     QStringList written {name(subject)};
     if (subject.edge >= 0) {
         const auto &connection = m_graph.connection(subject.edge);
@@ -264,7 +277,7 @@ QString Evidence::written(const Subject &subject) const
                 << texts(
                        effective(component.settings, type ? type->settings : QList<SettingSpec>()));
     }
-    return written.join(u'\n');
+    return entry->second = WrittenText(written.join(u'\n'));
 }
 
 std::optional<Setting> Evidence::setting(const Subject &subject, const QString &id) const

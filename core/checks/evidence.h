@@ -5,6 +5,7 @@
 #include "core/checks/cycles.h"
 #include "core/checks/measure_table.h"
 #include "core/checks/vocabulary.h"
+#include "core/checks/written_text.h"
 
 #include <map>
 
@@ -55,11 +56,13 @@ public:
     /// How many components bear this name, whatever the case.
     int namesakes(const QString &name);
     /// Everything written: the title, the brief, names, labels, notes and annotations.
-    const QString &everythingWritten();
+    const WrittenText &everythingWritten();
+    /// The answer to a field of the brief.
+    const WrittenText &answer(const QString &field);
     /// Whether the component has a note, or the brief names it, its type or one of its keywords.
     bool isExplained(int node);
     /// The element's name, note and settings that are texts.
-    QString written(const Subject &subject) const;
+    const WrittenText &written(const Subject &subject);
 
     std::optional<Setting> setting(const Subject &subject, const QString &id) const;
     std::optional<double> measure(Measure measure, const Subject &subject) const;
@@ -83,9 +86,11 @@ private:
     std::map<KindSet, Cycle> m_cycles;
     std::map<QString, std::vector<bool>> m_sharingSource;
     std::optional<std::vector<std::vector<int>>> m_dataFlow;
-    std::optional<QString> m_briefText;
+    std::optional<WrittenText> m_briefText;
+    std::map<QString, WrittenText> m_answers;
+    std::map<std::pair<int, int>, WrittenText> m_elementTexts;
     std::optional<QHash<QString, int>> m_names;
-    std::optional<QString> m_written;
+    std::optional<WrittenText> m_written;
 };
 
 } // namespace core

@@ -217,16 +217,15 @@ bool Judge::operator()(const words::Field &word) const
     if (word.filled) {
         return filled.isEmpty() != *word.filled;
     }
-    const auto text = filled.join(u'\n');
-    return word.freeOf.isEmpty() ? mentionsAny(text, word.mentions)
-                                 : !mentionsAny(text, word.freeOf);
+    const auto &text = m_evidence.answer(word.id);
+    return word.freeOf.isEmpty() ? text.mentionsAny(word.mentions) : !text.mentionsAny(word.freeOf);
 }
 
 bool Judge::operator()(const words::Mentions &word) const
 {
     const bool isDesign = m_subject.node < 0 && m_subject.edge < 0;
-    return isDesign ? mentionsAny(m_evidence.everythingWritten(), word.words)
-                    : mentionsAny(m_evidence.written(m_subject), word.words);
+    return (isDesign ? m_evidence.everythingWritten() : m_evidence.written(m_subject))
+        .mentionsAny(word.words);
 }
 
 bool Judge::operator()(const words::Estimated &word) const
@@ -261,10 +260,10 @@ bool Judge::operator()(const words::Metrics &word) const
         return std::none_of(named.begin(), named.end(), misleads)
             || std::any_of(named.begin(), named.end(), isSound);
     }
-    const auto task = entries(m_evidence.design().brief.value(word.fits)).join(u'\n');
-    return named.isEmpty() || task.isEmpty()
+    const auto &task = m_evidence.answer(word.fits);
+    return named.isEmpty() || entries(m_evidence.design().brief.value(word.fits)).isEmpty()
         || std::any_of(named.begin(), named.end(),
-            [&](const Metric *metric) { return mentionsAny(task, metric->tasks); });
+            [&](const Metric *metric) { return task.mentionsAny(metric->tasks); });
 }
 
 bool Judge::operator()(const words::Disjoint &word) const

@@ -9,15 +9,6 @@ namespace core {
 
 namespace {
 
-bool mentions(const QString &text, const QString &word)
-{
-    auto at = text.indexOf(word, 0, Qt::CaseInsensitive);
-    while (at > 0 && text.at(at - 1).isLetterOrNumber()) {
-        at = text.indexOf(word, at + 1, Qt::CaseInsensitive);
-    }
-    return at >= 0;
-}
-
 QStringList parts(const BriefAnswer &answer)
 {
     if (const auto *list = std::get_if<QStringList>(&answer)) {
@@ -28,12 +19,6 @@ QStringList parts(const BriefAnswer &answer)
 }
 
 } // namespace
-
-bool mentionsAny(const QString &text, const QStringList &words)
-{
-    return std::any_of(
-        words.begin(), words.end(), [&](const QString &word) { return mentions(text, word); });
-}
 
 bool namesWhole(const QString &text, const QString &phrase)
 {

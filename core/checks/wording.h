@@ -5,8 +5,6 @@
 
 namespace core {
 
-/// Whether the text contains one of the words at the start of a word, whatever the case.
-bool mentionsAny(const QString &text, const QStringList &words);
 /// Whether the text contains the phrase as whole words, whatever the case; a phrase that ends with
 /// a sign, like "recall@", may go on.
 bool namesWhole(const QString &text, const QString &phrase);
