@@ -71,12 +71,13 @@ Result<QList<Metric>> metricsFromJson(const Json &json, const QString &where)
 const Metric *metricIn(const QString &entry, const QList<Metric> &metrics)
 {
     const Metric *found = nullptr;
-    qsizetype longest = 0;
+    std::pair<qsizetype, qsizetype> best; // where it stands, and how long it is, negative
     for (const auto &metric : metrics) {
         for (const auto &name : metric.names) {
-            if (name.size() > longest && namesWhole(entry, name)) {
+            const std::pair place(indexOfWhole(entry, name), -name.size());
+            if (place.first >= 0 && (!found || place < best)) {
                 found = &metric;
-                longest = name.size();
+                best = place;
             }
         }
     }

@@ -30,8 +30,8 @@ std::optional<Error> addConcepts(Lexicon &lexicon, const Json &json, const QStri
 /// Reads {"metrics": [{"id", "names", "families", "tasks", "misleading_on", "source"}, …]}.
 Result<QList<Metric>> metricsFromJson(const Json &json, const QString &where);
 
-/// The metric that an entry of a list speaks of: the one whose longest name stands in it as whole
-/// words; null when none does.
+/// The metric that an entry of a list speaks of: the one whose name stands first in it as whole
+/// words, of several there the longest; null when none does. "RMSE of watch time" is an RMSE.
 const Metric *metricIn(const QString &entry, const QList<Metric> &metrics);
 
 } // namespace core

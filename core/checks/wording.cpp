@@ -20,7 +20,7 @@ QStringList parts(const BriefAnswer &answer)
 
 } // namespace
 
-bool namesWhole(const QString &text, const QString &phrase)
+qsizetype indexOfWhole(const QString &text, const QString &phrase)
 {
     const auto isInWord = [&](qsizetype at) {
         return at >= 0 && at < text.size() && text.at(at).isLetterOrNumber();
@@ -30,7 +30,7 @@ bool namesWhole(const QString &text, const QString &phrase)
     while (at >= 0 && (isInWord(at - 1) || (!isOpen && isInWord(at + phrase.size())))) {
         at = text.indexOf(phrase, at + 1, Qt::CaseInsensitive);
     }
-    return at >= 0;
+    return at;
 }
 
 QStringList entries(const BriefAnswer &answer)
