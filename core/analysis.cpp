@@ -4,11 +4,11 @@
 namespace core {
 
 Analysis analyse(const Design &design, const Catalog &catalog, const QList<Checklist> &checklists,
-    const EstimateScope &scope)
+    const EstimateScope &scope, CheckMemory *memory)
 {
     Analysis analysis;
     analysis.estimate = estimate(design, catalog, scope);
-    analysis.checks = check(design, catalog, analysis.estimate, checklists);
+    analysis.checks = check(design, catalog, analysis.estimate, checklists, memory);
     return analysis;
 }
 

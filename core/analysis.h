@@ -12,8 +12,9 @@ struct Analysis {
     Estimate estimate;
 };
 
-/// Checks and estimate in one call. Pure but for the memory of the scope, which changes no number.
+/// Checks and estimate in one call. Pure but for the memories, which change neither number nor
+/// finding.
 Analysis analyse(const Design &design, const Catalog &catalog, const QList<Checklist> &checklists,
-    const EstimateScope &scope = {});
+    const EstimateScope &scope = {}, CheckMemory *memory = nullptr);
 
 } // namespace core

@@ -47,9 +47,8 @@ Result<QList<T>> readList(const QString &path, Result<T> (*fromJson)(const Json 
 }
 
 /// One value from each .json file of the folder; the name of the file must be its id.
-template<typename T>
-Result<QList<T>> readFolder(
-    const QString &folder, Result<T> (*fromJson)(const Json &, const QString &))
+template<typename T, typename Read>
+Result<QList<T>> readFolder(const QString &folder, const Read &fromJson)
 {
     const auto suffix = u".json"_s;
     const auto names = io::list(folder, suffix);
@@ -94,6 +93,54 @@ Result<Catalog> readCatalog(const QString &folder)
     }
     return Catalog::build(
         std::move(*categories), std::move(*connections), std::move(*components), *common);
+}
+
+Result<Lexicon> readLexicon(const QString &resources)
+{
+    Lexicon lexicon;
+    const auto folder = resources + u"/glossary"_s;
+    const auto names = io::list(folder, u".json"_s);
+    if (!names) {
+        return names.error();
+    }
+    for (const auto &name : *names) {
+        const auto path = folder + u'/' + name;
+        const auto json = readJson(path);
+        const auto wrong = json ? addConcepts(lexicon, *json, path) : std::optional(json.error());
+        if (wrong) {
+            return *wrong;
+        }
+    }
+    const auto path = resources + u"/metrics.json"_s;
+    const auto json = readJson(path);
+    auto metrics = json ? metricsFromJson(*json, path) : Result<QList<Metric>>(json.error());
+    if (!metrics) {
+        return metrics.error();
+    }
+    lexicon.metrics = std::move(*metrics);
+    return lexicon;
+}
+
+/// All shipped checklists, the usual one first, with what they borrow from each other.
+Result<QList<Checklist>> readChecklists(const QString &folder, const Lexicon &lexicon)
+{
+    auto checklists = readFolder<Checklist>(folder, [&](const Json &json, const QString &where) {
+        return checklistFromJson(json, where, lexicon);
+    });
+    if (!checklists) {
+        return checklists;
+    }
+    std::stable_partition(checklists->begin(), checklists->end(),
+        [](const Checklist &checklist) { return checklist.id == "seven-steps"_L1; });
+    const auto all = *checklists;
+    for (auto &checklist : *checklists) {
+        auto complete = linked(std::move(checklist), all);
+        if (!complete) {
+            return complete.error();
+        }
+        checklist = std::move(*complete);
+    }
+    return checklists;
 }
 
 Result<PriceTable> readPrices(const QString &path)
@@ -141,13 +188,45 @@ const Template *Library::designTemplate(const QString &id) const
     return withId(templates, id);
 }
 
+Result<Checklist> readChecklist(const QString &path, const Library &library)
+{
+    const auto json = readJson(path);
+    auto checklist =
+        json ? checklistFromJson(*json, path, library.lexicon) : Result<Checklist>(json.error());
+    return checklist ? linked(std::move(*checklist), library.checklists) : checklist;
+}
+
+QList<Error> addChecklists(Library &library, const QString &folder)
+{
+    const auto names = io::list(folder, u".json"_s);
+    QList<Error> problems;
+    for (const auto &name : names ? *names : QStringList()) {
+        const auto path = folder + u'/' + name;
+        auto checklist = readChecklist(path, library);
+        if (!checklist) {
+            problems.append(checklist.error());
+        } else if (library.checklist(checklist->id)) {
+            problems.append(
+                {u"there is a checklist \"%1\" already; give it another id"_s.arg(checklist->id),
+                    path});
+        } else {
+            library.checklists.append(std::move(*checklist));
+        }
+    }
+    return problems;
+}
+
 Result<Library> loadLibrary(const QString &root)
 {
     auto catalog = readCatalog(root + u"/resources"_s);
     if (!catalog) {
         return catalog.error();
     }
-    auto checklists = readFolder<Checklist>(root + u"/resources/checklists"_s, checklistFromJson);
+    auto lexicon = readLexicon(root + u"/resources"_s);
+    if (!lexicon) {
+        return lexicon.error();
+    }
+    auto checklists = readChecklists(root + u"/resources/checklists"_s, *lexicon);
     if (!checklists) {
         return checklists.error();
     }
@@ -159,8 +238,8 @@ Result<Library> loadLibrary(const QString &root)
     if (!prices) {
         return prices.error();
     }
-    return Library {
-        std::move(*catalog), std::move(*checklists), std::move(*templates), std::move(*prices)};
+    return Library {std::move(*catalog), std::move(*checklists), std::move(*lexicon),
+        std::move(*templates), std::move(*prices)};
 }
 
 } // namespace core

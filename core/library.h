@@ -16,7 +16,8 @@ struct Template {
 /// All data that the program comes with.
 struct Library {
     Catalog catalog;
-    QList<Checklist> checklists;
+    QList<Checklist> checklists; ///< the usual one first
+    Lexicon lexicon;
     QList<Template> templates;
     PriceTable prices;
 
@@ -24,6 +25,13 @@ struct Library {
     const Checklist *checklist(const QString &id) const;
     const Template *designTemplate(const QString &id) const;
 };
+
+/// Reads a person's own checklist file; it may borrow from the library's. The error names file and
+/// rule, and says what is wrong.
+Result<Checklist> readChecklist(const QString &path, const Library &library);
+/// Adds the checklists of a person's own folder. What cannot be read, or has the id of one that is
+/// there, is left out and told.
+QList<Error> addChecklists(Library &library, const QString &folder);
 
 /// Reads the data below a root: ":/inferboard" in the program, the source folder in tests.
 Result<Library> loadLibrary(const QString &root);

@@ -66,6 +66,19 @@ void addTexts(CLI::App &app, const std::string &name, QStringList &texts, const 
         ->required();
 }
 
+/// Collects the option's text each time it is given, one a time.
+void addEach(CLI::App &app, const std::string &name, QStringList &texts, const std::string &help)
+{
+    const auto take = [&texts](const std::vector<std::string> &values) {
+        for (const auto &value : values) {
+            texts.append(decoded(value));
+        }
+    };
+    app.add_option_function<std::vector<std::string>>(name, take, help)
+        ->option_text(" ")
+        ->allow_extra_args(false);
+}
+
 /// Lets the option write a number within bounds. CLI11's own range lets NaN pass.
 template<typename T>
 void addNumber(
@@ -122,7 +135,14 @@ void addReports(CLI::App &app, Request &request, Options &options)
             return cli::check(library, options.check, style);
         });
     addText(check, "FILE", options.check.file, "The design file")->required();
-    addText(check, "--checklist", options.check.checklist, "Only this checklist");
+    addEach(check, "--checklist", options.check.checklists,
+        "Judge by this checklist: an id or a file; may be repeated");
+    addText(check, "--format", options.check.format, "text, json, or sarif for a code host")
+        ->check(CLI::IsMember({"text", "json", "sarif"}));
+    check.add_flag(
+        "--explain", options.check.isExplained, "Say why, and what an interviewer would ask");
+    check.add_flag(
+        "--fix", options.check.isFixed, "Mend what a program can mend, and write the file");
     addJson(check, request);
 
     auto &estimate =

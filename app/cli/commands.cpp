@@ -37,17 +37,6 @@ template<typename T> QString known(const QList<T> &items)
     return ids.join(u", "_s);
 }
 
-core::Result<QList<core::Checklist>> chosen(const core::Library &library, const QString &id)
-{
-    if (id.isEmpty()) {
-        return library.checklists;
-    }
-    if (const auto *checklist = library.checklist(id)) {
-        return QList {*checklist};
-    }
-    return core::Error {u"unknown checklist: choose one of "_s + known(library.checklists), id};
-}
-
 core::Result<std::optional<QRectF>> regionOf(const core::Design &design, const QString &region)
 {
     if (region.isEmpty() || region == "board"_L1) {
@@ -120,24 +109,6 @@ core::Result<Answer> newBoard(const core::Library &library, const NewOptions &op
             u"the file exists already: choose another name or give --force"_s, options.out};
     }
     return written(options.out, core::io::toText(found->design));
-}
-
-core::Result<Answer> check(
-    const core::Library &library, const CheckOptions &options, const Style &style)
-{
-    const auto checklists = chosen(library, options.checklist);
-    if (!checklists) {
-        return checklists.error();
-    }
-    const auto design = designIn(options.file);
-    if (!design) {
-        return design.error();
-    }
-    const auto result = core::analyse(*design, library.catalog, *checklists).checks;
-    const bool isFine = core::countsOf(result.findings).error == 0;
-    return Answer {style.isJson ? printed(checkJson(options.file, *checklists, result))
-                                : checkText(*design, *checklists, result, style.ink),
-        isFine ? Exit::Fine : Exit::ErrorFindings};
 }
 
 core::Result<Answer> layout(const QString &file, const QString &out)

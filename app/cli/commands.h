@@ -33,7 +33,10 @@ struct NewOptions {
 
 struct CheckOptions {
     QString file;
-    QString checklist; ///< empty: all
+    QStringList checklists; ///< ids or files; empty: those that the design names
+    QString format; ///< text, json or sarif
+    bool isExplained = false; ///< with why, and what an interviewer would ask
+    bool isFixed = false; ///< what can be mended is, and the file is written
 };
 
 struct SimulateOptions {

@@ -101,7 +101,8 @@ Json rulesJson(const QList<core::Checklist> &checklists)
             {"stage", fromQString(stage.id)},
             {"severity", fromQString(core::severityWord(rule.severity))},
             {"text", fromQString(rule.say)}, {"why", fromQString(rule.why)},
-            {"question", fromQString(rule.ask)}, {"source", fromQString(rule.source)}});
+            {"kind", fromQString(core::findingKindWord(rule.kind))},
+            {"questions", levels(rule.ask)}, {"source", fromQString(rule.source)}});
     }
     return rules;
 }

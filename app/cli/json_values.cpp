@@ -32,6 +32,13 @@ core::Json times(const core::LatencyEstimate &latency)
         {"p999", number(latency.p999)}};
 }
 
+core::Json levels(const core::Questions &questions)
+{
+    return {{"mid", core::fromQString(questions.mid)},
+        {"senior", core::fromQString(questions.senior)},
+        {"staff", core::fromQString(questions.staff)}};
+}
+
 QString printed(const core::Json &json)
 {
     return QString::fromStdString(json.dump(2)) + u'\n';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/checks/finding.h"
 #include "core/estimate/latency_estimate.h"
 #include "core/json.h"
 
@@ -16,6 +17,8 @@ core::Json named(const QString &text);
 core::Json list(const QStringList &texts);
 /// The mean and the percentiles of a law of times.
 core::Json times(const core::LatencyEstimate &latency);
+/// What an interviewer would ask, by level.
+core::Json levels(const core::Questions &questions);
 /// The JSON as it is printed.
 QString printed(const core::Json &json);
 

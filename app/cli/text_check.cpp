@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/text_reports.h"
 #include "app/cli/words.h"
+#include "core/estimate/quantity.h"
 
 using namespace Qt::StringLiterals;
 
@@ -23,15 +24,32 @@ QString headline(const core::Design &design, const core::FindingCounts &counts, 
         + u'\n';
 }
 
+/// "score 3.5" of a step whose checklist is scored.
+QString scoreText(const core::StageProgress &progress)
+{
+    return progress.score ? Page::tr(", score %1").arg(core::formatNumber(*progress.score))
+                          : QString();
+}
+
 QString stageLine(const core::Stage &stage, const core::StageProgress *progress, const Ink &ink)
 {
-    const auto done =
-        progress ? Page::tr("%1 of %2 done").arg(progress->done).arg(progress->total) : QString();
+    const auto done = !progress
+        ? QString()
+        : Page::tr("%1 of %2 done").arg(progress->done).arg(progress->total) + scoreText(*progress);
     const auto name = leftColumn(stage.name, Page::width - static_cast<int>(done.size()) - 1);
     return ink.strong(name) + u' ' + ink.quiet(done) + u'\n';
 }
 
-QString findingText(const core::Finding &finding, const Ink &ink)
+QString explanation(const core::Finding &finding, const QString &margin)
+{
+    return paragraph(margin + Page::tr("Why: "), finding.why)
+        + paragraph(margin + Page::tr("Mid: "), finding.questions.mid)
+        + paragraph(margin + Page::tr("Senior: "), finding.questions.senior)
+        + paragraph(margin + Page::tr("Staff: "), finding.questions.staff)
+        + paragraph(margin + Page::tr("Source: "), finding.source);
+}
+
+QString findingText(const core::Finding &finding, bool isExplained, const Ink &ink)
 {
     const auto label =
         finding.isWaived() ? Page::tr("waived") : core::severityWord(finding.severity);
@@ -45,6 +63,7 @@ QString findingText(const core::Finding &finding, const Ink &ink)
     } else if (!finding.fix.say.isEmpty()) {
         text += paragraph(margin + Page::tr("Fix: "), finding.fix.say);
     }
+    text += isExplained ? explanation(finding, margin) : QString();
     return text + margin + ink.quiet(finding.rule) + u'\n';
 }
 
@@ -62,19 +81,24 @@ const core::StageProgress *progressOf(
 } // namespace
 
 QString checkText(const core::Design &design, const QList<core::Checklist> &checklists,
-    const core::CheckResult &result, const Ink &ink)
+    const core::CheckResult &result, bool isExplained, const Ink &ink)
 {
     auto text = headline(design, core::countsOf(result.findings), ink);
     const auto append = [&](const core::Checklist &checklist, const core::Stage &stage) {
         text += u'\n' + stageLine(stage, progressOf(result, checklist.id, stage.id), ink);
         for (const auto &finding : result.findings) {
             const bool isHere = finding.checklist == checklist.id && finding.stage == stage.id;
-            text += isHere ? findingText(finding, ink) : QString();
+            text += isHere ? findingText(finding, isExplained, ink) : QString();
         }
     };
     for (const auto &checklist : checklists) {
-        if (checklists.size() > 1) {
-            text += u'\n' + ink.strong(checklist.name) + u'\n';
+        const auto score = result.score(checklist.id);
+        if (checklists.size() > 1 || score) {
+            text += u'\n' + ink.strong(checklist.name)
+                + (score ? Page::tr(": score %1, the least of its sections")
+                               .arg(core::formatNumber(*score))
+                         : QString())
+                + u'\n';
         }
         for (const auto &stage : checklist.stages) {
             append(checklist, stage);

@@ -54,7 +54,7 @@ QString ruleText(const core::Rule &rule, const Ink &ink)
     auto text = ink.severity(rule.severity, lead) + rule.id + u'\n';
     text += paragraph(margin, rule.say);
     text += paragraph(margin + Page::tr("Why: "), rule.why);
-    text += paragraph(margin + Page::tr("Asked: "), rule.ask);
+    text += paragraph(margin + Page::tr("Asked: "), rule.ask.senior);
     text += paragraph(margin + Page::tr("Source: "), rule.source);
     return text;
 }

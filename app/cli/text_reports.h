@@ -14,8 +14,9 @@ QString templatesText(const QList<core::Template> &templates, const Ink &ink);
 QString catalogText(const core::Catalog &catalog, const Ink &ink);
 QString checklistsText(const QList<core::Checklist> &checklists, const Ink &ink);
 QString rulesText(const QList<core::Checklist> &checklists, const Ink &ink);
+/// Findings grouped by step; explained ones with why they matter and what an interviewer would ask.
 QString checkText(const core::Design &design, const QList<core::Checklist> &checklists,
-    const core::CheckResult &result, const Ink &ink);
+    const core::CheckResult &result, bool isExplained, const Ink &ink);
 QString estimateText(const core::Design &design, const core::Estimate &estimate, const Ink &ink);
 QString simulateText(const core::Design &design, const core::Estimate &estimate,
     const core::Simulated &simulated, const RunFacts &facts, const Ink &ink);

@@ -8,9 +8,13 @@ namespace cli {
 std::vector<PlacedRule> rulesOf(const QList<core::Checklist> &checklists)
 {
     std::vector<PlacedRule> rules;
+    QSet<QString> seen; // a rule that several share is told where it stands first
     const auto take = [&](const core::Checklist &checklist, const core::Stage &stage) {
         for (const auto &rule : stage.rules) {
-            rules.push_back({checklist, stage, rule});
+            if (!seen.contains(rule.id)) {
+                seen.insert(rule.id);
+                rules.push_back({checklist, stage, rule});
+            }
         }
     };
     for (const auto &checklist : checklists) {

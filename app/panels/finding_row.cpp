@@ -186,10 +186,11 @@ QLabel *FindingRow::addDetail(QVBoxLayout *column, const QString &text, const ch
 
 void FindingRow::addQuestion(QVBoxLayout *column)
 {
-    if (m_finding.question.isEmpty()) {
+    if (m_finding.questions.senior.isEmpty()) {
         return;
     }
-    m_question = addDetail(column, tr("Interviewer: %1").arg(m_finding.question), "question");
+    m_question =
+        addDetail(column, tr("Interviewer: %1").arg(m_finding.questions.senior), "question");
     m_question->setObjectName(u"question"_s);
     auto italic = ::font(TypeSize::Normal);
     italic.setItalic(true);

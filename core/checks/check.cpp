@@ -1,86 +1,67 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/check.h"
 
-#include "core/checks/judge.h"
+#include "core/checks/reads.h"
+#include "core/checks/verdict.h"
 #include "core/checks/wording.h"
 
 #include <algorithm>
 
 namespace core {
 
-using namespace Qt::StringLiterals;
+/// The last design with its numbers, and what each rule said of it.
+struct CheckMemory::Content {
+    Design design;
+    MeasureTable measures;
+    QHash<QString, Verdict> verdicts;
+    QHash<QString, Reads> reads; ///< by rule
+    int asked = 0;
+};
+
+CheckMemory::CheckMemory() : m_content(std::make_unique<Content>()) { }
+CheckMemory::~CheckMemory() = default;
+CheckMemory::CheckMemory(CheckMemory &&) noexcept = default;
+CheckMemory &CheckMemory::operator=(CheckMemory &&) noexcept = default;
+
+int CheckMemory::asked() const
+{
+    return m_content->asked;
+}
 
 namespace {
 
-/// What one rule says of the design.
-struct Verdict {
-    bool applies = false;
-    QList<Finding> findings;
+using Verdicts = QHash<QString, Verdict>;
+
+/// Gives each rule its verdict: one that still holds, or a new one.
+class Bench {
+public:
+    Bench(const Design &design, const Catalog &catalog, const MeasureTable &measures)
+        : m_evidence(design, catalog, measures)
+    {
+    }
+
+    /// Drops what the changes may have overtaken.
+    static void forget(CheckMemory::Content &memory, const Reads &changes)
+    {
+        memory.verdicts.removeIf(
+            [&](const auto &verdict) { return memory.reads.value(verdict.key()).meet(changes); });
+    }
+
+    void judge(const Rule &rule, CheckMemory::Content &memory)
+    {
+        if (memory.verdicts.contains(rule.id)) {
+            return;
+        }
+        ++memory.asked;
+        memory.verdicts.insert(rule.id, verdictOf(rule, m_evidence));
+        if (!memory.reads.contains(rule.id)) {
+            memory.reads.insert(rule.id, readsOf(rule));
+        }
+    }
+
+private:
+    Evidence m_evidence;
 };
-
-QString keyOf(const Finding &finding)
-{
-    auto elements = finding.elements;
-    elements.sort();
-    return finding.rule + u'|' + elements.join(u',');
-}
-
-Finding findingOf(const Rule &rule, const QList<ElementId> &elements, const QString &name)
-{
-    Finding finding;
-    finding.rule = rule.id;
-    finding.severity = rule.severity;
-    finding.text = QString(rule.say).replace("{name}"_L1, name);
-    finding.why = rule.why;
-    finding.question = rule.ask;
-    finding.source = rule.source;
-    finding.elements = elements;
-    finding.fix = rule.fix;
-    finding.key = keyOf(finding);
-    return finding;
-}
-
-/// The finding for a design as a whole names the elements that the rule can point at.
-Finding designFinding(const Rule &rule, Evidence &evidence)
-{
-    const auto cycle = culprits(rule.must, evidence);
-    QStringList names;
-    for (const auto &id : cycle.components) {
-        names.append(evidence.name({evidence.graph().node(id), -1}));
-    }
-    const auto name = names.isEmpty() ? evidence.name({}) : names.join(u" → "_s);
-    return findingOf(rule, cycle.components + cycle.connections, name);
-}
-
-Finding finding(const Rule &rule, const Subject &subject, Evidence &evidence)
-{
-    if (subject.node < 0 && subject.edge < 0) {
-        return designFinding(rule, evidence);
-    }
-    const auto &graph = evidence.graph();
-    const auto id =
-        subject.node >= 0 ? graph.component(subject.node).id : graph.connection(subject.edge).id;
-    return findingOf(rule, {id}, evidence.name(subject));
-}
-
-Verdict judge(const Rule &rule, Evidence &evidence)
-{
-    Verdict verdict;
-    const auto subjects = rule.each ? evidence.subjects(*rule.each) : std::vector<Subject> {{}};
-    for (const auto &subject : subjects) {
-        if (rule.when && !holds(*rule.when, subject, evidence)) {
-            continue;
-        }
-        verdict.applies = true;
-        if (!holds(rule.must, subject, evidence)) {
-            verdict.findings.append(finding(rule, subject, evidence));
-        }
-    }
-    // By key, so that drawing the same board in another order gives the same list.
-    std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
-        [](const Finding &a, const Finding &b) { return a.key < b.key; });
-    return verdict;
-}
 
 bool covers(const Waiver &waiver, const Finding &finding)
 {
@@ -99,14 +80,22 @@ QString waivedBecause(const Finding &finding, const QList<Waiver> &waivers)
     return {};
 }
 
-/// Marks findings with where they come from and why they are waived.
-void complete(QList<Finding> &findings, const StageProgress &at, const Design &design)
+/// Whether two findings can have one cause: they meet in an element, or one is of the whole design.
+bool areOfOnePlace(const Finding &a, const Finding &b)
 {
-    for (auto &finding : findings) {
-        finding.checklist = at.checklist;
-        finding.stage = at.stage;
-        finding.waivedBecause = waivedBecause(finding, design.waivers);
-    }
+    return a.elements.isEmpty() || b.elements.isEmpty()
+        || std::any_of(a.elements.begin(), a.elements.end(),
+            [&](const ElementId &id) { return b.elements.contains(id); });
+}
+
+bool isImplied(const Finding &finding, const QStringList &causes, const Verdicts &verdicts)
+{
+    return std::any_of(causes.begin(), causes.end(), [&](const QString &cause) {
+        const auto verdict = verdicts.constFind(cause);
+        return verdict != verdicts.cend()
+            && std::any_of(verdict->findings.begin(), verdict->findings.end(),
+                [&](const Finding &other) { return areOfOnePlace(finding, other); });
+    });
 }
 
 int filledFields(const Stage &stage, const Brief &brief)
@@ -115,35 +104,113 @@ int filledFields(const Stage &stage, const Brief &brief)
         [&](const BriefField &field) { return !entries(brief.value(field.id)).isEmpty(); }));
 }
 
-void judge(const Stage &stage, StageProgress progress, Evidence &evidence, CheckResult &result)
-{
-    progress.total = static_cast<int>(stage.fields.size());
-    progress.done = filledFields(stage, evidence.design().brief);
-    for (const auto &rule : stage.rules) {
-        auto verdict = judge(rule, evidence);
-        complete(verdict.findings, progress, evidence.design());
-        const bool isDone = std::all_of(verdict.findings.begin(), verdict.findings.end(),
-            [](const auto &f) { return f.isWaived(); });
+/// Puts the verdicts of the chosen rules together, stage by stage.
+class Report {
+public:
+    Report(const Design &design, const Verdicts &verdicts) : m_design(design), m_verdicts(verdicts)
+    {
+    }
+
+    void append(const Checklist &checklist, const Stage &stage)
+    {
+        StageProgress progress {checklist.id, stage.id, 0, 0, std::nullopt};
+        progress.total = static_cast<int>(stage.fields.size());
+        progress.done = filledFields(stage, m_design.brief);
+        if (checklist.isScored) {
+            progress.score = 0;
+        }
+        for (const auto &rule : stage.rules) {
+            append(rule, progress);
+        }
+        m_result.progress.append(progress);
+    }
+
+    CheckResult result() const { return m_result; }
+
+private:
+    void append(const Rule &rule, StageProgress &progress)
+    {
+        const auto verdict = m_verdicts.value(rule.id);
+        const bool isNew = !m_seen.contains(rule.id);
+        m_seen.insert(rule.id);
+        bool isDone = true;
+        for (auto finding : verdict.findings) {
+            finding.checklist = progress.checklist;
+            finding.stage = progress.stage;
+            finding.waivedBecause = waivedBecause(finding, m_design.waivers);
+            isDone = isDone && finding.isWaived();
+            if (isNew && !isImplied(finding, rule.impliedBy, m_verdicts)) {
+                m_result.findings.append(std::move(finding));
+            }
+        }
         progress.total += verdict.applies ? 1 : 0;
         progress.done += verdict.applies && isDone ? 1 : 0;
-        result.findings += verdict.findings;
+        if (progress.score && verdict.applies && verdict.findings.isEmpty()) {
+            *progress.score += verdict.isAutomated ? 1 : 0.5;
+        }
     }
-    result.progress.append(progress);
+
+    const Design &m_design;
+    const Verdicts &m_verdicts;
+    QSet<QString> m_seen;
+    CheckResult m_result;
+};
+
+Verdicts verdictsOf(const QList<Checklist> &checklists, const Verdicts &all)
+{
+    Verdicts chosen;
+    for (const auto &checklist : checklists) {
+        for (const auto &stage : checklist.stages) {
+            for (const auto &rule : stage.rules) {
+                chosen.insert(rule.id, all.value(rule.id));
+            }
+        }
+    }
+    return chosen;
 }
 
 } // namespace
 
-CheckResult check(const Design &design, const Catalog &catalog, const Estimate &estimate,
-    const QList<Checklist> &checklists)
+std::optional<double> CheckResult::score(const QString &checklist) const
 {
-    Evidence evidence(design, catalog, estimate);
-    CheckResult result;
-    for (const auto &checklist : checklists) {
-        for (const auto &stage : checklist.stages) {
-            judge(stage, {checklist.id, stage.id, 0, 0}, evidence, result);
+    std::optional<double> least;
+    for (const auto &stage : progress) {
+        if (stage.checklist == checklist && stage.score) {
+            least = std::min(*stage.score, least.value_or(*stage.score));
         }
     }
-    return result;
+    return least;
+}
+
+CheckResult check(const Design &design, const Catalog &catalog, const Estimate &estimate,
+    const QList<Checklist> &checklists, CheckMemory *memory)
+{
+    CheckMemory::Content fresh;
+    auto &known = memory ? memory->content() : fresh;
+    MeasureTable measures(design, estimate);
+    auto changes = changesBetween(known.design, design);
+    changes.measures = known.measures.changesTo(measures);
+    Bench::forget(known, changes);
+    known.design = design;
+    known.measures = std::move(measures);
+    known.asked = 0;
+    Bench bench(known.design, catalog, known.measures);
+    for (const auto &checklist : checklists) {
+        for (const auto &stage : checklist.stages) {
+            for (const auto &rule : stage.rules) {
+                bench.judge(rule, known);
+            }
+        }
+    }
+    // Rules of checklists that are not chosen imply nothing.
+    const auto verdicts = verdictsOf(checklists, known.verdicts);
+    Report report(design, verdicts);
+    for (const auto &checklist : checklists) {
+        for (const auto &stage : checklist.stages) {
+            report.append(checklist, stage);
+        }
+    }
+    return report.result();
 }
 
 } // namespace core

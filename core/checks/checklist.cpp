@@ -45,10 +45,10 @@ Result<BriefField> fieldFromJson(const Json &json, const QString &where)
     return field;
 }
 
-/// Reads every item of an array.
-template<typename T>
+/// Reads every item of an array; texts are names of what is borrowed.
+template<typename T, typename Read>
 Result<QList<T>> readList(Arguments &arguments, const char *key, const QString &where,
-    Result<T> (*read)(const Json &, const QString &))
+    const Read &read, QStringList *borrowed = nullptr)
 {
     const auto *json = arguments.any(key);
     if (!json || !json->is_array()) {
@@ -56,6 +56,10 @@ Result<QList<T>> readList(Arguments &arguments, const char *key, const QString &
     }
     QList<T> items;
     for (const auto &part : *json) {
+        if (borrowed && part.is_string()) {
+            borrowed->append(toQString(part));
+            continue;
+        }
         auto item = read(part, where);
         if (!item) {
             return item.error();
@@ -65,7 +69,15 @@ Result<QList<T>> readList(Arguments &arguments, const char *key, const QString &
     return items;
 }
 
-Result<Stage> stageFromJson(const Json &json, const QString &where)
+Result<StageItem> itemFromJson(const Json &json, const QString &where)
+{
+    Arguments arguments(json, u"item"_s);
+    StageItem item {arguments.text("text"), arguments.texts("by")};
+    const auto wrong = arguments.problem();
+    return wrong ? Result<StageItem>(Error {wrong->message, where}) : item;
+}
+
+Result<Stage> stageFromJson(const Json &json, const QString &where, const Lexicon &lexicon)
 {
     Arguments arguments(json, {});
     Stage stage;
@@ -75,16 +87,27 @@ Result<Stage> stageFromJson(const Json &json, const QString &where)
     if (const auto *prompts = arguments.any("prompts")) {
         stage.prompts = prompts->is_array() ? toQStringList(*prompts) : QStringList();
     }
-    auto fields = readList<BriefField>(arguments, "fields", where, fieldFromJson);
+    auto fields =
+        readList<BriefField>(arguments, "fields", where, fieldFromJson, &stage.borrowedFields);
     if (!fields) {
         return fields.error();
     }
     stage.fields = std::move(*fields);
-    auto rules = readList<Rule>(arguments, "rules", where, ruleFromJson);
+    const auto readRule = [&](const Json &rule, const QString &place) {
+        return ruleFromJson(rule, place, lexicon);
+    };
+    auto rules = readList<Rule>(arguments, "rules", where, readRule, &stage.borrowedRules);
     if (!rules) {
         return rules.error();
     }
     stage.rules = std::move(*rules);
+    if (arguments.has("items")) {
+        auto items = readList<StageItem>(arguments, "items", where, itemFromJson);
+        if (!items) {
+            return items.error();
+        }
+        stage.items = std::move(*items);
+    }
     if (const auto wrong = arguments.problem()) {
         return Error {wrong->message, where + u", stage "_s + stage.id};
     }
@@ -119,6 +142,62 @@ std::optional<Error> repeated(const Checklist &checklist, const QString &where)
     return std::nullopt;
 }
 
+/// What has the id in one of the checklists, its own ones first.
+template<typename T>
+const T *lender(
+    const QString &id, const QList<const Checklist *> &checklists, QList<T> Stage::*things)
+{
+    for (const auto *checklist : checklists) {
+        for (const auto &stage : checklist->stages) {
+            if (const auto *found = find(stage.*things, id)) {
+                return found;
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// Appends what the names stand for; gives the first name that stands for nothing.
+template<typename T>
+QString borrow(QList<T> &own, const QStringList &names, const QList<const Checklist *> &lenders,
+    QList<T> Stage::*things)
+{
+    for (const auto &name : names) {
+        const auto *found = lender(name, lenders, things);
+        if (!found) {
+            return name;
+        }
+        own.append(*found);
+    }
+    return {};
+}
+
+/// A rule that, through rules it is implied by, implies itself; empty when there is none.
+QString impliesItself(const Checklist &checklist)
+{
+    QHash<QString, QStringList> causes;
+    for (const auto &stage : checklist.stages) {
+        for (const auto &rule : stage.rules) {
+            causes.insert(rule.id, rule.impliedBy);
+        }
+    }
+    for (auto rule = causes.cbegin(); rule != causes.cend(); ++rule) {
+        QStringList open = *rule;
+        QSet<QString> seen;
+        while (!open.isEmpty()) {
+            const auto cause = open.takeLast();
+            if (cause == rule.key()) {
+                return cause;
+            }
+            if (!seen.contains(cause)) {
+                seen.insert(cause);
+                open += causes.value(cause);
+            }
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 QString fieldKindWord(FieldKind kind)
@@ -141,14 +220,23 @@ const Rule *Checklist::rule(const QString &ruleId) const
     return nullptr;
 }
 
-Result<Checklist> checklistFromJson(const Json &json, const QString &where)
+Result<Checklist> checklistFromJson(const Json &json, const QString &where, const Lexicon &lexicon)
 {
     Arguments arguments(json, {});
     Checklist checklist;
     checklist.id = arguments.text("id");
     checklist.name = arguments.text("name");
     checklist.description = arguments.text("description");
-    auto stages = readList<Stage>(arguments, "stages", where, stageFromJson);
+    if (const auto scoring = arguments.optionalText("scoring"); !scoring.isEmpty()) {
+        checklist.isScored = scoring == "minimum-of-stages"_L1;
+        if (!checklist.isScored) {
+            arguments.refuse(u"\"scoring\" must be minimum-of-stages"_s);
+        }
+    }
+    const auto readStage = [&](const Json &stage, const QString &place) {
+        return stageFromJson(stage, place, lexicon);
+    };
+    auto stages = readList<Stage>(arguments, "stages", where, readStage);
     if (!stages) {
         return stages.error();
     }
@@ -160,6 +248,42 @@ Result<Checklist> checklistFromJson(const Json &json, const QString &where)
         return *wrong;
     }
     return checklist;
+}
+
+Result<Checklist> linked(Checklist checklist, const QList<Checklist> &others)
+{
+    const auto own = checklist;
+    QList<const Checklist *> lenders {&own};
+    for (const auto &other : others) {
+        lenders.append(&other);
+    }
+    for (auto &stage : checklist.stages) {
+        const auto where = checklist.id + u", stage "_s + stage.id;
+        if (const auto field = borrow(stage.fields, stage.borrowedFields, lenders, &Stage::fields);
+            !field.isEmpty()) {
+            return Error {u"no checklist has the field \"%1\""_s.arg(field), where};
+        }
+        if (const auto rule = borrow(stage.rules, stage.borrowedRules, lenders, &Stage::rules);
+            !rule.isEmpty()) {
+            return Error {u"no checklist has the rule \"%1\""_s.arg(rule), where};
+        }
+    }
+    if (const auto rule = impliesItself(checklist); !rule.isEmpty()) {
+        return Error {u"it is implied by itself, through its \"implied_by\""_s,
+            checklist.id + u", rule "_s + rule};
+    }
+    return checklist;
+}
+
+QList<Checklist> checklistsFor(const Design &design, const QList<Checklist> &all)
+{
+    QList<Checklist> chosen;
+    for (const auto &id : design.checklists) {
+        if (const auto *found = find(all, id)) {
+            chosen.append(*found);
+        }
+    }
+    return chosen.isEmpty() ? all.mid(0, 1) : chosen;
 }
 
 } // namespace core

@@ -19,6 +19,12 @@ struct BriefField {
     QStringList choices; ///< for a choice; suggestions for a list
 };
 
+/// One thing that the framework's source asks for, and what stands for it here.
+struct StageItem {
+    QString text;
+    QStringList by; ///< "field:ID", "rule:ID" or "prompt:N", which counts from 1 within the stage
+};
+
 /// A step of a framework: what to ask, what to write, what is judged.
 struct Stage {
     QString id;
@@ -27,6 +33,9 @@ struct Stage {
     QStringList prompts;
     QList<BriefField> fields;
     QList<Rule> rules;
+    QList<StageItem> items;
+    QStringList borrowedFields; ///< fields of other checklists, until they are linked
+    QStringList borrowedRules; ///< and rules
 };
 
 /// A framework to judge a design by.
@@ -34,13 +43,23 @@ struct Checklist {
     QString id;
     QString name;
     QString description;
+    bool isScored = false; ///< each stage has a score, and the least of them is the design's
     QList<Stage> stages;
 
     const Stage *stage(const QString &id) const;
     const Rule *rule(const QString &id) const;
 };
 
-/// Reads a checklist; an unknown word is an error that names the rule.
-Result<Checklist> checklistFromJson(const Json &json, const QString &where);
+/// Reads a checklist; an unknown word is an error that names the rule. Fields and rules that it
+/// only names are borrowed from other checklists: it is not complete before it is linked.
+Result<Checklist> checklistFromJson(
+    const Json &json, const QString &where, const Lexicon &lexicon = {});
+
+/// Puts the fields and rules that the checklist borrows from itself or the others in their place,
+/// behind its own. An error names what nobody has, and rules that imply each other.
+Result<Checklist> linked(Checklist checklist, const QList<Checklist> &others);
+
+/// The checklists that judge a design: those it names, as far as they exist, or else the first.
+QList<Checklist> checklistsFor(const Design &design, const QList<Checklist> &all);
 
 } // namespace core

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/evidence.h"
 
+#include "core/checks/data_flow.h"
 #include "core/checks/wording.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace core {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-template<typename T> QHash<ElementId, const T *> byId(const QList<T> &estimates)
-{
-    QHash<ElementId, const T *> found;
-    found.reserve(estimates.size());
-    for (const auto &estimate : estimates) {
-        found.insert(estimate.id, &estimate);
-    }
-    return found;
-}
 
 QStringList texts(const Settings &settings)
 {
@@ -46,10 +38,8 @@ Settings effective(Settings own, const QList<SettingSpec> &specs)
 
 } // namespace
 
-Evidence::Evidence(const Design &design, const Catalog &catalog, const Estimate &estimate)
-    : m_catalog(catalog), m_estimate(estimate), m_graph(design),
-      m_components(byId(estimate.components)), m_connections(byId(estimate.connections)),
-      m_entries(byId(estimate.entries))
+Evidence::Evidence(const Design &design, const Catalog &catalog, const MeasureTable &measures)
+    : m_catalog(catalog), m_measures(measures), m_graph(design)
 {
     for (int node = 0; node < m_graph.size(); ++node) {
         m_nodesByType[m_graph.component(node).type].push_back(node);
@@ -165,6 +155,31 @@ const Cycle &Evidence::cycle(KindSet over)
     return entry->second;
 }
 
+const std::vector<bool> &Evidence::sharingSource(const Selector &of, const Selector &with)
+{
+    const auto [entry, isNew] = m_sharingSource.try_emplace(of.text + u" with "_s + with.text);
+    auto &sharing = entry->second;
+    if (!isNew) {
+        return sharing;
+    }
+    if (!m_dataFlow) {
+        m_dataFlow = dataFlow(m_graph, m_catalog);
+    }
+    sharing.assign(static_cast<std::size_t>(m_graph.size()), false);
+    const auto &others = nodes(with).list;
+    for (const int source : nodes(of).list) {
+        const auto reached = dataFrom(source, *m_dataFlow);
+        const auto isReached = [&](int node) {
+            return bool(reached[static_cast<std::size_t>(node)]);
+        };
+        if (std::any_of(others.begin(), others.end(), isReached)) {
+            std::transform(reached.begin(), reached.end(), sharing.begin(), sharing.begin(),
+                std::logical_or<bool>());
+        }
+    }
+    return sharing;
+}
+
 QString Evidence::name(const Subject &subject) const
 {
     if (subject.edge >= 0) {
@@ -193,7 +208,7 @@ int Evidence::namesakes(const QString &name)
     return m_names->value(name.toCaseFolded());
 }
 
-const QString &Evidence::everythingWritten()
+const WrittenText &Evidence::everythingWritten()
 {
     if (m_written) {
         return *m_written;
@@ -214,8 +229,41 @@ const QString &Evidence::everythingWritten()
     return m_written.emplace(written.join(u'\n'));
 }
 
-QString Evidence::written(const Subject &subject) const
+bool Evidence::isExplained(int node)
 {
+    const auto &component = m_graph.component(node);
+    if (!component.note.trimmed().isEmpty()) {
+        return true;
+    }
+    if (!m_briefText) {
+        QStringList answers;
+        for (const auto &answer : design().brief) {
+            answers += entries(answer);
+        }
+        m_briefText.emplace(answers.join(u'\n'));
+    }
+    QStringList names {name({node, -1})};
+    if (const auto *type = m_catalog.type(component.type)) {
+        names += type->keywords + QStringList {type->name};
+    }
+    return m_briefText->mentionsAny(names);
+}
+
+const WrittenText &Evidence::answer(const QString &field)
+{
+    const auto [entry, isNew] = m_answers.try_emplace(field);
+    if (isNew) {
+        entry->second = WrittenText(entries(design().brief.value(field)).join(u'\n'));
+    }
+    return entry->second;
+}
+
+const WrittenText &Evidence::written(const Subject &subject)
+{
+    const auto [entry, isNew] = m_elementTexts.try_emplace({subject.node, subject.edge});
+    if (!isNew) {
+        return entry->second;
+    }
     QStringList written {name(subject)};
     if (subject.edge >= 0) {
         const auto &connection = m_graph.connection(subject.edge);
@@ -229,7 +277,7 @@ QString Evidence::written(const Subject &subject) const
                 << texts(
                        effective(component.settings, type ? type->settings : QList<SettingSpec>()));
     }
-    return written.join(u'\n');
+    return entry->second = WrittenText(written.join(u'\n'));
 }
 
 std::optional<Setting> Evidence::setting(const Subject &subject, const QString &id) const
@@ -250,26 +298,11 @@ std::optional<Setting> Evidence::setting(const Subject &subject, const QString &
 
 std::optional<double> Evidence::measure(Measure measure, const Subject &subject) const
 {
-    if (measure == Measure::MaxMultiplier) {
-        return m_estimate.maxMultiplier.value;
-    }
     if (subject.edge >= 0) {
-        const auto *connection = m_connections.value(m_graph.connection(subject.edge).id);
-        return connection && measure == Measure::RatePerS ? connection->rate.value : std::nullopt;
+        return m_measures.value(measure, m_graph.connection(subject.edge).id);
     }
     const auto id = subject.node >= 0 ? m_graph.component(subject.node).id : ElementId();
-    if (measure == Measure::P99SlackMs) {
-        const auto *entry = m_entries.value(id);
-        return entry ? entry->slackMs.value : std::nullopt;
-    }
-    const auto *component = m_components.value(id);
-    if (measure == Measure::Saturated) {
-        return component && component->isSaturated ? 1 : 0;
-    }
-    if (!component) {
-        return std::nullopt;
-    }
-    return measure == Measure::RatePerS ? component->rate.value : component->utilisation.value;
+    return m_measures.value(measure, id);
 }
 
 } // namespace core

@@ -3,8 +3,9 @@
 
 #include "core/catalog/catalog.h"
 #include "core/checks/cycles.h"
+#include "core/checks/measure_table.h"
 #include "core/checks/vocabulary.h"
-#include "core/estimate/estimate.h"
+#include "core/checks/written_text.h"
 
 #include <map>
 
@@ -26,7 +27,7 @@ public:
         std::vector<bool> isOne;
     };
 
-    Evidence(const Design &design, const Catalog &catalog, const Estimate &estimate);
+    Evidence(const Design &design, const Catalog &catalog, const MeasureTable &measures);
 
     const Design &design() const { return m_graph.design(); }
     const Catalog &catalog() const { return m_catalog; }
@@ -47,15 +48,21 @@ public:
     const std::vector<bool> &reachableAround(
         const Selector &from, const Selector &around, KindSet over);
     const Cycle &cycle(KindSet over);
+    /// Nodes to which data of some element of `of` comes that also comes to one of `with`.
+    const std::vector<bool> &sharingSource(const Selector &of, const Selector &with);
 
     /// The component's name, or its type's; "A → B" for a connection; the title of the design.
     QString name(const Subject &subject) const;
     /// How many components bear this name, whatever the case.
     int namesakes(const QString &name);
     /// Everything written: the title, the brief, names, labels, notes and annotations.
-    const QString &everythingWritten();
+    const WrittenText &everythingWritten();
+    /// The answer to a field of the brief.
+    const WrittenText &answer(const QString &field);
+    /// Whether the component has a note, or the brief names it, its type or one of its keywords.
+    bool isExplained(int node);
     /// The element's name, note and settings that are texts.
-    QString written(const Subject &subject) const;
+    const WrittenText &written(const Subject &subject);
 
     std::optional<Setting> setting(const Subject &subject, const QString &id) const;
     std::optional<double> measure(Measure measure, const Subject &subject) const;
@@ -68,20 +75,22 @@ private:
     bool isOf(const Connection &connection, const Selector &selector) const;
 
     const Catalog &m_catalog;
-    const Estimate &m_estimate;
+    const MeasureTable &m_measures;
     Graph m_graph;
     QHash<QString, std::vector<int>> m_nodesByType;
-    QHash<ElementId, const ComponentEstimate *> m_components;
-    QHash<ElementId, const ConnectionEstimate *> m_connections;
-    QHash<ElementId, const EntryEstimate *> m_entries;
     // Maps, because what they hold is handed out by reference.
     std::map<QString, Nodes> m_nodes;
     std::map<Key, std::vector<bool>> m_reaching;
     std::map<Key, std::vector<bool>> m_reachable;
     std::map<Key, std::vector<bool>> m_reachableAround;
     std::map<KindSet, Cycle> m_cycles;
+    std::map<QString, std::vector<bool>> m_sharingSource;
+    std::optional<std::vector<std::vector<int>>> m_dataFlow;
+    std::optional<WrittenText> m_briefText;
+    std::map<QString, WrittenText> m_answers;
+    std::map<std::pair<int, int>, WrittenText> m_elementTexts;
     std::optional<QHash<QString, int>> m_names;
-    std::optional<QString> m_written;
+    std::optional<WrittenText> m_written;
 };
 
 } // namespace core

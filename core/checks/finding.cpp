@@ -13,6 +13,11 @@ constexpr WordTable<Severity, 3> severities {{
     {Severity::Hint, "hint"},
 }};
 
+constexpr WordTable<FindingKind, 2> kinds {{
+    {FindingKind::Missing, "missing"},
+    {FindingKind::Wrong, "wrong"},
+}};
+
 } // namespace
 
 QString severityWord(Severity severity)
@@ -23,6 +28,22 @@ QString severityWord(Severity severity)
 std::optional<Severity> severityFromWord(const QString &word)
 {
     return meaningOf(severities, word);
+}
+
+QString findingKindWord(FindingKind kind)
+{
+    return wordOf(kinds, kind);
+}
+
+std::optional<FindingKind> findingKindFromWord(const QString &word)
+{
+    return meaningOf(kinds, word);
+}
+
+bool Fix::isDoable() const
+{
+    const bool isSetting = !setting.isEmpty() && (value || isAsManyAsNeeded);
+    return isSetting || !add.isEmpty() || !connect.isEmpty() || over || move;
 }
 
 int FindingCounts::open(Severity severity) const

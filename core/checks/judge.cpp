@@ -47,7 +47,8 @@ public:
     }
     bool operator()(const words::Present &word) const
     {
-        return m_evidence.count(word.of) >= word.atLeast;
+        const auto count = m_evidence.count(word.of);
+        return count >= word.atLeast && count <= word.atMost.value_or(count);
     }
     bool operator()(const words::Reaches &word) const
     {
@@ -65,10 +66,11 @@ public:
     {
         return isLedToFrom(m_evidence.nodes(word.from).isOne, word.over);
     }
-    bool operator()(const words::Connected &) const
+    bool operator()(const words::Is &word) const;
+    bool operator()(const words::SameSource &word) const
     {
-        return m_subject.node < 0 || !graph().outgoing(m_subject.node).empty()
-            || !graph().incoming(m_subject.node).empty();
+        return m_subject.node < 0
+            || has(m_evidence.sharingSource(word.of, word.with), m_subject.node);
     }
     bool operator()(const words::Passes &word) const;
     bool operator()(const words::SettingIs &word) const;
@@ -80,10 +82,7 @@ public:
         return m_evidence.cycle(word.over).isEmpty();
     }
     bool operator()(const words::Disjoint &word) const;
-    bool operator()(const words::UniqueName &) const
-    {
-        return m_subject.node < 0 || m_evidence.namesakes(m_evidence.name(m_subject)) < 2;
-    }
+    bool operator()(const words::Metrics &word) const;
     bool operator()(const words::Decreases &word) const;
 
 private:
@@ -94,6 +93,8 @@ private:
     bool leadsTo(const std::vector<bool> &nodes, KindSet over) const;
     bool isLedToFrom(const std::vector<bool> &nodes, KindSet over) const;
     std::optional<double> number(int node, const QString &setting) const;
+    std::optional<double> valueOf(const words::Bound &bound) const;
+    std::optional<double> settingNumber(const Subject &subject, const words::Bound &bound) const;
     bool isCall(int edge) const
     {
         return graph().connection(edge).kind == ConnectionKind::Request && graph().source(edge) >= 0
@@ -141,6 +142,51 @@ bool Judge::operator()(const words::Passes &word) const
     return !isLedToFrom(m_evidence.reachableAround(word.from, word.through, word.over), word.over);
 }
 
+bool Judge::operator()(const words::Is &word) const
+{
+    const int node = m_subject.node;
+    if (node < 0) {
+        return true;
+    }
+    switch (word.state) {
+    case words::State::Connected:
+        return !graph().outgoing(node).empty() || !graph().incoming(node).empty();
+    case words::State::UniquelyNamed:
+        return m_evidence.namesakes(m_evidence.name(m_subject)) < 2;
+    case words::State::Explained:
+        break;
+    }
+    return m_evidence.isExplained(node);
+}
+
+std::optional<double> Judge::valueOf(const words::Bound &bound) const
+{
+    if (bound.measure) {
+        const auto value = m_evidence.measure(*bound.measure, m_subject);
+        return value ? std::optional(*value * bound.times) : std::nullopt;
+    }
+    if (bound.setting.isEmpty()) {
+        return bound.number;
+    }
+    if (!bound.isOfCallers) {
+        return settingNumber(m_subject, bound);
+    }
+    const int caller = m_subject.edge >= 0 ? graph().source(m_subject.edge) : m_subject.node;
+    std::optional<double> least;
+    for (const int edge : graph().incoming(caller)) {
+        const auto number = isCall(edge) ? settingNumber({-1, edge}, bound) : std::nullopt;
+        least = number ? std::min(*number, least.value_or(*number)) : least;
+    }
+    return least;
+}
+
+std::optional<double> Judge::settingNumber(const Subject &subject, const words::Bound &bound) const
+{
+    const auto value = m_evidence.setting(subject, bound.setting);
+    const auto *number = value ? std::get_if<double>(&*value) : nullptr;
+    return number ? std::optional(*number * bound.times) : std::nullopt;
+}
+
 bool Judge::operator()(const words::SettingIs &word) const
 {
     const auto value = m_evidence.setting(m_subject, word.id);
@@ -153,8 +199,12 @@ bool Judge::operator()(const words::SettingIs &word) const
         return value == word.equals;
     }
     const auto *number = value ? std::get_if<double>(&*value) : nullptr;
-    return number && (!word.atLeast || *number >= *word.atLeast)
-        && (!word.atMost || *number <= *word.atMost);
+    if (!number) {
+        return false;
+    }
+    const auto least = word.atLeast ? valueOf(*word.atLeast) : std::nullopt;
+    const auto most = word.atMost ? valueOf(*word.atMost) : std::nullopt;
+    return *number >= least.value_or(*number) && *number <= most.value_or(*number);
 }
 
 bool Judge::operator()(const words::Field &word) const
@@ -167,16 +217,15 @@ bool Judge::operator()(const words::Field &word) const
     if (word.filled) {
         return filled.isEmpty() != *word.filled;
     }
-    const auto text = filled.join(u'\n');
-    return word.freeOf.isEmpty() ? mentionsAny(text, word.mentions)
-                                 : !mentionsAny(text, word.freeOf);
+    const auto &text = m_evidence.answer(word.id);
+    return word.freeOf.isEmpty() ? text.mentionsAny(word.mentions) : !text.mentionsAny(word.freeOf);
 }
 
 bool Judge::operator()(const words::Mentions &word) const
 {
     const bool isDesign = m_subject.node < 0 && m_subject.edge < 0;
-    return isDesign ? mentionsAny(m_evidence.everythingWritten(), word.words)
-                    : mentionsAny(m_evidence.written(m_subject), word.words);
+    return (isDesign ? m_evidence.everythingWritten() : m_evidence.written(m_subject))
+        .mentionsAny(word.words);
 }
 
 bool Judge::operator()(const words::Estimated &word) const
@@ -186,6 +235,35 @@ bool Judge::operator()(const words::Estimated &word) const
         return true;
     }
     return word.atLeast ? *value >= *word.atLeast : *value <= *word.atMost;
+}
+
+bool Judge::operator()(const words::Metrics &word) const
+{
+    QList<const Metric *> named;
+    for (const auto &entry : entries(m_evidence.design().brief.value(word.field))) {
+        if (const auto *metric = metricIn(entry, word.known)) {
+            named.append(metric);
+        }
+    }
+    if (!word.family.isEmpty()) {
+        return std::all_of(named.begin(), named.end(),
+            [&](const Metric *metric) { return metric->families.contains(word.family); });
+    }
+    if (!word.misleadingOn.isEmpty()) {
+        const auto misleads = [&](const Metric *metric) {
+            return metric->misleadingOn.contains(word.misleadingOn);
+        };
+        // What judges no model, like cost, makes up for nothing.
+        const auto isSound = [&](const Metric *metric) {
+            return !misleads(metric) && !metric->tasks.isEmpty();
+        };
+        return std::none_of(named.begin(), named.end(), misleads)
+            || std::any_of(named.begin(), named.end(), isSound);
+    }
+    const auto &task = m_evidence.answer(word.fits);
+    return named.isEmpty() || entries(m_evidence.design().brief.value(word.fits)).isEmpty()
+        || std::any_of(named.begin(), named.end(),
+            [&](const Metric *metric) { return task.mentionsAny(metric->tasks); });
 }
 
 bool Judge::operator()(const words::Disjoint &word) const

@@ -2,6 +2,7 @@
 #include "core/checks/rule.h"
 
 #include "core/checks/arguments.h"
+#include "core/checks/fix_reading.h"
 
 namespace core {
 
@@ -18,14 +19,48 @@ Severity readSeverity(Arguments &arguments)
     return severity.value_or(Severity::Error);
 }
 
-Condition readCondition(Arguments &arguments, const char *key, Scope scope)
+FindingKind readKind(Arguments &arguments)
+{
+    if (!arguments.has("kind")) {
+        return FindingKind::Missing;
+    }
+    const auto kind = findingKindFromWord(arguments.text("kind"));
+    if (!kind) {
+        arguments.refuse(u"\"kind\" must be missing or wrong"_s);
+    }
+    return kind.value_or(FindingKind::Missing);
+}
+
+/// One question for all levels, or one for each.
+Questions readQuestions(Arguments &arguments)
+{
+    const auto *json = arguments.any("ask");
+    if (!json || !json->is_object()) {
+        const auto question = arguments.text("ask");
+        return {question, question, question};
+    }
+    Arguments members(*json, u"ask"_s);
+    Questions questions {members.text("mid"), members.text("senior"), members.text("staff")};
+    if (const auto wrong = members.problem()) {
+        arguments.refuse(wrong->message);
+    }
+    return questions;
+}
+
+/// What is read of each condition of a rule.
+struct Place {
+    Scope scope;
+    const Lexicon &lexicon;
+};
+
+Condition readCondition(Arguments &arguments, const char *key, const Place &place)
 {
     const auto *json = arguments.any(key);
     if (!json) {
         arguments.refuse(u"\"%1\" is missing: it must be a condition"_s.arg(QLatin1String(key)));
         return {};
     }
-    auto condition = conditionFromJson(*json, scope);
+    auto condition = conditionFromJson(*json, place.scope, place.lexicon);
     if (!condition) {
         arguments.refuse(condition.error().message);
         return {};
@@ -33,43 +68,31 @@ Condition readCondition(Arguments &arguments, const char *key, Scope scope)
     return std::move(*condition);
 }
 
-Fix readFix(Arguments &arguments)
+std::optional<Condition> readOptional(Arguments &arguments, const char *key, const Place &place)
 {
-    const auto *json = arguments.any("fix");
-    if (!json) {
-        return {};
-    }
-    Arguments members(*json, u"fix"_s);
-    Fix fix;
-    fix.say = members.text("say");
-    fix.field = members.optionalText("field");
-    fix.add = members.optionalText("add");
-    fix.setting = members.optionalText("setting");
-    if (const auto wrong = members.problem()) {
-        arguments.refuse(wrong->message);
-    }
-    return fix;
+    return arguments.has(key) ? std::optional(readCondition(arguments, key, place)) : std::nullopt;
 }
 
 } // namespace
 
-Result<Rule> ruleFromJson(const Json &json, const QString &where)
+Result<Rule> ruleFromJson(const Json &json, const QString &where, const Lexicon &lexicon)
 {
     Arguments arguments(json, {});
     Rule rule;
     rule.id = arguments.text("id");
     rule.severity = readSeverity(arguments);
+    rule.kind = readKind(arguments);
     if (arguments.has("each")) {
         rule.each = arguments.elements("each");
     }
-    const auto scope = rule.each ? Scope::Element : Scope::Design;
-    if (arguments.has("when")) {
-        rule.when = readCondition(arguments, "when", scope);
-    }
-    rule.must = readCondition(arguments, "must", scope);
+    const Place place {rule.each ? Scope::Element : Scope::Design, lexicon};
+    rule.when = readOptional(arguments, "when", place);
+    rule.must = readCondition(arguments, "must", place);
+    rule.automated = readOptional(arguments, "automated", place);
     rule.say = arguments.text("say");
     rule.why = arguments.text("why");
-    rule.ask = arguments.text("ask");
+    rule.ask = readQuestions(arguments);
+    rule.impliedBy = arguments.optionalTexts("implied_by");
     rule.fix = readFix(arguments);
     rule.source = arguments.text("source");
     if (const auto wrong = arguments.problem()) {

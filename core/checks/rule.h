@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/checks/finding.h"
+#include "core/checks/lexicon.h"
 #include "core/checks/vocabulary.h"
 
 namespace core {
@@ -10,17 +11,21 @@ namespace core {
 struct Rule {
     QString id;
     Severity severity = Severity::Warning;
+    FindingKind kind = FindingKind::Missing;
     std::optional<Selector> each;
     std::optional<Condition> when; ///< the rule applies only where this holds
     Condition must;
+    std::optional<Condition> automated; ///< of a scored checklist: the rule is kept by a program
     QString say; ///< {name} stands for the element's name
     QString why;
-    QString ask;
+    Questions ask;
+    QStringList
+        impliedBy; ///< rules whose findings have the same cause: while one speaks, this is silent
     Fix fix;
     QString source;
 };
 
 /// Reads a rule; the error names it and says what is wrong.
-Result<Rule> ruleFromJson(const Json &json, const QString &where);
+Result<Rule> ruleFromJson(const Json &json, const QString &where, const Lexicon &lexicon = {});
 
 } // namespace core

@@ -12,6 +12,7 @@ struct Selector {
     QStringList roles; ///< names of roles, and "type:ID" for one type
     bool everyComponent = false;
     KindSet connections = 0; ///< the kinds of connections it selects
+    bool operator==(const Selector &) const = default;
 };
 
 /// Reads a selector: a role, "type:ID", "component", "connection", "connection:KIND", or several.

@@ -2,6 +2,7 @@
 #include "core/checks/vocabulary.h"
 
 #include "core/checks/arguments.h"
+#include "core/words.h"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@ namespace {
 struct Place {
     Scope scope = Scope::Design;
     int depth = 1;
+    const Lexicon &lexicon;
 };
 
 constexpr int maximumDepth = 16;
@@ -39,7 +41,7 @@ template<typename Word> Result<Condition> readParts(const Json &json, const Plac
     }
     Word word;
     for (const auto &part : json) {
-        auto condition = read(part, {place.scope, place.depth + 1});
+        auto condition = read(part, {place.scope, place.depth + 1, place.lexicon});
         if (!condition) {
             return condition;
         }
@@ -50,7 +52,7 @@ template<typename Word> Result<Condition> readParts(const Json &json, const Plac
 
 Result<Condition> readNot(const Json &json, const Place &place)
 {
-    auto part = read(json, {place.scope, place.depth + 1});
+    auto part = read(json, {place.scope, place.depth + 1, place.lexicon});
     if (!part) {
         return part;
     }
@@ -64,7 +66,8 @@ Result<Condition> readPresent(const Json &json, const Place &)
     Arguments arguments(json, u"present"_s);
     words::Present word;
     word.of = arguments.elements("of");
-    word.atLeast = arguments.optionalNumber("at_least").value_or(1);
+    word.atMost = arguments.optionalNumber("at_most");
+    word.atLeast = arguments.optionalNumber("at_least").value_or(word.atMost ? 0 : 1);
     return finished(arguments, word);
 }
 
@@ -96,12 +99,26 @@ Result<Condition> readReceivesFrom(const Json &json, const Place &)
         arguments, words::ReceivesFrom {arguments.components("from"), arguments.kinds("over")});
 }
 
-Result<Condition> readConnected(const Json &json, const Place &)
+constexpr WordTable<words::State, 3> states {{
+    {words::State::Connected, "connected"},
+    {words::State::UniquelyNamed, "uniquely named"},
+    {words::State::Explained, "explained"},
+}};
+
+Result<Condition> readIs(const Json &json, const Place &)
 {
-    if (json != Json(true)) {
-        return Error {u"connected: it must be true"_s, {}};
+    const auto state = json.is_string() ? meaningOf(states, toQString(json)) : std::nullopt;
+    if (!state) {
+        return Error {u"is: it must be connected, uniquely named or explained"_s, {}};
     }
-    return Condition {words::Connected {}};
+    return Condition {words::Is {*state}};
+}
+
+Result<Condition> readSameSource(const Json &json, const Place &)
+{
+    Arguments arguments(json, u"same_source"_s);
+    return finished(
+        arguments, words::SameSource {arguments.components("of"), arguments.components("with")});
 }
 
 Result<Condition> readPasses(const Json &json, const Place &)
@@ -114,13 +131,45 @@ Result<Condition> readPasses(const Json &json, const Place &)
     return finished(arguments, word);
 }
 
+/// A number, {"setting": ID, "of": "callers"} or {"estimate": QUANTITY}, both with "times": FACTOR.
+std::optional<words::Bound> readBound(Arguments &arguments, const char *key)
+{
+    if (!arguments.has(key)) {
+        return std::nullopt;
+    }
+    const auto &json = *arguments.any(key);
+    if (!json.is_object()) {
+        words::Bound bound;
+        bound.number = arguments.number(key);
+        return bound;
+    }
+    Arguments members(json, QString::fromLatin1(key));
+    words::Bound bound;
+    bound.setting = members.optionalText("setting");
+    bound.times = members.optionalNumber("times").value_or(1);
+    const auto of = members.optionalText("of");
+    bound.isOfCallers = of == "callers"_L1;
+    if (!of.isEmpty() && !bound.isOfCallers) {
+        members.refuse(u"\"of\" must be callers"_s);
+    }
+    const auto quantity = members.optionalText("estimate");
+    bound.measure = measureFromWord(quantity);
+    if (bound.setting.isEmpty() == !bound.measure) {
+        members.refuse(u"it needs a known \"estimate\" or a \"setting\""_s);
+    }
+    if (const auto wrong = members.problem()) {
+        arguments.refuse(wrong->message);
+    }
+    return bound;
+}
+
 Result<Condition> readSetting(const Json &json, const Place &)
 {
     Arguments arguments(json, u"setting"_s);
     words::SettingIs word;
     word.id = arguments.text("id");
-    word.atLeast = arguments.optionalNumber("at_least");
-    word.atMost = arguments.optionalNumber("at_most");
+    word.atLeast = readBound(arguments, "at_least");
+    word.atMost = readBound(arguments, "at_most");
     word.equals = arguments.optionalValue("equals");
     word.given = arguments.optionalFlag("given");
     if (countOfGiven({word.atLeast.has_value(), word.atMost.has_value(), word.equals.has_value(),
@@ -131,15 +180,32 @@ Result<Condition> readSetting(const Json &json, const Place &)
     return finished(arguments, word);
 }
 
-Result<Condition> readField(const Json &json, const Place &)
+/// Words with "@concept" replaced by the phrases of the concept.
+QStringList phrases(Arguments &arguments, const QStringList &words, const Lexicon &lexicon)
+{
+    QStringList phrases;
+    for (const auto &word : words) {
+        if (!word.startsWith(u'@')) {
+            phrases.append(word);
+        } else if (const auto found = lexicon.concepts.constFind(word.mid(1));
+                   found != lexicon.concepts.cend()) {
+            phrases += *found;
+        } else {
+            arguments.refuse(u"no glossary explains the concept \"%1\""_s.arg(word.mid(1)));
+        }
+    }
+    return phrases;
+}
+
+Result<Condition> readField(const Json &json, const Place &place)
 {
     Arguments arguments(json, u"field"_s);
     words::Field word;
     word.id = arguments.text("id");
     word.filled = arguments.optionalFlag("filled");
     word.atLeast = arguments.optionalNumber("at_least");
-    word.mentions = arguments.optionalTexts("mentions");
-    word.freeOf = arguments.optionalTexts("free_of");
+    word.mentions = phrases(arguments, arguments.optionalTexts("mentions"), place.lexicon);
+    word.freeOf = phrases(arguments, arguments.optionalTexts("free_of"), place.lexicon);
     if (countOfGiven({word.filled.has_value(), word.atLeast.has_value(), !word.mentions.isEmpty(),
             !word.freeOf.isEmpty()})
         != 1) {
@@ -148,36 +214,48 @@ Result<Condition> readField(const Json &json, const Place &)
     return finished(arguments, word);
 }
 
-Result<Condition> readMentions(const Json &json, const Place &)
+Result<Condition> readMentions(const Json &json, const Place &place)
 {
-    const auto isText = [](const Json &item) { return item.is_string() && !item.empty(); };
+    const auto isText = [](const Json &item) {
+        return item.is_string() && !toQString(item).isEmpty();
+    };
     if (!json.is_array() || json.empty() || !std::all_of(json.begin(), json.end(), isText)) {
         return Error {u"mentions: it must be a list of texts"_s, {}};
     }
-    return Condition {words::Mentions {toQStringList(json)}};
+    const auto nothing = Json::object();
+    Arguments arguments(nothing, u"mentions"_s);
+    return finished(
+        arguments, words::Mentions {phrases(arguments, toQStringList(json), place.lexicon)});
 }
 
-constexpr std::array measures {
-    std::pair {"utilisation", Measure::Utilisation},
-    std::pair {"saturated", Measure::Saturated},
-    std::pair {"p99_slack_ms", Measure::P99SlackMs},
-    std::pair {"rate_per_s", Measure::RatePerS},
-    std::pair {"max_multiplier", Measure::MaxMultiplier},
-};
+Result<Condition> readMetrics(const Json &json, const Place &place)
+{
+    Arguments arguments(json, u"metrics"_s);
+    words::Metrics word;
+    word.field = arguments.text("field");
+    word.family = arguments.optionalText("family");
+    word.fits = arguments.optionalText("fits");
+    word.misleadingOn = arguments.optionalText("misleading_on");
+    word.known = place.lexicon.metrics;
+    if (countOfGiven({!word.family.isEmpty(), !word.fits.isEmpty(), !word.misleadingOn.isEmpty()})
+        != 1) {
+        arguments.refuse(u"it needs one of family, fits, misleading_on"_s);
+    }
+    return finished(arguments, word);
+}
 
 Measure readMeasure(Arguments &arguments, Scope scope)
 {
     const auto name = arguments.text("quantity");
-    const auto found = std::find_if(measures.begin(), measures.end(),
-        [&](const auto &entry) { return name == QLatin1String(entry.first); });
-    if (found == measures.end()) {
+    const auto measure = measureFromWord(name);
+    if (!measure) {
         arguments.refuse(u"unknown quantity \"%1\""_s.arg(name));
         return Measure::Utilisation;
     }
-    if (scope == Scope::Design && found->second != Measure::MaxMultiplier) {
+    if (scope == Scope::Design && !isOfDesign(*measure)) {
         arguments.refuse(u"%1 speaks of one element, but the rule has no \"each\""_s.arg(name));
     }
-    return found->second;
+    return *measure;
 }
 
 Result<Condition> readEstimate(const Json &json, const Place &place)
@@ -207,14 +285,6 @@ Result<Condition> readDisjoint(const Json &json, const Place &)
         arguments.refuse(u"\"fields\" must name two fields"_s);
     }
     return finished(arguments, word);
-}
-
-Result<Condition> readUniqueName(const Json &json, const Place &)
-{
-    if (json != Json(true)) {
-        return Error {u"unique_name: it must be true"_s, {}};
-    }
-    return Condition {words::UniqueName {}};
 }
 
 Result<Condition> readDecreases(const Json &json, const Place &)
@@ -251,15 +321,16 @@ constexpr std::array wordReaders {
     WordReader {"reached_from", Speaks::OfAnElement, readReachedFrom},
     WordReader {"sends_to", Speaks::OfAnElement, readSendsTo},
     WordReader {"receives_from", Speaks::OfAnElement, readReceivesFrom},
-    WordReader {"connected", Speaks::OfAnElement, readConnected},
+    WordReader {"is", Speaks::OfAnElement, readIs},
     WordReader {"passes", Speaks::OfAnElement, readPasses},
+    WordReader {"same_source", Speaks::OfAnElement, readSameSource},
     WordReader {"setting", Speaks::OfAnElement, readSetting},
     WordReader {"field", Speaks::OfAnything, readField},
     WordReader {"mentions", Speaks::OfAnything, readMentions},
+    WordReader {"metrics", Speaks::OfAnything, readMetrics},
     WordReader {"estimate", Speaks::OfAnything, readEstimate},
     WordReader {"acyclic", Speaks::OfTheDesign, readAcyclic},
     WordReader {"disjoint", Speaks::OfAnything, readDisjoint},
-    WordReader {"unique_name", Speaks::OfAnElement, readUniqueName},
     WordReader {"decreases", Speaks::OfAnElement, readDecreases},
 };
 
@@ -290,9 +361,9 @@ Result<Condition> read(const Json &json, const Place &place)
 
 } // namespace
 
-Result<Condition> conditionFromJson(const Json &json, Scope scope)
+Result<Condition> conditionFromJson(const Json &json, Scope scope, const Lexicon &lexicon)
 {
-    return read(json, {scope, 1});
+    return read(json, {scope, 1, lexicon});
 }
 
 QStringList vocabulary()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/checks/lexicon.h"
+#include "core/checks/measure.h"
 #include "core/checks/selector.h"
 
 #include <variant>
@@ -9,9 +11,6 @@
 namespace core {
 
 struct Condition;
-
-/// A number of the estimate that a rule may ask for.
-enum class Measure { Utilisation, Saturated, P99SlackMs, RatePerS, MaxMultiplier };
 
 /// The words a rule may use. CONTRIBUTING.md is their reference; a rule that needs a program gets
 /// a new word here.
@@ -26,10 +25,11 @@ struct Any {
 struct Not {
     std::vector<Condition> parts; ///< exactly one; a vector because a condition cannot hold itself
 };
-/// The design holds at least so many such elements.
+/// The design holds at least, and at most, so many such elements.
 struct Present {
     Selector of;
     double atLeast = 1;
+    std::optional<double> atMost;
 };
 /// A path of one connection or more leads from the element to one of these.
 struct Reaches {
@@ -49,18 +49,38 @@ struct ReceivesFrom {
     Selector from;
     KindSet over = allKinds;
 };
-struct Connected { };
+enum class State { Connected, UniquelyNamed, Explained };
+/// The element has a connection; has a name of its own; has a note, or the brief names it, its type
+/// or one of its keywords.
+struct Is {
+    State state = State::Connected;
+};
+/// Data of one and the same element of `of` comes to this element and to one of `with`. Data flows
+/// along stream, batch and deploy connections, and back along request ones, as their answer.
+struct SameSource {
+    Selector of;
+    Selector with;
+};
 /// Every path from these to the element passes one of `through`; true when there is no path.
 struct Passes {
     Selector from;
     Selector through;
     KindSet over = allKinds;
 };
+/// What a setting is compared with: a number, another setting of the element, or its estimate.
+struct Bound {
+    double number = 0;
+    QString setting;
+    bool isOfCallers =
+        false; ///< the setting of the calls that a call is made in, the least of them
+    std::optional<Measure> measure;
+    double times = 1; ///< of what is read
+};
 /// Compares a setting, or asks whether it has a value at all; exactly one member is set.
 struct SettingIs {
     QString id;
-    std::optional<double> atLeast;
-    std::optional<double> atMost;
+    std::optional<Bound> atLeast; ///< a bound that is unknown is kept
+    std::optional<Bound> atMost;
     std::optional<Setting> equals;
     std::optional<bool> given;
 };
@@ -89,7 +109,14 @@ struct Acyclic {
 struct Disjoint {
     QStringList fields;
 };
-struct UniqueName { };
+/// Asks one thing of the metrics that an answer lists, as far as they are known.
+struct Metrics {
+    QString field;
+    QString family; ///< all belong to it
+    QString fits; ///< one fits the task that this field names
+    QString misleadingOn; ///< none misleads there, unless another measure of models does not
+    QList<Metric> known;
+};
 /// The element's setting is at most its own setting `within` and, role by role, at most the sum
 /// of what the related elements named by `after` pass on.
 struct Decreases {
@@ -103,17 +130,18 @@ struct Decreases {
 /// What a rule asks for, as data.
 struct Condition {
     std::variant<words::All, words::Any, words::Not, words::Present, words::Reaches,
-        words::ReachedFrom, words::SendsTo, words::ReceivesFrom, words::Connected, words::Passes,
-        words::SettingIs, words::Field, words::Mentions, words::Estimated, words::Acyclic,
-        words::Disjoint, words::UniqueName, words::Decreases>
+        words::ReachedFrom, words::SendsTo, words::ReceivesFrom, words::Is, words::Passes,
+        words::SameSource, words::SettingIs, words::Field, words::Mentions, words::Metrics,
+        words::Estimated, words::Acyclic, words::Disjoint, words::Decreases>
         word;
 };
 
 /// Whether a rule speaks of elements one by one or of the design as a whole.
 enum class Scope { Design, Element };
 
-/// Reads a condition; the error says which word is wrong.
-Result<Condition> conditionFromJson(const Json &json, Scope scope);
+/// Reads a condition, with the lexicon's phrases for its concepts; the error says which word is
+/// wrong.
+Result<Condition> conditionFromJson(const Json &json, Scope scope, const Lexicon &lexicon = {});
 /// The names of all words, in the order of the reference.
 QStringList vocabulary();
 

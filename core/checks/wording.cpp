@@ -9,15 +9,6 @@ namespace core {
 
 namespace {
 
-bool mentions(const QString &text, const QString &word)
-{
-    auto at = text.indexOf(word, 0, Qt::CaseInsensitive);
-    while (at > 0 && text.at(at - 1).isLetterOrNumber()) {
-        at = text.indexOf(word, at + 1, Qt::CaseInsensitive);
-    }
-    return at >= 0;
-}
-
 QStringList parts(const BriefAnswer &answer)
 {
     if (const auto *list = std::get_if<QStringList>(&answer)) {
@@ -29,10 +20,17 @@ QStringList parts(const BriefAnswer &answer)
 
 } // namespace
 
-bool mentionsAny(const QString &text, const QStringList &words)
+qsizetype indexOfWhole(const QString &text, const QString &phrase)
 {
-    return std::any_of(
-        words.begin(), words.end(), [&](const QString &word) { return mentions(text, word); });
+    const auto isInWord = [&](qsizetype at) {
+        return at >= 0 && at < text.size() && text.at(at).isLetterOrNumber();
+    };
+    const bool isOpen = !phrase.isEmpty() && !phrase.back().isLetterOrNumber(); // "recall@"
+    auto at = phrase.isEmpty() ? -1 : text.indexOf(phrase, 0, Qt::CaseInsensitive);
+    while (at >= 0 && (isInWord(at - 1) || (!isOpen && isInWord(at + phrase.size())))) {
+        at = text.indexOf(phrase, at + 1, Qt::CaseInsensitive);
+    }
+    return at;
 }
 
 QStringList entries(const BriefAnswer &answer)

@@ -5,8 +5,9 @@
 
 namespace core {
 
-/// Whether the text contains one of the words at the start of a word, whatever the case.
-bool mentionsAny(const QString &text, const QStringList &words);
+/// Where the text first contains the phrase as whole words, whatever the case; -1 when it does not. A
+/// phrase that ends with a sign, like "recall@", may go on.
+qsizetype indexOfWhole(const QString &text, const QString &phrase);
 /// The entries of an answer: those of a list, the lines of a text; blank ones are left out.
 QStringList entries(const BriefAnswer &answer);
 /// How much was answered: entries of a list, words of a text.

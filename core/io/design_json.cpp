@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostWaivers = 100'000;
-
 template<typename T> void add(Json &root, const char *key, const QList<T> &elements)
 {
     if (elements.isEmpty()) {
@@ -44,6 +42,20 @@ QList<T> elements(ObjectReader &root, const char *key, qsizetype most,
         elements.append(std::move(*element));
     }
     return elements;
+}
+
+void add(Json &root, const char *key, const QStringList &names)
+{
+    for (const auto &name : names) {
+        root[key].push_back(fromQString(name));
+    }
+}
+
+/// A list of names of the root, only so long.
+QStringList names(ObjectReader &root, const char *key)
+{
+    root.array(key, limits::names);
+    return root.texts(key);
 }
 
 /// Finds what single elements cannot know: ids used twice, connections that lead to nowhere.
@@ -110,7 +122,9 @@ Result<Design> designFromJson(const Json &json, const QString &where)
     design.components = elements(root, "components", limits::components, componentFromJson);
     design.connections = elements(root, "connections", limits::connections, connectionFromJson);
     design.annotations = elements(root, "annotations", limits::annotations, annotationFromJson);
-    design.waivers = elements(root, "waivers", mostWaivers, waiverFromJson);
+    design.waivers = elements(root, "waivers", limits::waivers, waiverFromJson);
+    design.checklists = names(root, "checklists");
+    design.doneSteps = names(root, "done_steps");
     design.unknown = root.rest();
     root.refuse(ConsistencyCheck().problemOf(design));
     if (!root.problem().isEmpty()) {
@@ -136,6 +150,8 @@ QByteArray toText(const Design &design)
     add(root, "connections", design.connections);
     add(root, "annotations", design.annotations);
     add(root, "waivers", design.waivers);
+    add(root, "checklists", design.checklists);
+    add(root, "done_steps", design.doneSteps);
     append(root, design.unknown);
     return layOut(root);
 }

@@ -99,6 +99,8 @@ struct Design {
     QList<Connection> connections;
     QList<Annotation> annotations;
     QList<Waiver> waivers;
+    QStringList checklists; ///< ids of the frameworks it is judged by; empty: the usual one
+    QStringList doneSteps; ///< "checklist/stage" of the steps that were marked done
     UnknownMembers unknown;
     bool operator==(const Design &) const = default;
 

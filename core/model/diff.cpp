@@ -186,6 +186,8 @@ Diff difference(const Design &before, const Design &after)
     diff.brief = briefChanges(before.brief, after.brief);
     diff.title = replaced(before.title, after.title);
     diff.waivers = replaced(before.waivers, after.waivers);
+    diff.checklists = replaced(before.checklists, after.checklists);
+    diff.doneSteps = replaced(before.doneSteps, after.doneSteps);
     diff.unknown = replaced(before.unknown, after.unknown);
     return diff;
 }
@@ -208,6 +210,12 @@ Design apply(Design design, const Diff &diff)
     if (diff.waivers) {
         design.waivers = diff.waivers->after;
     }
+    if (diff.checklists) {
+        design.checklists = diff.checklists->after;
+    }
+    if (diff.doneSteps) {
+        design.doneSteps = diff.doneSteps->after;
+    }
     if (diff.unknown) {
         design.unknown = diff.unknown->after;
     }
@@ -224,6 +232,8 @@ Diff inverse(Diff diff)
     }
     invert(diff.title);
     invert(diff.waivers);
+    invert(diff.checklists);
+    invert(diff.doneSteps);
     invert(diff.unknown);
     return diff;
 }

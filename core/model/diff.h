@@ -32,6 +32,8 @@ struct Diff {
     QMap<QString, Replaced<std::optional<BriefAnswer>>> brief;
     std::optional<Replaced<QString>> title;
     std::optional<Replaced<QList<Waiver>>> waivers;
+    std::optional<Replaced<QStringList>> checklists;
+    std::optional<Replaced<QStringList>> doneSteps;
     std::optional<Replaced<UnknownMembers>> unknown;
     bool operator==(const Diff &) const = default;
 

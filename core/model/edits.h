@@ -57,6 +57,17 @@ Design setTitle(Design design, const QString &title);
 /// Answers a field of the brief; an empty text or list takes the answer away.
 Design setBrief(Design design, const QString &field, const BriefAnswer &answer);
 
+/// Dismisses a rule with a reason: for the elements of the waiver, or with none for the whole
+/// design. It takes the place of an earlier waiver of the same; without a reason nothing is
+/// dismissed.
+Design waive(Design design, Waiver waiver);
+/// Takes back the waivers of a rule for exactly these elements.
+Design revoke(Design design, const QString &rule, const QStringList &elements);
+/// Chooses the frameworks that the design is judged by; none stands for the usual one.
+Design setChecklists(Design design, const QStringList &checklists);
+/// Marks a step, "checklist/stage", as done or not.
+Design setStepDone(Design design, const QString &step, bool isDone);
+
 /// The part of a design that the ids name, with the connections that run inside it.
 Design fragment(const Design &design, const ElementIds &ids);
 

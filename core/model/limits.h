@@ -10,6 +10,9 @@ namespace core::limits {
 constexpr qsizetype components = 20'000;
 constexpr qsizetype connections = 100'000;
 constexpr qsizetype annotations = 20'000;
+constexpr qsizetype waivers = 100'000;
+/// Of frameworks that a design is judged by, and of its steps that are done.
+constexpr qsizetype names = 1'000;
 constexpr qsizetype waypoints = 1'000;
 constexpr qsizetype textLength = 100'000;
 constexpr qsizetype idLength = 200;

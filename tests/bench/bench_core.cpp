@@ -2,10 +2,12 @@
 #include "core/analysis.h"
 #include "core/io/design_json.h"
 #include "core/layout/routing.h"
+#include "core/model/edits.h"
 
 #include <benchmark/benchmark.h>
 
 #include "bench/big_design.h"
+#include <array>
 
 namespace {
 
@@ -53,6 +55,49 @@ void checkDesign(benchmark::State &state)
     }
 }
 
+/// Two designs that differ by one edit, checked in turns with what is remembered of the other.
+void checkInTurns(benchmark::State &state, const core::Design &one, const core::Design &other)
+{
+    const std::array designs {one, other};
+    const std::array estimates {
+        core::estimate(one, library().catalog), core::estimate(other, library().catalog)};
+    core::CheckMemory memory;
+    std::size_t turn = 0;
+    for (auto _ : state) {
+        turn = 1 - turn;
+        auto result = core::check(
+            designs[turn], library().catalog, estimates[turn], library().checklists, &memory);
+        benchmark::DoNotOptimize(result);
+    }
+    state.counters["rules"] = memory.asked();
+}
+
+void recheckAfterASetting(benchmark::State &state)
+{
+    const auto design = bench::designOf(library(), int(state.range(0)));
+    const auto id = design.components.last().id;
+    checkInTurns(state, design,
+        core::edits::setSetting(design, {id}, QStringLiteral("replicas"), core::Setting(7.0)));
+}
+
+void recheckAfterAnAnswer(benchmark::State &state)
+{
+    const auto design = bench::designOf(library(), int(state.range(0)));
+    checkInTurns(state, design,
+        core::edits::setBrief(
+            design, QStringLiteral("business_goal"), QStringLiteral("More of it, every day")));
+}
+
+void recheckAfterAConnection(benchmark::State &state)
+{
+    const auto design = bench::designOf(library(), int(state.range(0)));
+    core::Connection connection;
+    connection.from = design.components.first().id;
+    connection.to = design.components.last().id;
+    connection.kind = core::ConnectionKind::Stream;
+    checkInTurns(state, design, core::edits::connect(design, connection).design);
+}
+
 void analyseDesign(benchmark::State &state)
 {
     const auto design = bench::designOf(library(), int(state.range(0)));
@@ -85,6 +130,9 @@ BENCHMARK(openDesign)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(saveDesign)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(estimateDesign)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(checkDesign)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(recheckAfterASetting)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(recheckAfterAnAnswer)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(recheckAfterAConnection)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(analyseDesign)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(routeAll)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(loadAllData)->Unit(benchmark::kMillisecond);

@@ -17,11 +17,12 @@ const QString source = QStringLiteral(INFERBOARD_SOURCE_DIR);
 /// templates.
 void makeRoot(const QTemporaryDir &folder)
 {
-    for (const auto *sub : {"resources/components", "resources/checklists", "templates"}) {
+    for (const auto *sub :
+        {"resources/components", "resources/checklists", "resources/glossary", "templates"}) {
         QVERIFY(QDir(folder.path()).mkpath(QLatin1String(sub)));
     }
     for (const auto *name : {"/resources/behaviours.json", "/resources/categories.json",
-             "/resources/connections.json", "/resources/prices.json"}) {
+             "/resources/connections.json", "/resources/metrics.json", "/resources/prices.json"}) {
         const auto path = QLatin1String(name);
         QVERIFY(io::write(folder.path() + path, *io::read(source + path)).has_value());
     }

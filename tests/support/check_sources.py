@@ -14,13 +14,14 @@ CORE_MAY = {
     "layout": {"", "model"},
     "catalog": {"", "model"},
     "estimate": {"", "model", "catalog"},
-    "checks": {"", "model", "catalog", "estimate"},
+    "checks": {"", "model", "layout", "catalog", "estimate"},
     "io": {"", "model", "catalog", "estimate", "checks"},
 }
-# core/analysis.* and core/library.* are rooms of one file each.
+# core/analysis.*, core/library.* and core/mend.* are rooms of one file each.
 CORE_FILES = {
     "analysis": {"", "model", "catalog", "estimate", "checks"},
     "library": {"", "model", "catalog", "estimate", "checks", "io"},
+    "mend": {"", "model", "catalog", "estimate", "checks", "analysis", "library"},
 }
 # The window puts everything together; the rooms below it know only these rooms of app/.
 APP_MAY = {
@@ -78,7 +79,7 @@ def room_problem(path, include):
             may = may | {parts[1]}
         if len(target) == 2:
             name = target[1].split(".")[0]
-            return None if name in CORE_TOP_FOR_CORE or name == stem else f"core/{name} is above this room"
+            return None if name in CORE_TOP_FOR_CORE | {stem} or (len(parts) == 2 and name in may) else f"core/{name} is above this room"
         return None if target[1] in may else f"core/{target[1]} is above or beside this room"
     if target[0] == "app" and len(parts) == 2:
         stem = parts[1].split(".")[0]

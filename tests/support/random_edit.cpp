@@ -187,6 +187,26 @@ Design setTitle(const Design &design, RandomDesigns &random)
     return edits::setTitle(design, random.text());
 }
 
+Design waive(const Design &design, RandomDesigns &random)
+{
+    const auto rule = u"rule.%1"_s.arg(random.below(3));
+    const auto elements =
+        random.isOneIn(2) ? QStringList() : QStringList {random.componentId(design)};
+    return random.isOneIn(3) ? edits::revoke(design, rule, elements)
+                             : edits::waive(design, {rule, elements, random.text(), {}});
+}
+
+Design setChecklists(const Design &design, RandomDesigns &random)
+{
+    return edits::setChecklists(design, {u"list-%1"_s.arg(random.below(3)), random.text()});
+}
+
+Design setStepDone(const Design &design, RandomDesigns &random)
+{
+    const auto step = u"list/step-%1"_s.arg(random.below(3));
+    return edits::setStepDone(design, step, random.isOneIn(2));
+}
+
 constexpr std::array allEdits {
     Edit {"add component", addComponent},
     Edit {"add component", addComponent},
@@ -208,6 +228,9 @@ constexpr std::array allEdits {
     Edit {"send to back", sendToBack},
     Edit {"set title", setTitle},
     Edit {"set brief", setBrief},
+    Edit {"waive", waive},
+    Edit {"set checklists", setChecklists},
+    Edit {"set step done", setStepDone},
 };
 
 } // namespace

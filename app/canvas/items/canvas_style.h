@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/theme.h"
+#include "core/layout/free_place.h"
 
 /// What all items of one scene share when they draw.
 struct CanvasStyle {
@@ -16,7 +17,7 @@ namespace canvas {
 
 /// Board units; one is a pixel at 100 %.
 constexpr double gridStep = 20;
-constexpr QSizeF componentSize {180, 60};
+constexpr QSizeF componentSize = core::newComponentSize;
 constexpr QSizeF smallestComponent {80, 40};
 constexpr QSizeF annotationSize {180, 100};
 

@@ -20,7 +20,7 @@ core::Finding finding(const QString &key, core::Severity severity, const QString
     result.severity = severity;
     result.text = u"Something is missing: "_s + key;
     result.why = u"It breaks."_s;
-    result.question = u"What if it breaks?"_s;
+    result.questions.senior = u"What if it breaks?"_s;
     result.elements = {u"model"_s};
     return result;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/library.h"
 #include "support/sketch.h"
 
 #include <QRandomGenerator>
@@ -16,27 +17,21 @@ Rule rule(const QByteArray &each, const QByteArray &must, const QByteArray &when
     return *ruleFromJson(sketch::json(sketch::ruleText(each, must, when)), u"test"_s);
 }
 
+const Library &library()
+{
+    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
+    return *loaded;
+}
+
 Checklist sevenSteps()
 {
-    const auto name = u"resources/checklists/seven-steps.json"_s;
-    return *checklistFromJson(sketch::json(sketch::file(name)), name);
+    return library().checklists.first();
 }
 
 Catalog smallCatalog()
 {
     return sketch::catalog({{u"client"_s, {u"client"_s}}, {u"server"_s, {u"model-server"_s}},
         {u"cache"_s, {u"cache"_s}}});
-}
-
-/// Types that bear every role the shipped checklist speaks of.
-QMap<QString, QStringList> manyTypes()
-{
-    QMap<QString, QStringList> types;
-    const auto json = sketch::json(sketch::file(u"tests/data/checks/seven-steps.json"_s));
-    for (const auto &entry : json["types"].items()) {
-        types.insert(QString::fromStdString(entry.key()), toQStringList(entry.value()));
-    }
-    return types;
 }
 
 Settings randomSettings(QRandomGenerator &random)
@@ -103,6 +98,9 @@ private Q_SLOTS:
     void aProbabilityOrACacheBoundsACycle();
     void unlikelyWaysRoundAddUp();
     void asynchronousConnectionsBoundACycle();
+    void oneCauseGivesOneFinding();
+    void aRuleOfTwoChecklistsIsToldOnceAndCountedTwice();
+    void aScoreIsHalfForByHandWholeForAutomatedAndTheLeastOfTheStages();
     void aWaiverMarksTheFindingsItNames();
     void aWaiverWithoutElementsCoversTheRuleEverywhere();
     void aWaiverWithoutAReasonWaivesNothing();
@@ -115,7 +113,7 @@ void CheckTest::aFindingSaysWhatTheRuleSaysOfTheElement()
 {
     Design design;
     design.components = {sketch::box(u"b"_s, u"cache"_s, u"{name}"_s)};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -126,14 +124,14 @@ void CheckTest::aFindingSaysWhatTheRuleSaysOfTheElement()
     QCOMPARE(finding.elements, QList<ElementId> {u"b"_s});
     QCOMPARE(finding.checklist, u"list"_s);
     QCOMPARE(finding.stage, u"stage"_s);
-    QCOMPARE(finding.question, u"why so?"_s);
+    QCOMPARE(finding.questions, (Questions {u"why so?"_s, u"why so?"_s, u"why so?"_s}));
 }
 
 void CheckTest::aComponentWithoutANameIsCalledByItsType()
 {
     Design design;
     design.components = {sketch::box(u"b"_s, u"cache"_s)};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -146,7 +144,7 @@ void CheckTest::aConnectionIsCalledByItsEnds()
     design.components = {
         sketch::box(u"a"_s, u"client"_s, u"Shop"_s), sketch::box(u"b"_s, u"server"_s)};
     design.connections = {sketch::wire(u"a batch b"_s)};
-    const auto refused = rule(R"("connection:batch")", R"({"not": {"connected": true}})");
+    const auto refused = rule(R"("connection:batch")", R"({"not": {"is": "connected"}})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({refused})});
 
@@ -173,7 +171,7 @@ void CheckTest::unknownTypesAreNotJudged()
     design.components = {sketch::box(u"a"_s, u"alien"_s), sketch::box(u"b"_s, u"server"_s)};
     design.connections = {sketch::wire(u"a request b"_s), sketch::wire(u"b request gone"_s)};
     const auto refused =
-        rule(R"(["component", "connection", "type:alien"])", R"({"not": {"connected": true}})");
+        rule(R"(["component", "connection", "type:alien"])", R"({"not": {"is": "connected"}})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({refused})});
 
@@ -246,12 +244,77 @@ void CheckTest::asynchronousConnectionsBoundACycle()
     QVERIFY(check(design, smallCatalog(), {}, {sketch::checklist({acyclic})}).findings.isEmpty());
 }
 
+void CheckTest::oneCauseGivesOneFinding()
+{
+    Design design;
+    design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"cache"_s)};
+    auto cause = rule(R"("cache")", R"({"is": "connected"})");
+    cause.id = u"list.cause"_s;
+    auto effect = rule(R"("cache")", R"({"receives_from": {"from": "client"}})");
+    effect.id = u"list.effect"_s;
+    effect.impliedBy = {u"list.cause"_s};
+
+    const auto both = check(design, smallCatalog(), {}, {sketch::checklist({cause, effect})});
+    const auto alone = check(design, smallCatalog(), {}, {sketch::checklist({effect})});
+    design.components.append(sketch::box(u"c"_s, u"client"_s));
+    design.connections = {sketch::wire(u"a stream b"_s)};
+    const auto connected = check(design, smallCatalog(), {}, {sketch::checklist({cause, effect})});
+
+    QCOMPARE(sketch::failing(both), u"a, b"_s);
+    QCOMPARE(both.findings.first().rule, u"list.cause"_s);
+    QCOMPARE(sketch::failing(alone), u"a, b"_s); // what is not judged by implies nothing
+    QCOMPARE(connected.findings.first().rule, u"list.effect"_s);
+}
+
+void CheckTest::aRuleOfTwoChecklistsIsToldOnceAndCountedTwice()
+{
+    Design design;
+    design.components = {sketch::box(u"a"_s, u"cache"_s)};
+    auto first = sketch::checklist({rule(R"("cache")", R"({"is": "connected"})")});
+    auto second = first;
+    second.id = u"other"_s;
+
+    const auto result = check(design, smallCatalog(), {}, {first, second});
+
+    QCOMPARE(result.findings.size(), 1);
+    QCOMPARE(result.findings.first().checklist, u"list"_s);
+    QCOMPARE(result.progress.size(), 2);
+    QCOMPARE(result.progress.last().total, 1);
+    QCOMPARE(result.progress.last().done, 0);
+}
+
+void CheckTest::aScoreIsHalfForByHandWholeForAutomatedAndTheLeastOfTheStages()
+{
+    Design design;
+    design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"client"_s)};
+    auto byHand = rule({}, R"({"present": {"of": "cache"}})");
+    byHand.id = u"list.by-hand"_s;
+    byHand.automated = rule({}, R"({"present": {"of": "store"}})").must;
+    auto automated = byHand;
+    automated.id = u"list.automated"_s;
+    automated.automated = rule({}, R"({"present": {"of": "client"}})").must;
+    auto undone = rule({}, R"({"present": {"of": "store"}})");
+    undone.id = u"list.undone"_s;
+    undone.automated = undone.must;
+    auto list = sketch::checklist({byHand, automated, undone});
+    list.isScored = true;
+    list.stages.append(list.stages.first());
+    list.stages.last().id = u"second"_s;
+    list.stages.last().rules = {byHand};
+
+    const auto result = check(design, smallCatalog(), {}, {list});
+
+    QCOMPARE(result.progress.first().score, std::optional(1.5));
+    QCOMPARE(result.score(u"list"_s), std::optional(0.5));
+    QCOMPARE(result.score(u"nothing"_s), std::optional<double>());
+}
+
 void CheckTest::aWaiverMarksTheFindingsItNames()
 {
     Design design;
     design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"cache"_s)};
     design.waivers = {{u"list.rule"_s, {u"b"_s}, u" drawn later "_s, {}}};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -265,7 +328,7 @@ void CheckTest::aWaiverWithoutElementsCoversTheRuleEverywhere()
     Design design;
     design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"cache"_s)};
     design.waivers = {{u"other"_s, {}, u"no"_s, {}}, {u"list.rule"_s, {}, u"on purpose"_s, {}}};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -279,7 +342,7 @@ void CheckTest::aWaiverWithoutAReasonWaivesNothing()
     Design design;
     design.components = {sketch::box(u"a"_s, u"cache"_s)};
     design.waivers = {{u"list.rule"_s, {}, u" "_s, {}}};
-    const auto lonely = rule(R"("cache")", R"({"connected": true})");
+    const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
@@ -295,11 +358,13 @@ void CheckTest::progressCountsRulesAndFieldsOnce()
     goal.id = u"goal"_s;
     BriefField blank;
     blank.id = u"blank"_s;
-    const auto list = sketch::checklist(
-        {rule(R"("cache")", R"({"connected": true})"), rule({}, R"({"present": {"of": "cache"}})"),
-            rule(R"("server")", R"({"connected": true})"),
-            rule({}, R"({"present": {"of": "server"}})", R"({"present": {"of": "client"}})")},
-        {goal, blank});
+    QList<Rule> rules {rule(R"("cache")", R"({"is": "connected"})"),
+        rule({}, R"({"present": {"of": "cache"}})"), rule(R"("server")", R"({"is": "connected"})"),
+        rule({}, R"({"present": {"of": "server"}})", R"({"present": {"of": "client"}})")};
+    for (int i = 0; i < rules.size(); ++i) {
+        rules[i].id = u"list.rule-%1"_s.arg(i);
+    }
+    const auto list = sketch::checklist(rules, {goal, blank});
 
     const auto result = check(design, smallCatalog(), {}, {list});
 
@@ -327,20 +392,21 @@ void CheckTest::parallelSourcesOfAFunnelAddUp()
 
 void CheckTest::randomDesignsAreJudgedWhateverTheirOrder()
 {
-    const auto types = manyTypes();
-    const auto catalog = sketch::catalog(types);
-    const auto checklist = sevenSteps();
+    QStringList types;
+    for (const auto &type : library().catalog.types()) {
+        types.append(type.id);
+    }
     QRandomGenerator random(20240607);
 
     for (int round = 0; round < 150; ++round) {
-        const auto design = randomDesign(random, types.keys());
+        const auto design = randomDesign(random, types);
         auto shuffled = design;
         shuffle(shuffled.components, random);
         shuffle(shuffled.connections, random);
 
-        const auto result = check(design, catalog, {}, {checklist});
+        const auto result = check(design, library().catalog, {}, library().checklists);
 
-        const auto other = check(shuffled, catalog, {}, {checklist});
+        const auto other = check(shuffled, library().catalog, {}, library().checklists);
         QCOMPARE(other.findings, result.findings);
         QCOMPARE(other.progress, result.progress);
         for (const auto &finding : result.findings) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "core/checks/reads.h"
+#include "core/library.h"
 #include "support/sketch.h"
 
 #include <QDir>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -9,30 +12,26 @@ using namespace core;
 
 namespace {
 
-Result<Checklist> shipped()
+const Library &library()
 {
-    const auto name = u"resources/checklists/seven-steps.json"_s;
-    return checklistFromJson(sketch::json(sketch::file(name)), name);
+    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
+    return *loaded;
 }
 
-QList<Rule> rulesOf(const Checklist &checklist)
+const Checklist &sevenSteps()
 {
-    QList<Rule> rules;
-    for (const auto &stage : checklist.stages) {
-        rules += stage.rules;
-    }
-    return rules;
+    return library().checklists.first();
 }
 
-QStringList fieldsOf(const Checklist &checklist)
+/// Each shipped checklist as it stands in its file.
+QMap<QString, Json> files()
 {
-    QStringList fields;
-    for (const auto &stage : checklist.stages) {
-        for (const auto &field : stage.fields) {
-            fields.append(field.id);
-        }
+    const QDir folder(QStringLiteral(INFERBOARD_SOURCE_DIR "/resources/checklists"));
+    QMap<QString, Json> files;
+    for (const auto &name : folder.entryList({u"*.json"_s})) {
+        files.insert(name, sketch::json(sketch::file(u"resources/checklists/"_s + name)));
     }
-    return fields;
+    return files;
 }
 
 /// Every text below a member of this name, wherever it is.
@@ -51,103 +50,314 @@ QStringList textsUnder(const Json &json, const std::string &member)
     return texts;
 }
 
+bool isField(const QString &id)
+{
+    for (const auto &checklist : library().checklists) {
+        for (const auto &stage : checklist.stages) {
+            if (find(stage.fields, id)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool ruleExists(const QString &id)
+{
+    return std::any_of(library().checklists.begin(), library().checklists.end(),
+        [&](const Checklist &checklist) { return checklist.rule(id) != nullptr; });
+}
+
+/// A person's checklist of one stage with these fields and rules.
+Json ownList(const QByteArray &fields, const QByteArray &rules)
+{
+    return sketch::json(R"({"id": "own", "name": "Own", "description": "what we look at", "stages":
+        [{"id": "s", "name": "S", "minutes": 45, "prompts": [], "fields": [)"
+        + fields + R"(], "rules": [)" + rules + "]}]}");
+}
+
+void write(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
 } // namespace
 
 class ChecklistTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theShippedChecklistHasSevenStagesInFortyFiveMinutes();
-    void theShippedChecklistHasEnoughRulesWithIdsOfTheirStage();
-    void rulesOfTheShippedChecklistNameFieldsThatItHas();
-    void rulesOfTheShippedChecklistNameRolesAndTypesThatExist();
+    void theUsualChecklistHasSevenStagesInFortyFiveMinutes();
+    void thereAreEightFrameworksInFortyFiveMinutesEach();
+    void rulesOfShippedChecklistsSayAllThatAFindingNeeds();
+    void rulesOfShippedChecklistsNameFieldsThatExist();
+    void rulesOfShippedChecklistsNameRolesAndTypesThatExist();
+    void itemsOfAFrameworkAreEachARuleAFieldOrAPrompt();
+    void theSevenStepsStandForAHundredItems();
+    void rulesAreImpliedOnlyByRulesThatExist();
+    void anEntryNamesTheMetricThatStandsFirst();
+    void aChecklistBorrowsRulesAndFields();
+    void whatNobodyHasCannotBeBorrowed();
+    void rulesThatImplyEachOtherAreAnError();
+    void anOwnChecklistIsReadFromAFolder();
+    void aBrokenOwnChecklistIsToldWithFileRuleAndReason();
+    void aDesignNamesTheChecklistsThatJudgeIt();
     void stagesAndRulesAreFoundById();
     void wrongChecklistsAreErrors_data();
     void wrongChecklistsAreErrors();
 };
 
-void ChecklistTest::theShippedChecklistHasSevenStagesInFortyFiveMinutes()
+void ChecklistTest::theUsualChecklistHasSevenStagesInFortyFiveMinutes()
 {
-    const auto checklist = shipped();
-    QVERIFY2(checklist, checklist ? "" : qPrintable(checklist.error().text()));
-
     QStringList ids;
     double minutes = 0;
-    for (const auto &stage : checklist->stages) {
+    for (const auto &stage : sevenSteps().stages) {
         ids.append(stage.id);
         minutes += stage.minutes;
-        QVERIFY(stage.prompts.size() >= 4 && stage.prompts.size() <= 8);
-        QVERIFY(stage.fields.size() >= 4 && stage.fields.size() <= 8);
+        QVERIFY2(stage.prompts.size() >= 4, qPrintable(stage.id));
+        QVERIFY2(stage.fields.size() >= 4, qPrintable(stage.id));
     }
-    QCOMPARE(checklist->id, u"seven-steps"_s);
+    QCOMPARE(sevenSteps().id, u"seven-steps"_s);
     QCOMPARE(ids.join(u' '), u"requirements framing data modeling evaluation serving monitoring"_s);
     QCOMPARE(minutes, 45.0);
 }
 
-void ChecklistTest::theShippedChecklistHasEnoughRulesWithIdsOfTheirStage()
+void ChecklistTest::thereAreEightFrameworksInFortyFiveMinutesEach()
 {
-    const auto checklist = shipped();
-    int rules = 0;
-    for (const auto &stage : checklist->stages) {
-        for (const auto &rule : stage.rules) {
-            QVERIFY2(rule.id.startsWith(stage.id + u'.'), qPrintable(rule.id));
-            QVERIFY2(!rule.fix.say.isEmpty(), qPrintable(rule.id));
-            ++rules;
+    QStringList ids;
+    for (const auto &checklist : library().checklists) {
+        ids.append(checklist.id);
+        double minutes = 0;
+        for (const auto &stage : checklist.stages) {
+            minutes += stage.minutes;
         }
+        QVERIFY2(std::abs(minutes - 45) < 0.01, qPrintable(checklist.id));
     }
-    QVERIFY(rules >= 45);
-}
-
-void ChecklistTest::rulesOfTheShippedChecklistNameFieldsThatItHas()
-{
-    const auto checklist = shipped();
-    const auto fields = fieldsOf(*checklist);
-    const auto json = sketch::json(sketch::file(u"resources/checklists/seven-steps.json"_s));
-    auto named = textsUnder(json, "fields");
-    for (const auto &field : textsUnder(json, "field")) {
-        named.append(field);
-    }
-    for (const auto &rule : rulesOf(*checklist)) {
-        named.append(rule.fix.field);
-    }
-
-    for (const auto &field : named) {
-        QVERIFY2(field.isEmpty() || fields.contains(field), qPrintable(field));
+    ids.sort();
+    QCOMPARE(ids.join(u' '),
+        u"four-components generative-ai ml-test-score nine-steps responsible-ai rules-of-ml "
+        "serving-reliability seven-steps"_s);
+    const auto *score = library().checklist(u"ml-test-score"_s);
+    QVERIFY(score->isScored);
+    for (const auto &stage : score->stages) {
+        QCOMPARE(stage.rules.size(), 7);
     }
 }
 
-void ChecklistTest::rulesOfTheShippedChecklistNameRolesAndTypesThatExist()
+void ChecklistTest::rulesOfShippedChecklistsSayAllThatAFindingNeeds()
 {
-    const QDir folder(QStringLiteral(INFERBOARD_SOURCE_DIR "/resources/components"));
-    QSet<QString> known {u"component"_s, u"connection"_s};
-    QSet<QString> types;
-    for (const auto &name : folder.entryList({u"*.json"_s})) {
-        const auto type = componentTypeFromJson(
-            sketch::json(sketch::file(u"resources/components/"_s + name)), name);
-        known += type->roles + QSet<QString> {u"type:"_s + type->id};
-        types.insert(type->id);
-    }
-    QVERIFY(!types.isEmpty());
-
-    const auto json = sketch::json(sketch::file(u"resources/checklists/seven-steps.json"_s));
-    for (const auto *member : {"each", "of", "to", "from", "through", "after"}) {
-        for (const auto &name : textsUnder(json, member)) {
-            QVERIFY2(known.contains(name) || name.startsWith(u"connection:"_s), qPrintable(name));
+    for (const auto &checklist : library().checklists) {
+        for (const auto &stage : checklist.stages) {
+            for (const auto &rule : stage.rules) {
+                const auto &ask = rule.ask;
+                QVERIFY2(!rule.fix.say.isEmpty(), qPrintable(rule.id));
+                QVERIFY2(QSet<QString>({ask.mid, ask.senior, ask.staff}).size() == 3,
+                    qPrintable(rule.id));
+                QVERIFY2(rule.say.contains(u"{name}"_s) <= rule.each.has_value()
+                        || rule.id == u"serving.acyclic"_s,
+                    qPrintable(rule.id));
+                QVERIFY2(rule.automated.has_value() <= checklist.isScored, qPrintable(rule.id));
+            }
         }
     }
-    for (const auto &type : textsUnder(json, "add")) {
-        QVERIFY2(types.contains(type), qPrintable(type));
+}
+
+void ChecklistTest::rulesOfShippedChecklistsNameFieldsThatExist()
+{
+    QSet<QString> known;
+    for (const auto &checklist : library().checklists) {
+        for (const auto &stage : checklist.stages) {
+            for (const auto &field : stage.fields) {
+                known.insert(field.id);
+            }
+            for (const auto &rule : stage.rules) {
+                const auto reads = readsOf(rule);
+                for (const auto &field : reads.fields) {
+                    QVERIFY2(field.isEmpty() || known.contains(field) || isField(field),
+                        qPrintable(rule.id + u": "_s + field));
+                }
+                QVERIFY2(rule.fix.field.isEmpty() || isField(rule.fix.field),
+                    qPrintable(rule.id + u": "_s + rule.fix.field));
+            }
+        }
     }
+}
+
+void ChecklistTest::rulesOfShippedChecklistsNameRolesAndTypesThatExist()
+{
+    QSet<QString> known {u"component"_s, u"connection"_s, u"element"_s};
+    for (const auto &type : library().catalog.types()) {
+        known += type.roles + QSet<QString> {u"type:"_s + type.id};
+    }
+    for (const auto &json : files()) {
+        for (const auto *member : {"each", "of", "to", "from", "through", "after", "with"}) {
+            for (const auto &name : textsUnder(json, member)) {
+                QVERIFY2(known.contains(name) || name.startsWith(u"connection:"_s)
+                        || name == u"callers"_s || isField(name),
+                    qPrintable(name));
+            }
+        }
+        for (const auto &type : textsUnder(json, "add")) {
+            QVERIFY2(library().catalog.type(type), qPrintable(type));
+        }
+    }
+}
+
+void ChecklistTest::itemsOfAFrameworkAreEachARuleAFieldOrAPrompt()
+{
+    for (const auto &checklist : library().checklists) {
+        for (const auto &stage : checklist.stages) {
+            for (const auto &item : stage.items) {
+                for (const auto &by : item.by) {
+                    const auto kind = by.section(u':', 0, 0);
+                    const auto what = by.section(u':', 1);
+                    const int number = what.toInt();
+                    const bool isThere = kind == u"rule" ? ruleExists(what)
+                        : kind == u"field"               ? isField(what)
+                                           : number >= 1 && number <= stage.prompts.size();
+                    QVERIFY2(
+                        isThere, qPrintable(checklist.id + u", "_s + item.text + u": "_s + by));
+                }
+            }
+        }
+    }
+}
+
+void ChecklistTest::theSevenStepsStandForAHundredItems()
+{
+    qsizetype items = 0;
+    for (const auto &stage : sevenSteps().stages) {
+        QVERIFY2(!stage.items.isEmpty(), qPrintable(stage.id));
+        items += stage.items.size();
+    }
+    QVERIFY(items >= 91); // the numbered items of the framework
+}
+
+void ChecklistTest::rulesAreImpliedOnlyByRulesThatExist()
+{
+    for (const auto &checklist : library().checklists) {
+        for (const auto &stage : checklist.stages) {
+            for (const auto &rule : stage.rules) {
+                for (const auto &cause : rule.impliedBy) {
+                    QVERIFY2(ruleExists(cause), qPrintable(rule.id + u": "_s + cause));
+                }
+            }
+        }
+    }
+}
+
+void ChecklistTest::anEntryNamesTheMetricThatStandsFirst()
+{
+    const auto family = [](const QString &entry) {
+        const auto *metric = metricIn(entry, library().lexicon.metrics);
+        return metric ? metric->families.join(u' ') : QString();
+    };
+
+    QCOMPARE(family(u"recall@10 on new users"_s), u"offline"_s);
+    QCOMPARE(family(u"PR-AUC per slice"_s), u"offline"_s);
+    QCOMPARE(family(u"click-through rate"_s), u"online"_s);
+    QCOMPARE(family(u"precision of analyst review"_s), u"online"_s);
+    QCOMPARE(family(u"revenue of the auction"_s), u"online guardrail"_s);
+    QCOMPARE(family(u"RMSE of watch time"_s), u"offline"_s);
+    QCOMPARE(family(u"something nobody measures"_s), QString());
+}
+
+void ChecklistTest::aChecklistBorrowsRulesAndFields()
+{
+    const auto own =
+        checklistFromJson(ownList(R"("business_goal")", R"("framing.objective")"), u"own.json"_s);
+    QVERIFY2(own, own ? "" : qPrintable(own.error().text()));
+
+    const auto complete = linked(*own, library().checklists);
+
+    QVERIFY2(complete, complete ? "" : qPrintable(complete.error().text()));
+    QCOMPARE(complete->stages.first().fields.first().id, u"business_goal"_s);
+    QCOMPARE(complete->rule(u"framing.objective"_s)->say,
+        sevenSteps().rule(u"framing.objective"_s)->say);
+}
+
+void ChecklistTest::whatNobodyHasCannotBeBorrowed()
+{
+    const auto field = linked(*checklistFromJson(ownList(R"("no_field")", ""), u"a"_s), {});
+    const auto rule = linked(*checklistFromJson(ownList("", R"("no.rule")"), u"a"_s), {});
+
+    QCOMPARE(field.error().text(), u"own, stage s: no checklist has the field \"no_field\""_s);
+    QCOMPARE(rule.error().text(), u"own, stage s: no checklist has the rule \"no.rule\""_s);
+}
+
+void ChecklistTest::rulesThatImplyEachOtherAreAnError()
+{
+    const auto rule = [](const QByteArray &id, const QByteArray &cause) {
+        return sketch::ruleText({}, R"({"mentions": ["a"]})")
+            .replace("list.rule", id)
+            .replace(R"("why")", R"("implied_by": [")" + cause + R"("], "why")");
+    };
+    const auto own =
+        checklistFromJson(ownList("", rule("a.a", "a.b") + "," + rule("a.b", "a.a")), u"a"_s);
+    QVERIFY2(own, own ? "" : qPrintable(own.error().text()));
+
+    const auto complete = linked(*own, {});
+
+    QVERIFY(!complete);
+    QVERIFY2(complete.error().text().contains(u"it is implied by itself"_s),
+        qPrintable(complete.error().text()));
+}
+
+void ChecklistTest::anOwnChecklistIsReadFromAFolder()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"own.json"_s), QByteArray::fromStdString(ownList("", "").dump()));
+    auto all = library();
+
+    const auto problems = addChecklists(all, folder.path());
+
+    QVERIFY(problems.isEmpty());
+    QCOMPARE(all.checklists.size(), library().checklists.size() + 1);
+    QVERIFY(all.checklist(u"own"_s));
+}
+
+void ChecklistTest::aBrokenOwnChecklistIsToldWithFileRuleAndReason()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(u"own.json"_s);
+    const auto broken = ownList("", sketch::ruleText({}, R"({"fedby": 1})"));
+    write(path, QByteArray::fromStdString(broken.dump()));
+    write(folder.filePath(u"torn.json"_s), "{");
+    auto all = library();
+
+    const auto problems = addChecklists(all, folder.path());
+
+    QCOMPARE(problems.size(), 2);
+    QCOMPARE(problems.first().text(), path + u", rule list.rule: unknown word \"fedby\""_s);
+    QCOMPARE(all.checklists.size(), library().checklists.size());
+}
+
+void ChecklistTest::aDesignNamesTheChecklistsThatJudgeIt()
+{
+    Design design;
+    const auto ids = [&] {
+        QStringList chosen;
+        for (const auto &checklist : checklistsFor(design, library().checklists)) {
+            chosen.append(checklist.id);
+        }
+        return chosen;
+    };
+
+    QCOMPARE(ids(), QStringList {u"seven-steps"_s});
+    design.checklists = {u"generative-ai"_s, u"of-a-newer-version"_s, u"seven-steps"_s};
+    QCOMPARE(ids(), (QStringList {u"generative-ai"_s, u"seven-steps"_s}));
 }
 
 void ChecklistTest::stagesAndRulesAreFoundById()
 {
-    const auto checklist = shipped();
+    const auto &checklist = sevenSteps();
 
-    QCOMPARE(checklist->stage(u"data"_s)->name, u"Data preparation"_s);
-    QCOMPARE(checklist->rule(u"serving.model-arrives"_s)->severity, Severity::Error);
-    QVERIFY(!checklist->stage(u"nothing"_s));
-    QVERIFY(!checklist->rule(u"nothing"_s));
+    QCOMPARE(checklist.stage(u"data"_s)->name, u"Data preparation"_s);
+    QCOMPARE(checklist.rule(u"serving.model-arrives"_s)->severity, Severity::Error);
+    QVERIFY(!checklist.stage(u"nothing"_s));
+    QVERIFY(!checklist.rule(u"nothing"_s));
 }
 
 void ChecklistTest::wrongChecklistsAreErrors_data()
@@ -155,7 +365,7 @@ void ChecklistTest::wrongChecklistsAreErrors_data()
     QTest::addColumn<QByteArray>("stages");
     QTest::addColumn<QString>("error");
 
-    const QByteArray rule = sketch::ruleText(R"("client")", R"({"connected": true})");
+    const QByteArray rule = sketch::ruleText(R"("client")", R"({"is": "connected"})");
     const auto stage = [](const QByteArray &fields, const QByteArray &rules) {
         return R"([{"id": "s", "name": "S", "minutes": 1, "prompts": [], "fields": [)" + fields
             + R"(], "rules": [)" + rules + "]}]";

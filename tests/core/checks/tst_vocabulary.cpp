@@ -43,6 +43,9 @@ Design board()
         {u"mixed"_s, u"CTR\nNDCG"_s},
         {u"blank"_s, u" \n "_s},
         {u"newer"_s, UnknownJson {u"{\"a\":1}"_s}},
+        {u"task"_s, u"ranking by taste"_s},
+        {u"blunt"_s, QStringList {u"Accuracy"_s, u"inaccuracy of clocks"_s}},
+        {u"both"_s, QStringList {u"accuracy"_s, u"nDCG at 10"_s}},
     };
     return design;
 }
@@ -90,6 +93,18 @@ Estimate estimated()
     return estimate;
 }
 
+Lexicon lexicon()
+{
+    Lexicon lexicon;
+    lexicon.concepts = {{u"encryption"_s, {u"TLS"_s, u"encrypt"_s}}, {u"clicking"_s, {u"CTR"_s}}};
+    lexicon.metrics = {
+        {u"ndcg"_s, {u"nDCG"_s}, {u"offline"_s}, {u"ranking"_s}, {}},
+        {u"accuracy"_s, {u"accuracy"_s}, {u"offline"_s}, {u"binary"_s}, {u"imbalance"_s}},
+        {u"ctr"_s, {u"CTR"_s}, {u"online"_s}, {}, {}},
+    };
+    return lexicon;
+}
+
 /// One row for each case of the list: a rule, and what is expected of it.
 void caseRows(const char *list, const char *expected)
 {
@@ -131,7 +146,8 @@ void VocabularyTest::eachWordHoldsForSomeAndFailsForOthers()
 {
     QFETCH(QByteArray, each);
     QFETCH(QByteArray, must);
-    const auto rule = ruleFromJson(sketch::json(sketch::ruleText(each, must)), u"test"_s);
+    const auto rule =
+        ruleFromJson(sketch::json(sketch::ruleText(each, must)), u"test"_s, lexicon());
     QVERIFY2(rule, rule ? "" : qPrintable(rule.error().text()));
 
     const auto result = check(board(), catalog(), estimated(), {sketch::checklist({*rule})});
@@ -170,7 +186,7 @@ void VocabularyTest::wrongRulesAreErrorsThatNameFileAndRule()
 void VocabularyTest::conditionsAreNestedOnlySoDeep()
 {
     const auto nested = [](int times) {
-        QByteArray text = R"({"connected": true})";
+        QByteArray text = R"({"is": "connected"})";
         for (int i = 0; i < times; ++i) {
             text = R"({"not": )" + text + "}";
         }

@@ -120,7 +120,9 @@ private Q_SLOTS:
     void checklistsKeepToTheirSchema()
     {
         QVERIFY(
-            checkFolder(u"resources/checklists"_s, u".json"_s, u"checklist.schema.json"_s) >= 1);
+            checkFolder(u"resources/checklists"_s, u".json"_s, u"checklist.schema.json"_s) >= 8);
+        QVERIFY(checkFolder(u"resources/glossary"_s, u".json"_s, u"glossary.schema.json"_s) >= 1);
+        QCOMPARE(checkFolder(u"resources"_s, u"metrics.json"_s, u"metrics.schema.json"_s), 1);
     }
 
     void templatesKeepToTheirSchema()

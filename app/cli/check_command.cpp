@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands.h"
+#include "app/cli/json_reports.h"
+#include "app/cli/json_values.h"
+#include "app/cli/sarif.h"
+#include "app/cli/text_reports.h"
+#include "core/analysis.h"
+#include "core/io/design_json.h"
+#include "core/io/file.h"
+#include "core/mend.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+namespace {
+
+/// Whether a name stands for a file: ids have neither slash nor ending.
+bool isFile(const QString &name)
+{
+    return name.contains(u'/') || name.endsWith(".json"_L1) || QFileInfo::exists(name);
+}
+
+core::Result<core::Checklist> checklistNamed(const QString &name, const core::Library &library)
+{
+    if (const auto *known = library.checklist(name)) {
+        return *known;
+    }
+    if (isFile(name)) {
+        return core::readChecklist(name, library);
+    }
+    QStringList ids;
+    for (const auto &checklist : library.checklists) {
+        ids.append(checklist.id);
+    }
+    return core::Error {
+        u"unknown checklist: choose one of %1, or name a file"_s.arg(ids.join(u", "_s)), name};
+}
+
+core::Result<QList<core::Checklist>> chosen(
+    const core::Library &library, const core::Design &design, const QStringList &names)
+{
+    if (names.isEmpty()) {
+        return core::checklistsFor(design, library.checklists);
+    }
+    QList<core::Checklist> checklists;
+    for (const auto &name : names) {
+        auto checklist = checklistNamed(name, library);
+        if (!checklist) {
+            return checklist.error();
+        }
+        checklists.append(std::move(*checklist));
+    }
+    return checklists;
+}
+
+QString mendedText(const QList<core::Finding> &mended, const Ink &ink)
+{
+    auto text = (mended.isEmpty()            ? Page::tr("Nothing could be mended without a person.")
+                        : mended.size() == 1 ? Page::tr("Mended one finding:")
+                                             : Page::tr("Mended %1 findings:").arg(mended.size()))
+        + u'\n';
+    for (const auto &finding : mended) {
+        text += paragraph(ink.good(u"  - "_s), finding.fix.say);
+    }
+    return text + u'\n';
+}
+
+} // namespace
+
+core::Result<Answer> check(
+    const core::Library &library, const CheckOptions &options, const Style &style)
+{
+    auto content = core::io::read(options.file);
+    auto design = content ? core::io::fromText(*content, options.file)
+                          : core::Result<core::Design>(content.error());
+    if (!design) {
+        return design.error();
+    }
+    const auto checklists = chosen(library, *design, options.checklists);
+    if (!checklists) {
+        return checklists.error();
+    }
+    QList<core::Finding> mended;
+    if (options.isFixed) {
+        auto result = core::mendAll(*design, library, *checklists);
+        mended = result.mended;
+        *design = std::move(result.design);
+        *content = core::io::toText(*design);
+        const auto written =
+            mended.isEmpty() ? core::Result<void>() : core::io::write(options.file, *content);
+        if (!written) {
+            return written.error();
+        }
+    }
+    const auto result =
+        core::analyse(*design, library.catalog, *checklists, {.prices = &library.prices}).checks;
+    const auto exit = core::countsOf(result.findings).error == 0 ? Exit::Fine : Exit::ErrorFindings;
+    if (options.format == "sarif"_L1) {
+        return Answer {printed(sarif(options.file, *content, *checklists, result)), exit};
+    }
+    if (style.isJson || options.format == "json"_L1) {
+        return Answer {printed(checkJson(options.file, *checklists, result, mended)), exit};
+    }
+    return Answer {(options.isFixed ? mendedText(mended, style.ink) : QString())
+            + checkText(*design, *checklists, result, options.isExplained, style.ink),
+        exit};
+}
+
+} // namespace cli

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/checks/check.h"
+#include "core/json.h"
+
+namespace cli {
+
+/// Findings as SARIF 2.1.0 (OASIS), so that a code host shows them beside the design file: each at
+/// the line of the file where its element stands, waived ones as suppressed.
+core::Json sarif(const QString &file, const QByteArray &content,
+    const QList<core::Checklist> &checklists, const core::CheckResult &result);
+
+} // namespace cli

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "core/checks/fix_reading.h"
+
+namespace core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ConnectionKind readKind(Arguments &arguments)
+{
+    const auto kind = connectionKind(arguments.text("over"));
+    if (!kind) {
+        arguments.refuse(u"\"over\" must be request, stream, batch or deploy"_s);
+    }
+    return kind.value_or(ConnectionKind::Request);
+}
+
+/// A selector of components, or "element" for the finding's own.
+Fix::End readEnd(Arguments &arguments, const char *key)
+{
+    Fix::End end;
+    const auto *json = arguments.any(key);
+    if (json && *json == Json("element")) {
+        end.isElement = true;
+    } else {
+        end.of = arguments.components(key);
+    }
+    return end;
+}
+
+void pass(const Arguments &members, Arguments &on)
+{
+    if (const auto wrong = members.problem()) {
+        on.refuse(wrong->message);
+    }
+}
+
+Fix::Link readLink(const Json &json, Arguments &fix)
+{
+    Arguments members(json, u"fix"_s);
+    Fix::Link link;
+    link.end = readEnd(members, "of");
+    link.over = readKind(members);
+    link.every = members.optionalFlag("every").value_or(false);
+    pass(members, fix);
+    return link;
+}
+
+Fix::Connect readConnect(const Json &json, Arguments &fix)
+{
+    Arguments members(json, u"fix"_s);
+    Fix::Connect connect {readEnd(members, "from"), readEnd(members, "to"), readKind(members)};
+    pass(members, fix);
+    return connect;
+}
+
+template<typename T>
+QList<T> readList(Arguments &fix, const char *key, T (*read)(const Json &, Arguments &))
+{
+    QList<T> items;
+    const auto *json = fix.any(key);
+    if (json && !json->is_array()) {
+        fix.refuse(u"\"%1\" must be a list"_s.arg(QLatin1String(key)));
+        return items;
+    }
+    for (std::size_t i = 0; json && i < json->size(); ++i) {
+        items.append(read((*json)[i], fix));
+    }
+    return items;
+}
+
+std::optional<Fix::Move> readMove(Arguments &fix)
+{
+    const auto *json = fix.any("move");
+    if (!json) {
+        return std::nullopt;
+    }
+    Arguments members(*json, u"move"_s);
+    Fix::Move move {members.text("from"), members.text("to"), members.text("family")};
+    pass(members, fix);
+    return move;
+}
+
+/// A flag, number or text, or {"estimate": "replicas_needed"}.
+void readValue(Fix &fix, Arguments &members)
+{
+    const auto *json = members.any("value");
+    if (!json) {
+        return;
+    }
+    if (!json->is_object()) {
+        fix.value = members.optionalValue("value");
+        return;
+    }
+    Arguments value(*json, u"value"_s);
+    fix.isAsManyAsNeeded = value.text("estimate") == "replicas_needed"_L1;
+    if (!fix.isAsManyAsNeeded) {
+        value.refuse(u"only replicas_needed can be estimated"_s);
+    }
+    pass(value, members);
+}
+
+} // namespace
+
+Fix readFix(Arguments &rule)
+{
+    const auto *json = rule.any("fix");
+    if (!json) {
+        return {};
+    }
+    Arguments members(*json, u"fix"_s);
+    Fix fix;
+    fix.say = members.text("say");
+    fix.field = members.optionalText("field");
+    fix.setting = members.optionalText("setting");
+    readValue(fix, members);
+    fix.add = members.optionalText("add");
+    fix.from = readList(members, "from", readLink);
+    fix.to = readList(members, "to", readLink);
+    fix.isBetween = members.optionalFlag("between").value_or(false);
+    fix.connect = readList(members, "connect", readConnect);
+    if (members.has("over")) {
+        fix.over = readKind(members);
+    }
+    fix.move = readMove(members);
+    if (fix.add.isEmpty() && !(fix.from.isEmpty() && fix.to.isEmpty())) {
+        members.refuse(u"\"from\" and \"to\" need an \"add\""_s);
+    }
+    if (fix.setting.isEmpty() && (fix.value || fix.isAsManyAsNeeded)) {
+        members.refuse(u"\"value\" needs a \"setting\""_s);
+    }
+    pass(members, rule);
+    return fix;
+}
+
+} // namespace core

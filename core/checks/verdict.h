@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/checks/evidence.h"
+#include "core/checks/rule.h"
+
+namespace core {
+
+/// What one rule says of a design, whatever else is found.
+struct Verdict {
+    bool applies = false;
+    bool isAutomated = false; ///< of a scored rule that is kept: by a program everywhere
+    QList<Finding> findings; ///< by key, so that the order of drawing changes nothing
+};
+
+Verdict verdictOf(const Rule &rule, Evidence &evidence);
+
+} // namespace core

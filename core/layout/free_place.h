@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/model/design.h"
+
+#include <QSizeF>
+
+namespace core {
+
+/// The size of a component that nobody has resized, board units.
+constexpr QSizeF newComponentSize {180, 60};
+
+/// The place nearest to the wanted one where a component covers no other and no note, with room for
+/// connections around it; on the grid of 20 units.
+QRectF freePlace(const Design &design, const QRectF &wanted);
+
+} // namespace core

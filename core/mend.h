@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/checks/fixing.h"
+#include "core/library.h"
+
+#include <functional>
+
+namespace core {
+
+/// The design after one fix or many, what was added to it and which findings are gone.
+struct Mended {
+    Design design;
+    QList<ElementId> added;
+    QList<Finding> mended;
+};
+
+/// Does the finding's fix, and checks the result: a fix that does not remove its finding, or that
+/// brings an error that was not there, is refused with the reason, and the design stays as it is.
+Result<Mended> mend(const Design &design, const Finding &finding, const Library &library,
+    const QList<Checklist> &checklists);
+
+/// Mends every open finding that a program can mend, the gravest first, one after the other, until
+/// nothing more can be done or it is told to stop.
+Mended mendAll(const Design &design, const Library &library, const QList<Checklist> &checklists,
+    const std::function<bool()> &goOn = {});
+
+} // namespace core

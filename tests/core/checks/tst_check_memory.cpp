@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis.h"
+#include "core/library.h"
+#include "core/model/edits.h"
+#include "support/random_design.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace core;
+
+namespace {
+
+const Library &library()
+{
+    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
+    return *loaded;
+}
+
+CheckResult judged(const Design &design, CheckMemory *memory = nullptr)
+{
+    return analyse(design, library().catalog, library().checklists, {}, memory).checks;
+}
+
+QString told(const CheckResult &result)
+{
+    QStringList lines;
+    for (const auto &finding : result.findings) {
+        lines.append(finding.key + u' ' + finding.text + u' ' + finding.waivedBecause);
+    }
+    return lines.join(u'\n');
+}
+
+/// The same elements in another order.
+Design shuffled(Design design)
+{
+    std::reverse(design.components.begin(), design.components.end());
+    std::rotate(design.connections.begin(),
+        design.connections.begin() + design.connections.size() / 2, design.connections.end());
+    return design;
+}
+
+QStringList sortedKeys(const CheckResult &result)
+{
+    QStringList keys;
+    for (const auto &finding : result.findings) {
+        keys.append(finding.key);
+    }
+    keys.sort();
+    return keys;
+}
+
+} // namespace
+
+class CheckMemoryTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEditAsksOnlyTheRulesThatReadWhatItChanged();
+    void movingAsksNoRule();
+    void rememberedVerdictsAreThoseOfAFreshCheckAfterAnyEdits();
+    void anyDesignIsJudgedAndFindingsNameElementsThatExist();
+};
+
+void CheckMemoryTest::anEditAsksOnlyTheRulesThatReadWhatItChanged()
+{
+    auto design = library().templates.first().design;
+    CheckMemory memory;
+    judged(design, &memory);
+    const int all = memory.asked();
+    QVERIFY(all > 400);
+
+    design = edits::setBrief(design, u"business_goal"_s, u"Something else altogether"_s);
+    judged(design, &memory);
+
+    QVERIFY2(memory.asked() > 0 && memory.asked() < all / 4,
+        qPrintable(QString::number(memory.asked())));
+}
+
+void CheckMemoryTest::movingAsksNoRule()
+{
+    auto design = library().templates.first().design;
+    CheckMemory memory;
+    judged(design, &memory);
+
+    design = edits::move(design, {design.components.first().id}, {40, 40});
+    judged(design, &memory);
+
+    QCOMPARE(memory.asked(), 0);
+}
+
+void CheckMemoryTest::rememberedVerdictsAreThoseOfAFreshCheckAfterAnyEdits()
+{
+    test::RandomDesigns random(7, &library().catalog);
+    for (const auto &one : library().templates) {
+        auto design = one.design;
+        CheckMemory memory;
+        for (int i = 0; i < 60; ++i) {
+            const auto remembered = judged(design, &memory);
+            const auto fresh = judged(design);
+            QVERIFY2(told(remembered) == told(fresh), qPrintable(random.lastEdit()));
+            QCOMPARE(remembered.progress, fresh.progress);
+            design = random.edited(design);
+        }
+    }
+}
+
+void CheckMemoryTest::anyDesignIsJudgedAndFindingsNameElementsThatExist()
+{
+    // Ten thousand designs of any shape: cycles, unknown types, settings of any kind.
+    test::RandomDesigns random(11, &library().catalog);
+    CheckMemory memory;
+    for (int i = 0; i < 10'000; ++i) {
+        const auto design = random.design({8, 12, 2});
+        const Estimate estimate;
+        const auto result = check(design, library().catalog, estimate, library().checklists);
+        for (const auto &finding : result.findings) {
+            for (const auto &id : finding.elements) {
+                QVERIFY2(find(design.components, id) || find(design.connections, id),
+                    qPrintable(finding.key));
+            }
+        }
+        if (i % 10 == 0) {
+            const auto other =
+                check(shuffled(design), library().catalog, estimate, library().checklists);
+            QCOMPARE(sortedKeys(other), sortedKeys(result));
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(CheckMemoryTest)
+#include "tst_check_memory.moc"

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis.h"
+#include "core/layout/free_place.h"
+#include "core/mend.h"
+#include "core/model/edits.h"
+#include "support/corpus.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace core;
+
+namespace {
+
+const Library &library()
+{
+    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
+    return *loaded;
+}
+
+QList<Checklist> sevenSteps()
+{
+    return library().checklists.mid(0, 1);
+}
+
+QList<Finding> findings(const Design &design)
+{
+    return analyse(design, library().catalog, sevenSteps(), {.prices = &library().prices})
+        .checks.findings;
+}
+
+const Design &fraudDetection()
+{
+    return library().designTemplate(u"fraud-detection"_s)->design;
+}
+
+Design without(const QString &role)
+{
+    auto design = fraudDetection();
+    ElementIds ids;
+    for (const auto &component : design.components) {
+        if (library().catalog.hasRole(component, role)) {
+            ids.insert(component.id);
+        }
+    }
+    return edits::remove(design, ids);
+}
+
+std::optional<Finding> findingOf(const QString &rule, const Design &design)
+{
+    for (const auto &finding : findings(design)) {
+        if (finding.rule == rule) {
+            return finding;
+        }
+    }
+    return std::nullopt;
+}
+
+bool overlap(const Design &design)
+{
+    for (qsizetype i = 0; i < design.components.size(); ++i) {
+        for (qsizetype j = 0; j < i; ++j) {
+            if (design.components.at(i).rect.intersects(design.components.at(j).rect)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+class MendTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aMissingComponentIsInsertedWhereItBelongs();
+    void metricsMoveToTheListOfTheirFamily();
+    void replicasAreSetToWhatTheLoadNeeds();
+    void whatOnlyAPersonKnowsIsRefusedWithWhatToDo();
+    void aFixThatWouldBringAnErrorIsRefused();
+    void everythingThatCanBeMendedIsMendedAndNothingGetsWorse();
+    void mendingStopsWhenItIsTold();
+    void aFreePlaceCoversNothing();
+    void aFreePlaceIsTheWantedOneWhenItIsFree();
+};
+
+void MendTest::aMissingComponentIsInsertedWhereItBelongs()
+{
+    const auto design = without(u"offline-evaluation"_s);
+    const auto finding = findingOf(u"evaluation.offline-gate"_s, design);
+    QVERIFY(finding);
+
+    const auto mended = mend(design, *finding, library(), sevenSteps());
+
+    QVERIFY2(mended, mended ? "" : qPrintable(mended.error().text()));
+    QVERIFY(!findingOf(u"evaluation.offline-gate"_s, mended->design));
+    QVERIFY(!mended->added.isEmpty());
+    const auto *added = find(mended->design.components, mended->added.first());
+    QVERIFY(added && library().catalog.hasRole(*added, u"offline-evaluation"_s));
+    QVERIFY(!overlap(mended->design));
+}
+
+void MendTest::metricsMoveToTheListOfTheirFamily()
+{
+    auto design = fraudDetection();
+    design.brief.insert(u"offline_metrics"_s, QStringList {u"PR-AUC"_s, u"click-through rate"_s});
+    const auto finding = findingOf(u"evaluation.online-among-offline"_s, design);
+    QVERIFY(finding);
+
+    const auto mended = mend(design, *finding, library(), sevenSteps());
+
+    QVERIFY2(mended, mended ? "" : qPrintable(mended.error().text()));
+    QCOMPARE(std::get<QStringList>(mended->design.brief.value(u"offline_metrics"_s)),
+        QStringList {u"PR-AUC"_s});
+    QVERIFY(std::get<QStringList>(mended->design.brief.value(u"online_metrics"_s))
+                .contains(u"click-through rate"_s));
+}
+
+void MendTest::replicasAreSetToWhatTheLoadNeeds()
+{
+    const auto design =
+        edits::setSetting(fraudDetection(), {u"risk-service"_s}, u"replicas"_s, Setting(1.0));
+    const auto list = findings(design);
+    const auto saturated = std::find_if(list.begin(), list.end(), [](const Finding &finding) {
+        return finding.fix.isAsManyAsNeeded && finding.elements.contains(u"risk-service"_s);
+    });
+    QVERIFY(saturated != list.end());
+
+    const auto mended = mend(design, *saturated, library(), sevenSteps());
+
+    QVERIFY2(mended, mended ? "" : qPrintable(mended.error().text()));
+    const auto *service = find(mended->design.components, ElementId(u"risk-service"_s));
+    QVERIFY(std::get<double>(service->settings.value(u"replicas"_s)) > 1);
+}
+
+void MendTest::whatOnlyAPersonKnowsIsRefusedWithWhatToDo()
+{
+    const auto design = edits::setBrief(fraudDetection(), u"business_goal"_s, QString());
+    const auto finding = findingOf(u"requirements.goal"_s, design);
+    QVERIFY(finding);
+
+    const auto mended = mend(design, *finding, library(), sevenSteps());
+
+    QVERIFY(!mended);
+    QVERIFY2(mended.error().text().contains(finding->fix.say), qPrintable(mended.error().text()));
+}
+
+void MendTest::aFixThatWouldBringAnErrorIsRefused()
+{
+    Finding finding;
+    finding.key = u"made|up"_s;
+    finding.elements = {u"risk-service"_s};
+    finding.fix.say = u"Let the service call the lake."_s;
+    finding.fix.add = u"data-lake"_s;
+    finding.fix.from = {{{{}, true}, ConnectionKind::Request, false}};
+
+    const auto mended = mend(fraudDetection(), finding, library(), sevenSteps());
+
+    QVERIFY(!mended);
+    QVERIFY2(mended.error().text().startsWith(u"it would bring a new error"_s),
+        qPrintable(mended.error().text()));
+}
+
+void MendTest::everythingThatCanBeMendedIsMendedAndNothingGetsWorse()
+{
+    const auto errors = [](const Design &design) {
+        const auto found = findings(design);
+        return std::count_if(found.begin(), found.end(),
+            [](const Finding &finding) { return finding.severity == Severity::Error; });
+    };
+    for (const auto &role : {u"monitoring"_s, u"registry"_s, u"label-source"_s, u"feature-store"_s,
+             u"offline-evaluation"_s, u"training"_s}) {
+        const auto design = without(role);
+
+        const auto mended = mendAll(design, library(), sevenSteps());
+
+        QVERIFY2(errors(mended.design) <= errors(design), qPrintable(role));
+        QVERIFY2(!overlap(mended.design), qPrintable(role));
+        QSet<QString> left;
+        for (const auto &finding : findings(mended.design)) {
+            left.insert(finding.key);
+        }
+        for (const auto &finding : mended.mended) {
+            QVERIFY2(!left.contains(finding.key), qPrintable(finding.key));
+        }
+    }
+}
+
+void MendTest::mendingStopsWhenItIsTold()
+{
+    const auto design = without(u"offline-evaluation"_s);
+
+    const auto mended = mendAll(design, library(), sevenSteps(), [] { return false; });
+
+    QVERIFY(mended.mended.isEmpty());
+    QVERIFY(mended.design == design);
+}
+
+void MendTest::aFreePlaceCoversNothing()
+{
+    Design design;
+    for (int i = 0; i < 300; ++i) {
+        Component component;
+        component.id = QString::number(i);
+        component.rect = freePlace(design, {QPointF(13, 7), newComponentSize});
+        design.components.append(component);
+    }
+
+    QVERIFY(!overlap(design));
+}
+
+void MendTest::aFreePlaceIsTheWantedOneWhenItIsFree()
+{
+    QCOMPARE(freePlace({}, {QPointF(100, 40), newComponentSize}),
+        QRectF(QPointF(100, 40), newComponentSize));
+}
+
+QTEST_APPLESS_MAIN(MendTest)
+#include "tst_mend.moc"
