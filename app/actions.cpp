@@ -149,6 +149,10 @@ QList<ActionSpec> analyseActions()
     return {
         {u"analyse.what-if"_s, Actions::tr("&What if\u2026"), menu, u"what-if"_s,
             {u"Ctrl+Shift+W"_s}, Scope::Window, true},
+        {u"analyse.check"_s, Actions::tr("&Check design"), menu, u"checklist"_s, {u"F7"_s},
+            Scope::Window, true, true},
+        {u"analyse.fix-all"_s, Actions::tr("&Fix all that can be fixed"), menu, {},
+            {u"Shift+F7"_s}},
         {u"analyse.size"_s, Actions::tr("&Size the replicas\u2026"), menu, u"size"_s,
             {u"Ctrl+Shift+B"_s}, Scope::Window, false, true},
         {u"analyse.simulate"_s, Actions::tr("Si&mulate"), menu, {}, {u"F9"_s}, Scope::Window, false,

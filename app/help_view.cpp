@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/help_view.h"
 
+#include "app/rule_pages.h"
 #include "core/io/file.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QSignalBlocker>
 #include <QTextBrowser>
 
 using namespace Qt::StringLiterals;
@@ -21,26 +23,71 @@ QString titleOf(const QString &page)
 
 } // namespace
 
-HelpView::HelpView(QWidget *parent) : QDialog(parent)
+HelpView::HelpView(const core::Library &library, QWidget *parent)
+    : QDialog(parent), m_library(library), m_list(new QListWidget(this)),
+      m_text(new QTextBrowser(this))
 {
+    setObjectName(u"help"_s);
     setWindowTitle(tr("Help"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(900, 640);
-    auto *list = new QListWidget(this);
-    auto *text = new QTextBrowser(this);
-    text->setOpenLinks(false);
-    list->setFixedWidth(220);
+    m_text->setOpenLinks(false);
+    m_list->setFixedWidth(220);
     auto *layout = new QHBoxLayout(this);
-    layout->addWidget(list);
-    layout->addWidget(text, 1);
+    layout->addWidget(m_list);
+    layout->addWidget(m_text, 1);
     const auto files = core::io::list(helpFolder, u".md"_s);
-    QStringList pages;
     for (const auto &file : files ? *files : QStringList()) {
         const auto content = core::io::read(helpFolder + u'/' + file);
-        pages.append(content ? QString::fromUtf8(*content) : content.error().text());
-        list->addItem(titleOf(pages.last()));
+        addPage(content ? QString::fromUtf8(*content) : content.error().text());
     }
-    connect(list, &QListWidget::currentRowChanged, text,
-        [text, pages](int row) { text->setMarkdown(pages.value(row)); });
-    list->setCurrentRow(0);
+    for (const auto &checklist : library.checklists) {
+        m_list->addItem(tr("Framework: %1").arg(checklist.name));
+    }
+    connect(m_list, &QListWidget::currentRowChanged, this, &HelpView::showRow);
+    connect(m_text, &QTextBrowser::anchorClicked, this, &HelpView::follow);
+    m_list->setCurrentRow(0);
+}
+
+void HelpView::addPage(const QString &page)
+{
+    m_pages.append(page);
+    m_list->addItem(titleOf(page));
+}
+
+void HelpView::showRow(int row)
+{
+    const auto framework = row - m_pages.size();
+    if (row >= 0) {
+        m_text->setMarkdown(framework < 0
+                ? m_pages.at(row)
+                : rule_pages::framework(m_library.checklists.at(framework)));
+    }
+}
+
+void HelpView::showRule(const QString &rule)
+{
+    for (qsizetype i = 0; i < m_library.checklists.size(); ++i) {
+        if (m_library.checklists.at(i).rule(rule) != nullptr) {
+            const QSignalBlocker blocker(m_list);
+            m_list->setCurrentRow(static_cast<int>(m_pages.size() + i));
+            break;
+        }
+    }
+    m_text->setMarkdown(rule_pages::rule(rule, m_library));
+    m_text->setFocus();
+}
+
+void HelpView::follow(const QUrl &link)
+{
+    if (link.scheme() == "rule"_L1) {
+        showRule(link.path());
+        return;
+    }
+    for (int i = 0; i < m_library.checklists.size(); ++i) {
+        if (link.scheme() == "framework"_L1 && m_library.checklists.at(i).id == link.path()) {
+            m_list->setCurrentRow(static_cast<int>(m_pages.size()) + i);
+            showRow(m_list->currentRow());
+        }
+    }
 }

@@ -1,12 +1,31 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/library.h"
+
 #include <QDialog>
 
-/// The manual: the pages of resources/help, written in Markdown.
+class QListWidget;
+class QTextBrowser;
+
+/// The manual: the pages of resources/help, written in Markdown, and pages of the frameworks and
+/// their rules.
 class HelpView : public QDialog {
     Q_OBJECT
 
 public:
-    explicit HelpView(QWidget *parent);
+    HelpView(const core::Library &library, QWidget *parent);
+
+    /// Shows the page of the rule.
+    void showRule(const QString &rule);
+
+private:
+    void addPage(const QString &page);
+    void showRow(int row);
+    void follow(const QUrl &link);
+
+    const core::Library &m_library;
+    QStringList m_pages; ///< in Markdown; a framework's is made when it is asked for
+    QListWidget *m_list;
+    QTextBrowser *m_text;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/main_window.h"
 
-#include "app/export/export_dialog.h"
+#include "app/help_view.h"
 #include "app/panels/brief_panel.h"
 #include "app/panels/checklist_panel.h"
 #include "app/panels/estimate_panel.h"
@@ -16,6 +16,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -142,7 +143,15 @@ void MainWindow::connectPanels()
         notice(tr("Click on the board to place it; Escape drops it."));
     });
     connect(m_checklist, &ChecklistPanel::reveal, this, reveal);
-    connect(m_checklist, &ChecklistPanel::addRequested, this, add);
+    connect(m_checklist, &ChecklistPanel::notice, this, &MainWindow::notice);
+    connect(m_checklist, &ChecklistPanel::helpRequested, this, [this](const QString &rule) {
+        auto *help = findChild<HelpView *>();
+        help = help ? help : new HelpView(m_workspace.library, this);
+        help->showRule(rule);
+        help->show();
+        help->raise();
+        help->activateWindow();
+    });
     connect(m_checklist, &ChecklistPanel::fieldRequested, this, [this](const QString &field) {
         showPanel(u"view.brief"_s);
         m_brief->focusField(field);
@@ -159,6 +168,10 @@ void MainWindow::connectPanels()
     connect(m_summary, &SummaryBar::zoomResetWanted, this, [this] { m_board->view().zoomTo(1); });
     connect(&m_board->view(), &View::zoomChanged, this,
         [this] { m_summary->showZoom(m_board->view().zoom()); });
+    connect(m_board, &Board::findingsWanted, this, [this](const core::ElementIds &ids) {
+        showPanel(u"view.checklist"_s);
+        m_checklist->showFindingsOf(ids);
+    });
     connect(m_board, &Board::notice, this, &MainWindow::notice);
     connect(m_board, &Board::resized, m_tools, &ToolPalette::place);
 }
@@ -206,6 +219,24 @@ void MainWindow::showPanel(const QString &actionId)
         u"view.estimate"_s, u"view.insights"_s};
     m_actions.action(u"view.focus"_s)->setChecked(false);
     m_side->setCurrentIndex(static_cast<int>(order.indexOf(actionId)));
+}
+
+void MainWindow::tellProblems(const QList<core::Error> &problems)
+{
+    if (problems.isEmpty()) {
+        return;
+    }
+    QStringList lines;
+    for (const auto &problem : problems) {
+        lines.append(problem.text());
+    }
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Checklists"),
+        tr("Some of your own checklists cannot be used. The others are loaded."), QMessageBox::Ok,
+        this);
+    box->setObjectName(u"problems"_s);
+    box->setInformativeText(lines.join(u"\n\n"_s));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -36,6 +36,8 @@ public:
     Actions &actions() { return m_actions; }
     /// The side panels, by the id of the action that shows them: "view.estimate".
     void showPanel(const QString &actionId);
+    /// Shows what was wrong with the person's own data files, if anything.
+    void tellProblems(const QList<core::Error> &problems);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -6,6 +6,7 @@
 #include "app/export/report_export.h"
 #include "app/help_view.h"
 #include "app/main_window.h"
+#include "app/panels/checklist_panel.h"
 #include "app/panels/insights_panel.h"
 #include "app/panels/line_field.h"
 #include "app/panels/palette.h"
@@ -206,6 +207,20 @@ void MainWindow::bindAnalyse()
     });
     connect(m_whatIf, &WhatIfBar::closeWanted, whatIf, [whatIf] { whatIf->setChecked(false); });
     connect(&m_board->hand(), &Hand::escaped, m_whatIf, [this] { m_whatIf->reset(); });
+    auto *check = m_actions.action(u"analyse.check"_s);
+    m_actions.bindToggle(u"analyse.check"_s, [this](bool isOn) {
+        if (isOn && !m_analyst.isCheckAsked()) {
+            showPanel(u"view.checklist"_s);
+        }
+        m_analyst.setCheckAsked(isOn);
+    });
+    connect(&m_analyst, &Analyst::updated, check,
+        [this, check] { check->setChecked(m_analyst.isCheckAsked()); });
+    bind(u"analyse.fix-all"_s, [this] {
+        finishEditing();
+        showPanel(u"view.checklist"_s);
+        m_checklist->fixAll();
+    });
     bind(u"analyse.size"_s, [this] {
         finishEditing();
         auto *dialog = new SizingDialog(m_workspace, this);
@@ -241,7 +256,7 @@ void MainWindow::bindAnalyse()
 void MainWindow::bindHelp()
 {
     bind(u"help.shortcuts"_s, [this] { (new ShortcutSheet(m_actions, this))->show(); });
-    bind(u"help.manual"_s, [this] { (new HelpView(this))->show(); });
+    bind(u"help.manual"_s, [this] { (new HelpView(m_workspace.library, this))->show(); });
     bind(u"help.about"_s, [this] {
         QMessageBox::about(this, tr("About Inferboard"),
             tr("<b>Inferboard %1</b><br>A whiteboard for machine-learning system design that "

@@ -2,6 +2,7 @@
 #include "app/run_window.h"
 
 #include "app/main_window.h"
+#include "app/settings.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -32,14 +33,16 @@ int runWindow(QApplication &application)
         std::fprintf(stderr, "inferboard: %s\n", qPrintable(parser.errorText()));
         return 2;
     }
-    const auto library = core::loadLibrary(u":/inferboard"_s);
+    auto library = core::loadLibrary(u":/inferboard"_s);
     if (!library) {
         std::fprintf(stderr, "inferboard: %s\n", qPrintable(library.error().text()));
         return 2;
     }
+    const auto problems = core::addChecklists(*library, settings::checklistFolder());
     Appearance appearance;
     MainWindow window(*library, appearance);
     window.show();
+    window.tellProblems(problems);
     const auto file = parser.positionalArguments().value(0);
     const auto wanted = parser.value(fromTemplate);
     if (!file.isEmpty()) {

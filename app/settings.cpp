@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/settings.h"
 
+#include <QFileInfo>
 #include <QSettings>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -11,6 +14,8 @@ namespace {
 
 constexpr auto recentKey = "recentFiles"_L1;
 constexpr qsizetype mostRecent = 10;
+constexpr auto levelKey = "questionLevel"_L1;
+constexpr std::array levelWords {"mid"_L1, "senior"_L1, "staff"_L1};
 
 } // namespace
 
@@ -59,6 +64,24 @@ QByteArray windowGeometry()
 void setWindowGeometry(const QByteArray &geometry)
 {
     QSettings().setValue("windowGeometry"_L1, geometry);
+}
+
+QString checklistFolder()
+{
+    return QFileInfo(QSettings().fileName()).absolutePath() + "/checklists"_L1;
+}
+
+QuestionLevel questionLevel()
+{
+    const auto word = QSettings().value(levelKey, QString(levelWords[1])).toString();
+    return word == levelWords[0] ? QuestionLevel::Mid
+        : word == levelWords[2]  ? QuestionLevel::Staff
+                                 : QuestionLevel::Senior;
+}
+
+void setQuestionLevel(QuestionLevel level)
+{
+    QSettings().setValue(levelKey, QString(levelWords[static_cast<std::size_t>(level)]));
 }
 
 bool isGridShown()

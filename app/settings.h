@@ -8,6 +8,9 @@
 /// Which theme the person wants.
 enum class ThemeChoice { System, Light, Dark };
 
+/// How experienced the person is to whom the interviewer's questions are put.
+enum class QuestionLevel { Mid, Senior, Staff };
+
 /// What the program remembers between starts. The only place that reads or writes it.
 namespace settings {
 
@@ -21,6 +24,12 @@ void removeRecentFile(const QString &path);
 
 QByteArray windowGeometry();
 void setWindowGeometry(const QByteArray &geometry);
+
+/// The folder of the person's own checklists: "checklists" beside the file of the settings.
+QString checklistFolder();
+
+QuestionLevel questionLevel();
+void setQuestionLevel(QuestionLevel level);
 
 bool isGridShown();
 void setGridShown(bool isShown);

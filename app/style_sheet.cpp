@@ -33,6 +33,7 @@ QPushButton[flat="true"] { background: transparent; border: 1px solid transparen
 QPushButton[flat="true"]:hover { background: @hover; }
 QPushButton[choice="true"] { padding: 3px 9px; }
 QPushButton[choice="true"]:checked { background: @accentSoft; border-color: @accent; color: @accent; font-weight: 600; }
+QPushButton[small="true"] { padding: 2px 9px; }
 QPushButton[link="true"] { background: transparent; border: none; color: @accent; padding: 2px 0; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 

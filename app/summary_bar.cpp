@@ -57,13 +57,13 @@ void SummaryBar::showZoom(double zoom)
 
 void SummaryBar::refresh()
 {
-    showFindings(m_workspace.analyst.analysis().checks);
+    showFindings(m_workspace.analyst.review());
     showEstimate(m_workspace.analyst.analysis().estimate);
 }
 
-void SummaryBar::showFindings(const core::CheckResult &checks)
+void SummaryBar::showFindings(const core::Review &review)
 {
-    const auto found = core::countsOf(checks.findings);
+    const auto found = core::countsOf(review.findings);
     const auto &theme = m_workspace.appearance.theme();
     const auto colour = found.error > 0 ? theme.error
         : found.warning > 0             ? theme.warning

@@ -23,7 +23,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    void showFindings(const core::CheckResult &checks);
+    void showFindings(const core::Review &review);
     void showEstimate(const core::Estimate &estimate);
     QPushButton *chip(const QString &name);
 

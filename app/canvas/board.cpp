@@ -23,6 +23,8 @@ Board::Board(Workspace &workspace, QWidget *parent)
     followDocument();
     connect(&m_hand, &Hand::componentWanted, this, &Board::openPopupAt);
     connect(&m_hand, &Hand::textWanted, this, &Board::editText);
+    connect(&m_hand, &Hand::findingsWanted, this,
+        [this](const core::ElementId &id) { Q_EMIT findingsWanted(m_scene.badgeSubjects(id)); });
     connect(&m_view, &View::menuWanted, this, &Board::menuWanted);
     connect(&m_view, &View::moved, this, [this] { m_isFitted = false; });
 }
@@ -35,8 +37,10 @@ void Board::followDocument()
         [this](const core::Diff &diff) { m_scene.apply(m_workspace.document.design(), diff); });
     connect(&m_workspace.selection, &Selection::changed, this,
         [this] { m_scene.setSelected(m_workspace.selection.ids()); });
-    connect(&m_workspace.analyst, &Analyst::updated, this,
-        [this] { m_scene.setAnalysis(m_workspace.analyst.analysis()); });
+    connect(&m_workspace.analyst, &Analyst::updated, this, [this] {
+        const auto &analyst = m_workspace.analyst;
+        m_scene.setAnalysis(analyst.analysis().estimate, analyst.review());
+    });
     connect(&m_workspace.appearance, &Appearance::changed, this, [this] {
         auto style = m_scene.style();
         style.theme = m_workspace.appearance.theme();
@@ -72,10 +76,13 @@ bool Board::event(QEvent *event)
 bool Board::showHoverText(const QPoint &position, const QPoint &globalPos)
 {
     const auto hit = canvas::hitAt(m_scene, m_view.mapToScene(position), m_view.zoom());
-    const auto text = m_hand.isBusy()
-        ? QString()
+    const auto &analyst = m_workspace.analyst;
+    const auto found = analyst.review().about(m_scene.badgeSubjects(hit.id));
+    const auto text = m_hand.isBusy() ? QString()
+        : hit.part == Hit::Part::Badge
+        ? canvas::findingsText(found)
         : canvas::hoverText(m_workspace.document.design(), m_workspace.library.catalog,
-            m_workspace.analyst.analysis(), hit.id);
+            analyst.analysis().estimate, found, hit.id);
     if (text.isEmpty()) {
         QToolTip::hideText();
     } else {

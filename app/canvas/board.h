@@ -39,6 +39,8 @@ Q_SIGNALS:
     /// A short sentence for the status line.
     void notice(const QString &text);
     void resized();
+    /// The checklist should show what is found about these.
+    void findingsWanted(const core::ElementIds &ids);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

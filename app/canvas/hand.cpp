@@ -6,13 +6,14 @@
 
 Hand::Hand(Document &document, Selection &selection, Scene &scene, const core::Catalog &catalog,
     QObject *parent)
-    : QObject(parent), m_context {document, selection, scene, catalog, true, {}, {}},
+    : QObject(parent), m_context {document, selection, scene, catalog, true, {}, {}, {}},
       m_tool(std::make_unique<SelectTool>(m_context))
 {
     m_context.askForComponent = [this](const QPointF &at, const core::ElementId &connectFrom) {
         Q_EMIT componentWanted(at, connectFrom);
     };
     m_context.askForText = [this](const core::ElementId &id) { Q_EMIT textWanted(id); };
+    m_context.askForFindings = [this](const core::ElementId &id) { Q_EMIT findingsWanted(id); };
 }
 
 Hand::~Hand() = default;
@@ -79,7 +80,7 @@ void Hand::doubleClick(const PointerEvent &event)
     const auto hit = canvas::hitAt(m_context.scene, event.at, event.zoom);
     if (hit.part == Hit::Part::Nothing) {
         Q_EMIT componentWanted(event.at, {});
-    } else {
+    } else if (hit.part != Hit::Part::Badge) {
         m_context.selection.set({hit.id});
         Q_EMIT textWanted(hit.id);
     }

@@ -43,6 +43,8 @@ Q_SIGNALS:
     void escaped();
     void componentWanted(const QPointF &at, const core::ElementId &connectFrom);
     void textWanted(const core::ElementId &id);
+    /// A badge was pressed.
+    void findingsWanted(const core::ElementId &id);
 
 private:
     void hold(ToolId id, std::unique_ptr<Tool> tool);

@@ -78,6 +78,15 @@ Hit selectedHit(const Scene &scene, const QPointF &point, double zoom)
     return {};
 }
 
+Hit badgeHit(const Scene &scene, const QPointF &point, double zoom)
+{
+    if (zoom < detailZoom) {
+        return {};
+    }
+    const auto id = scene.badgeAt(point, badgeRadiusAt(zoom));
+    return id.isEmpty() ? Hit {} : Hit {Hit::Part::Badge, id};
+}
+
 Hit componentHit(const Scene &scene, const QPointF &point, double zoom)
 {
     const auto *component = componentAt(scene, point, zoom);
@@ -157,7 +166,7 @@ const core::Component *componentAt(const Scene &scene, const QPointF &point, dou
 
 Hit hitAt(const Scene &scene, const QPointF &point, double zoom)
 {
-    for (const auto search : {selectedHit, componentHit, connectionHit, annotationHit}) {
+    for (const auto search : {badgeHit, selectedHit, componentHit, connectionHit, annotationHit}) {
         auto hit = search(scene, point, zoom);
         if (hit.part != Hit::Part::Nothing) {
             return hit;

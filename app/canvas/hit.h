@@ -12,6 +12,7 @@ enum class Corner { TopLeft, TopRight, BottomLeft, BottomRight };
 struct Hit {
     enum class Part {
         Nothing,
+        Badge, ///< that tells of findings
         Body, ///< of a component or annotation
         Edge, ///< of a component: drawing from here connects
         ResizeCorner,

@@ -67,25 +67,43 @@ QString severityTitle(core::Severity severity)
     return tr("Hint");
 }
 
+/// The most that a hover text lists; the panel has them all.
+constexpr qsizetype mostFindings = 6;
+
+QStringList findingLines(const QList<core::Finding> &findings)
+{
+    QStringList lines;
+    for (const auto &finding : findings.mid(0, mostFindings)) {
+        lines.append(
+            u"<b>%1:</b> %2"_s.arg(severityTitle(finding.severity), finding.text.toHtmlEscaped()));
+    }
+    if (const auto more = findings.size() - mostFindings; more > 0) {
+        lines.append(tr("and %1 more").arg(more));
+    }
+    return lines;
+}
+
+QString inBox(const QString &text)
+{
+    return u"<div style=\"width:320px\">%1</div>"_s.arg(text);
+}
+
 } // namespace
 
 QString hoverText(const core::Design &design, const core::Catalog &catalog,
-    const core::Analysis &analysis, const core::ElementId &id)
+    const core::Estimate &estimate, const QList<core::Finding> &findings, const core::ElementId &id)
 {
-    auto text = headline(design, catalog, id);
+    const auto text = headline(design, catalog, id);
     if (text.isEmpty()) {
         return {};
     }
-    for (const auto &line : numbers(analysis.estimate, id)) {
-        text += u"<br>"_s + line;
-    }
-    for (const auto &finding : analysis.checks.findings) {
-        if (!finding.isWaived() && finding.elements.contains(id)) {
-            text += u"<br><b>%1:</b> %2"_s.arg(
-                severityTitle(finding.severity), finding.text.toHtmlEscaped());
-        }
-    }
-    return u"<div style=\"width:320px\">%1</div>"_s.arg(text);
+    return inBox(
+        (QStringList {text} + numbers(estimate, id) + findingLines(findings)).join(u"<br>"_s));
+}
+
+QString findingsText(const QList<core::Finding> &findings)
+{
+    return findings.isEmpty() ? QString() : inBox(findingLines(findings).join(u"<br>"_s));
 }
 
 } // namespace canvas

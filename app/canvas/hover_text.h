@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/analysis.h"
+#include "core/catalog/catalog.h"
+#include "core/checks/finding.h"
+#include "core/estimate/estimate.h"
 
 namespace canvas {
 
 /// What hovering an element tells, as rich text: its numbers at the peak and its findings.
 QString hoverText(const core::Design &design, const core::Catalog &catalog,
-    const core::Analysis &analysis, const core::ElementId &id);
+    const core::Estimate &estimate, const QList<core::Finding> &findings,
+    const core::ElementId &id);
+/// What hovering a badge tells: the first findings, and how many more there are.
+QString findingsText(const QList<core::Finding> &findings);
 
 } // namespace canvas

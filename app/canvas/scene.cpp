@@ -11,6 +11,7 @@ constexpr double annotationLayer = 0;
 constexpr double connectionLayer = 1e6;
 constexpr double componentLayer = 2e6;
 constexpr double contentMargin = 12;
+constexpr auto frameKind = "frame"_L1;
 
 /// Follows the changes of one list: items appear, disappear or show something new.
 template<typename T, typename Item, typename Make>
@@ -58,6 +59,20 @@ template<typename T> core::ElementIds idsOf(const QList<core::Change<T>> &change
         ids.insert(change.after ? change.after->id : change.before->id);
     }
     return ids;
+}
+
+QHash<core::ElementId, Badge> badgesOf(const core::Review &review)
+{
+    QHash<core::ElementId, Badge> badges;
+    for (const auto &finding : review.findings) {
+        if (finding.isWaived()) {
+            continue;
+        }
+        for (const auto &id : finding.elements) {
+            badges[id].count(finding);
+        }
+    }
+    return badges;
 }
 
 QString describe(const QRectF &rect)
@@ -171,33 +186,80 @@ void Scene::setHovered(const core::ElementId &id)
     Q_EMIT overlayChanged();
 }
 
-void Scene::setAnalysis(const core::Analysis &analysis)
+void Scene::setAnalysis(const core::Estimate &estimate, const core::Review &review)
 {
-    QHash<core::ElementId, ComponentMarks> badges;
-    for (const auto &component : analysis.estimate.components) {
-        auto &badge = badges[component.id];
-        badge.utilisation = component.utilisation.value;
-        badge.isSaturated = component.isSaturated;
+    QHash<core::ElementId, ComponentMarks> marks;
+    for (const auto &component : estimate.components) {
+        auto &mark = marks[component.id];
+        mark.utilisation = component.utilisation.value;
+        mark.isSaturated = component.isSaturated;
     }
-    for (const auto &finding : analysis.checks.findings) {
-        if (finding.isWaived()) {
-            continue;
-        }
-        for (const auto &id : finding.elements) {
-            auto &badge = badges[id];
-            badge.findings += 1;
-            badge.worst = std::min(badge.worst.value_or(finding.severity), finding.severity);
-        }
-    }
+    const auto badges = badgesOf(review);
     for (auto item = m_components.cbegin(); item != m_components.cend(); ++item) {
-        item.value()->setMarks(badges.value(item.key()));
+        auto mark = marks.value(item.key());
+        mark.badge = badges.value(item.key());
+        item.value()->setMarks(mark);
     }
-    for (const auto &connection : analysis.estimate.connections) {
+    for (auto item = m_connections.cbegin(); item != m_connections.cend(); ++item) {
+        item.value()->setBadge(badges.value(item.key()));
+    }
+    for (auto item = m_annotations.cbegin(); item != m_annotations.cend(); ++item) {
+        Badge badge;
+        if (item.value()->annotation().kind == frameKind) {
+            for (const auto &finding : review.about(badgeSubjects(item.key()))) {
+                badge.count(finding);
+            }
+        }
+        item.value()->setBadge(badge);
+    }
+    for (const auto &connection : estimate.connections) {
         if (auto *item = m_connections.value(connection.id)) {
             item->setRate(
                 connection.rate.value ? core::formatQuantity(connection.rate) : QString());
         }
     }
+}
+
+core::ElementIds Scene::badgeSubjects(const core::ElementId &id) const
+{
+    const auto *frame = core::find(m_design.annotations, id);
+    if (!frame || frame->kind != frameKind) {
+        return {id};
+    }
+    core::ElementIds inside;
+    for (const auto &component : m_design.components) {
+        if (frame->rect.contains(component.rect)) {
+            inside.insert(component.id);
+        }
+    }
+    for (const auto &connection : m_design.connections) {
+        if (inside.contains(connection.from) && inside.contains(connection.to)) {
+            inside.insert(connection.id);
+        }
+    }
+    return inside;
+}
+
+core::ElementId Scene::badgeAt(const QPointF &point, double reach) const
+{
+    core::ElementId id;
+    double top = -1;
+    const auto search = [&](const auto &items) {
+        for (auto item = items.cbegin(); item != items.cend(); ++item) {
+            const bool isHere = item.value()->badge().worst
+                && QLineF(item.value()->badgeAt(), point).length() <= reach;
+            if (isHere && item.value()->zValue() > top) {
+                top = item.value()->zValue();
+                id = item.key();
+            }
+        }
+    };
+    if (m_style.areFindingsShown) {
+        search(m_components);
+        search(m_connections);
+        search(m_annotations);
+    }
+    return id;
 }
 
 void Scene::setOverlay(const Overlay &overlay)

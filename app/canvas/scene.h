@@ -4,7 +4,7 @@
 #include "app/canvas/items/annotation_item.h"
 #include "app/canvas/items/component_item.h"
 #include "app/canvas/items/connection_item.h"
-#include "core/analysis.h"
+#include "core/checks/silence.h"
 #include "core/layout/routing.h"
 #include "core/model/diff.h"
 
@@ -39,8 +39,8 @@ public:
     void setStyle(const CanvasStyle &style);
     void setSelected(const core::ElementIds &ids);
     void setHovered(const core::ElementId &id);
-    /// Badges, heat and rates; elements the analysis does not know keep none.
-    void setAnalysis(const core::Analysis &analysis);
+    /// Heat, rates and badges; elements that neither knows keep none.
+    void setAnalysis(const core::Estimate &estimate, const core::Review &review);
     void setOverlay(const Overlay &overlay);
 
     const core::ElementIds &selected() const { return m_selected; }
@@ -52,6 +52,10 @@ public:
     }
     /// The line of the connection as it was routed.
     const core::layout::Route &route(const core::ElementId &id) const;
+    /// The topmost badge within reach (board units) of the point; empty when none is shown there.
+    core::ElementId badgeAt(const QPointF &point, double reach) const;
+    /// What the badge of the element speaks for: itself, or with a frame what lies inside.
+    core::ElementIds badgeSubjects(const core::ElementId &id) const;
     /// What the board occupies: all elements and connectors.
     QRectF contentRect() const;
     QRectF contentRect(const core::ElementIds &ids) const;

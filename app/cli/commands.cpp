@@ -157,7 +157,8 @@ core::Result<Answer> exportReport(const core::Library &library, const ExportOpti
         return design.error();
     }
     const auto analysis =
-        core::analyse(*design, library.catalog, library.checklists, {.prices = &library.prices});
+        core::analyse(*design, library.catalog,
+            core::checklistsFor(*design, library.checklists), {.prices = &library.prices});
     const auto insights =
         report::insightsOf(*design, library.catalog, analysis.estimate, [] { return true; });
     const auto done =

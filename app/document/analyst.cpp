@@ -42,10 +42,11 @@ void Analyst::setWhatIf(const core::WhatIf &whatIf)
 }
 
 Analyst::Answer Analyst::answerTo(const core::Design &design, const core::Library &library,
-    const core::WhatIf &whatIf, core::EstimateMemory &memory)
+    const core::WhatIf &whatIf, core::EstimateMemory &memory, core::CheckMemory &findings)
 {
     const core::EstimateScope scope {.memory = &memory, .prices = &library.prices};
-    Answer answer {core::analyse(design, library.catalog, library.checklists, scope), {},
+    const auto checklists = core::checklistsFor(design, library.checklists);
+    Answer answer {core::analyse(design, library.catalog, checklists, scope, &findings), {},
         {design, {}, {}, {}}};
     if (whatIf.isAsked()) {
         answer.plain = answer.analysis;
@@ -60,7 +61,7 @@ void Analyst::think()
 {
     m_isThinking = true;
     m_thinkers.start([this, asked = m_asked, design = m_document.design(), whatIf = m_whatIf] {
-        auto known = answerTo(design, m_library, whatIf, m_memory);
+        auto known = answerTo(design, m_library, whatIf, m_memory, m_findings);
         QMetaObject::invokeMethod(
             this, [this, asked, known = std::move(known)] { answer(asked, known); },
             Qt::QueuedConnection);
@@ -74,12 +75,27 @@ void Analyst::answer(quint64 asked, const Answer &answer)
     m_analysis = answer.analysis;
     m_plain = answer.plain;
     m_supposed = answer.supposed;
+    listen();
     if (asked != m_asked) {
         think();
     } else {
         m_simulator.setBoard(answer.supposed.design, m_analysis.estimate);
     }
     Q_EMIT updated();
+}
+
+void Analyst::setCheckAsked(bool isAsked)
+{
+    if (isAsked != m_isCheckAsked) {
+        m_isCheckAsked = isAsked;
+        listen();
+        Q_EMIT updated();
+    }
+}
+
+void Analyst::listen()
+{
+    m_review = core::review(m_analysis.checks, m_document.design().doneSteps, m_isCheckAsked);
 }
 
 void Analyst::arrange(const core::ElementIds &only)

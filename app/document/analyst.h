@@ -4,6 +4,7 @@
 #include "app/document/document.h"
 #include "app/document/simulator.h"
 #include "core/analysis.h"
+#include "core/checks/silence.h"
 #include "core/estimate/what_if.h"
 #include "core/library.h"
 
@@ -25,6 +26,12 @@ public:
     const core::Analysis &analysis() const { return m_analysis; }
     /// The same without the question: what leaves the window.
     const core::Analysis &plainAnalysis() const { return isSupposing() ? m_plain : m_analysis; }
+
+    /// What of the findings is said aloud, and what is only still to do.
+    const core::Review &review() const { return m_review; }
+    /// Says everything, also of steps that are not marked done, from now on or no longer.
+    void setCheckAsked(bool isAsked);
+    bool isCheckAsked() const { return m_isCheckAsked; }
 
     /// Asks the question of every design from now on; the document never learns of it.
     void setWhatIf(const core::WhatIf &whatIf);
@@ -62,8 +69,9 @@ private:
         core::Supposed supposed;
     };
     static Answer answerTo(const core::Design &design, const core::Library &library,
-        const core::WhatIf &whatIf, core::EstimateMemory &memory);
+        const core::WhatIf &whatIf, core::EstimateMemory &memory, core::CheckMemory &findings);
     void answer(quint64 asked, const Answer &answer);
+    void listen();
     void finishArrange(
         quint64 ticket, const core::Result<QMap<core::ElementId, QPointF>> &positions);
 
@@ -73,10 +81,13 @@ private:
     core::Analysis m_analysis;
     core::Analysis m_plain;
     core::Supposed m_supposed;
+    core::Review m_review;
+    bool m_isCheckAsked = false;
     quint64 m_asked = 0;
     quint64 m_answered = 0;
     bool m_isThinking = false;
     core::EstimateMemory m_memory; ///< of the one thinker that runs at a time
+    core::CheckMemory m_findings; ///< of the same
     std::optional<quint64> m_arranging;
     Simulator m_simulator;
     QThreadPool m_thinkers;

@@ -54,7 +54,7 @@ std::unique_ptr<Scene> sceneOf(
         .isForExport = true};
     auto scene = sceneOf(design, catalog, style);
     if (options.analysis) {
-        scene->setAnalysis(*options.analysis);
+        scene->setAnalysis(options.analysis->estimate, {}); // findings stay in the window
     }
     return scene;
 }

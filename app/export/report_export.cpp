@@ -40,7 +40,8 @@ void ReportExport::writeTo(const QString &path)
                       &library = m_workspace.library](
                       const Thinker::GoOn &goOn) -> Thinker::Answer {
         const auto analysis =
-            core::analyse(design, library.catalog, library.checklists, {.prices = &library.prices});
+            core::analyse(design, library.catalog,
+            core::checklistsFor(design, library.checklists), {.prices = &library.prices});
         const auto insights = report::insightsOf(design, library.catalog, analysis.estimate, goOn);
         return [this, path, design, &library, analysis, insights] {
             const auto done =

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/panels/finding_section.h"
+#include "app/document/mender.h"
+#include "app/panels/finding_details.h"
 #include "app/workspace.h"
 
+class ChecklistHead;
 class FindingList;
-class QProgressBar;
-class SeverityChip;
+class QLabel;
 
-/// What the checklists say of the design: progress of every stage, and what is open, with why, what
-/// an interviewer would ask and how to mend it.
+/// What the frameworks say of the design: progress of every step, and what is wrong or missing,
+/// with why, what an interviewer would ask, how to mend it and what can be done about it.
 class ChecklistPanel : public QWidget {
     Q_OBJECT
 
@@ -18,8 +19,11 @@ public:
 
     /// Shows an analysis. The panel does so itself whenever the analyst has a newer one.
     void display(const core::Analysis &analysis);
-    /// Expands and scrolls to the first finding about the element.
-    void showFindingsOf(const core::ElementId &element);
+    /// Expands and scrolls to the gravest finding about one of the elements.
+    void showFindingsOf(const core::ElementIds &elements);
+    /// Does every fix that needs no answer of a person, as one undo step.
+    void fixAll();
+    void focusSearch();
 
 Q_SIGNALS:
     /// The board should show these elements.
@@ -28,27 +32,27 @@ Q_SIGNALS:
     void fieldRequested(const QString &field);
     /// The inspector should show this setting of the selected element.
     void settingRequested(const QString &setting);
-    /// A component of this type should be added.
-    void addRequested(const QString &type);
+    /// The help should explain this rule.
+    void helpRequested(const QString &rule);
+    /// A short sentence for the status line.
+    void notice(const QString &text);
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void buildSummary(class QVBoxLayout *column);
-    void buildList(QVBoxLayout *column);
+    void buildList(class QVBoxLayout *column);
+    void followMender();
     void refresh();
-    void displaySummary(const core::CheckResult &checks);
-    QList<FindingGroup> groups(const core::CheckResult &checks) const;
-    FindingGroup groupOf(const core::StageProgress &progress) const;
-    void applyFilter();
+    void open(const QString &findingKey);
     void follow(const core::Finding &finding);
-    void mend(const core::Finding &finding);
+    void grant(const core::Finding &finding, const FindingWish &wish);
+    void waive(const core::Finding &finding, const QStringList &elements, const QString &reason);
+    void revoke(const core::Finding &finding);
 
     Workspace &m_workspace;
-    QList<SeverityChip *> m_chips;
-    QProgressBar *m_progress;
-    QLabel *m_progressText;
+    Mender m_mender;
+    ChecklistHead *m_head;
     QLabel *m_empty;
     FindingList *m_list = nullptr;
     bool m_isStale = true;

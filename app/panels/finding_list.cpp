@@ -40,7 +40,7 @@ void FindingList::display(const QList<FindingGroup> &groups, Sections sections)
     arrangeAround();
 }
 
-void FindingList::setFilter(const SeverityFilter &filter)
+void FindingList::setFilter(const FindingFilter &filter)
 {
     m_filter = filter;
     for (qsizetype i = 0; i < m_sections.size(); ++i) {
@@ -78,6 +78,7 @@ FindingSection *FindingList::addSection()
     connect(section, &FindingSection::rowAdded, this, &FindingList::addRow);
     connect(section, &FindingSection::resized, this, &FindingList::arrange);
     connect(section, &FindingSection::fieldRequested, this, &FindingList::fieldRequested);
+    connect(section, &FindingSection::markRequested, this, &FindingList::markRequested);
     section->show();
     return section;
 }
@@ -88,8 +89,12 @@ void FindingList::addRow(FindingRow *row)
     row->setMarked(std::any_of(elements.begin(), elements.end(),
         [&](const core::ElementId &id) { return m_marked.contains(id); }));
     connect(row, &FindingRow::activated, this, [this, row] { activate(row); });
-    connect(
-        row, &FindingRow::fixRequested, this, [this, row] { Q_EMIT fixRequested(row->finding()); });
+    row->setLevel(m_level);
+    connect(row, &FindingRow::levelChosen, this, &FindingList::levelChosen);
+    connect(row, &FindingRow::resized, this, &FindingList::arrange);
+    connect(row, &FindingRow::wished, this, [this, row](const FindingWish &wish) {
+        Q_EMIT wished(core::Finding(row->finding()), wish);
+    });
 }
 
 void FindingList::activate(FindingRow *row)
@@ -127,20 +132,77 @@ void FindingList::mark(const core::ElementIds &elements)
     }
 }
 
-const core::Finding *FindingList::findingOf(const core::ElementId &element) const
+const core::Finding *FindingList::findingOf(const core::ElementIds &elements) const
 {
-    for (const auto *section : m_sections) {
-        if (const auto *finding = section->findingOf(element)) {
-            return finding;
+    const core::Finding *gravest = nullptr;
+    const core::Finding *open = nullptr;
+    const auto isAbout = [&](const core::Finding &finding) {
+        return std::any_of(finding.elements.begin(), finding.elements.end(),
+            [&](const core::ElementId &id) { return elements.contains(id); });
+    };
+    for (const auto &group : m_groups) {
+        for (const auto &finding : group.findings) {
+            const bool isGraver = gravest == nullptr || (gravest->isWaived() && !finding.isWaived())
+                || (!finding.isWaived() && finding.severity < gravest->severity);
+            if (isGraver && isAbout(finding)) {
+                gravest = &finding;
+            }
+        }
+        for (const auto &finding : group.openItems) {
+            if (open == nullptr && isAbout(finding)) {
+                open = &finding;
+            }
+        }
+    }
+    return gravest != nullptr ? gravest : open;
+}
+
+const core::Finding *FindingList::finding(const QString &key) const
+{
+    for (const auto &group : m_groups) {
+        for (const auto *findings : {&group.findings, &group.openItems}) {
+            const auto found = std::find_if(findings->begin(), findings->end(),
+                [&](const core::Finding &finding) { return finding.key == key; });
+            if (found != findings->end()) {
+                return &*found;
+            }
         }
     }
     return nullptr;
 }
 
+FindingRow *FindingList::row(const QString &findingKey) const
+{
+    for (const auto *section : m_sections) {
+        if (auto *row = section->row(findingKey)) {
+            return row;
+        }
+    }
+    return nullptr;
+}
+
+void FindingList::setLevel(QuestionLevel level)
+{
+    m_level = level;
+    for (auto *section : std::as_const(m_sections)) {
+        for (auto *row : section->rows()) {
+            row->setLevel(level);
+        }
+    }
+    arrange();
+}
+
+void FindingList::refuse(const QString &findingKey, const QString &reason)
+{
+    if (auto *refused = row(findingKey)) {
+        refused->setRefusal(reason);
+    }
+}
+
 void FindingList::open(const QString &findingKey)
 {
     for (qsizetype i = 0; i < m_sections.size(); ++i) {
-        const auto &findings = m_groups.at(i).findings;
+        const auto findings = m_groups.at(i).findings + m_groups.at(i).openItems;
         const bool isHere = std::any_of(findings.begin(), findings.end(),
             [&](const core::Finding &finding) { return finding.key == findingKey; });
         auto *section = m_sections.at(i);

@@ -16,18 +16,26 @@ public:
     /// How sections are until the person folds or unfolds them; they all follow when it changes.
     enum class Sections { Folded, Unfolded };
     void display(const QList<FindingGroup> &groups, Sections sections);
-    void setFilter(const SeverityFilter &filter);
-    const SeverityFilter &filter() const { return m_filter; }
+    void setFilter(const FindingFilter &filter);
+    const FindingFilter &filter() const { return m_filter; }
     /// Marks the rows that are about one of the elements.
     void mark(const core::ElementIds &elements);
-    /// The first finding about the element; null when there is none.
-    const core::Finding *findingOf(const core::ElementId &element) const;
+    /// The gravest finding about one of the elements, or else what is still to do about it; null
+    /// when there is nothing.
+    const core::Finding *findingOf(const core::ElementIds &elements) const;
+    /// The finding with the key, shown or not; null when there is none.
+    const core::Finding *finding(const QString &key) const;
+    void setLevel(QuestionLevel level);
+    /// Tells in the finding's row why its fix was not done.
+    void refuse(const QString &findingKey, const QString &reason);
     /// Unfolds, expands and scrolls to the finding.
     void open(const QString &findingKey);
 
 Q_SIGNALS:
     void activated(const core::Finding &finding);
-    void fixRequested(const core::Finding &finding);
+    void wished(const core::Finding &finding, const FindingWish &wish);
+    void levelChosen(QuestionLevel level);
+    void markRequested(const QString &step, bool isDone);
     void fieldRequested(const QString &field);
 
 protected:
@@ -39,6 +47,7 @@ private:
     FindingSection *sectionFor(const FindingGroup &group);
     FindingSection *addSection();
     void addRow(FindingRow *row);
+    FindingRow *row(const QString &findingKey) const;
     void activate(FindingRow *row);
     void expandOnly(FindingRow *row);
     void arrange();
@@ -49,7 +58,8 @@ private:
 
     const Appearance &m_appearance;
     QScrollArea &m_area;
-    SeverityFilter m_filter;
+    FindingFilter m_filter;
+    QuestionLevel m_level = QuestionLevel::Senior;
     Sections m_usual = Sections::Folded;
     QList<FindingGroup> m_groups;
     QList<FindingSection *> m_sections;

@@ -4,10 +4,8 @@
 #include "app/panels/glyphs.h"
 
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -23,15 +21,7 @@ constexpr int textRight = 14;
 constexpr int verticalPadding = 7;
 constexpr int reasonGap = 2;
 constexpr int detailsGap = 6;
-constexpr int quoteIndent = 10;
-
-QLabel *wrapping(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
+constexpr int openMarkSize = 9;
 
 QString severityTitle(core::Severity severity)
 {
@@ -46,15 +36,11 @@ QString severityTitle(core::Severity severity)
     return FindingRow::tr("Hint");
 }
 
-bool isActionable(const core::Fix &fix)
-{
-    return !fix.field.isEmpty() || !fix.setting.isEmpty() || !fix.add.isEmpty();
-}
-
 } // namespace
 
-FindingRow::FindingRow(const Appearance &appearance, const core::Finding &finding, QWidget *parent)
-    : QWidget(parent), m_appearance(appearance), m_finding(finding)
+FindingRow::FindingRow(
+    const Appearance &appearance, const core::Finding &finding, Voice voice, QWidget *parent)
+    : QWidget(parent), m_appearance(appearance), m_finding(finding), m_voice(voice)
 {
     setFocusPolicy(Qt::ClickFocus);
     setAttribute(Qt::WA_Hover);
@@ -62,12 +48,13 @@ FindingRow::FindingRow(const Appearance &appearance, const core::Finding &findin
     connect(&appearance, &Appearance::changed, this, &FindingRow::renewDetails);
 }
 
-void FindingRow::display(const core::Finding &finding)
+void FindingRow::display(const core::Finding &finding, Voice voice)
 {
-    if (finding == m_finding) {
+    if (finding == m_finding && voice == m_voice) {
         return;
     }
     m_finding = finding;
+    m_voice = voice;
     fillHeadline();
     renewDetails();
     update();
@@ -81,7 +68,9 @@ void FindingRow::fillHeadline()
     if (m_finding.isWaived()) {
         m_reason.set(tr("Waived: %1").arg(m_finding.waivedBecause), ::font(TypeSize::Small));
     }
-    setAccessibleName(u"%1: %2"_s.arg(severityTitle(m_finding.severity), m_finding.text));
+    const auto kind =
+        m_voice == Voice::Quiet ? tr("Still open") : severityTitle(m_finding.severity);
+    setAccessibleName(u"%1: %2"_s.arg(kind, m_finding.text));
     setAccessibleDescription(m_finding.waivedBecause);
 }
 
@@ -124,9 +113,10 @@ void FindingRow::expand()
     if (isExpanded()) {
         return;
     }
-    m_details = new QWidget(this);
-    m_details->setObjectName(u"details"_s);
-    fillDetails();
+    m_details = new FindingDetails(m_appearance, m_finding, m_level, this);
+    connect(m_details, &FindingDetails::wished, this, &FindingRow::wished);
+    connect(m_details, &FindingDetails::levelChosen, this, &FindingRow::levelChosen);
+    connect(m_details, &FindingDetails::resized, this, &FindingRow::resized);
     placeDetails();
     m_details->show();
     update();
@@ -141,7 +131,6 @@ void FindingRow::collapse()
     m_details->hide();
     m_details->deleteLater();
     m_details = nullptr;
-    m_question = nullptr;
     update();
 }
 
@@ -159,62 +148,19 @@ void FindingRow::renewDetails()
     }
 }
 
-void FindingRow::fillDetails()
+void FindingRow::setLevel(QuestionLevel level)
 {
-    auto *column = new QVBoxLayout(m_details);
-    column->setContentsMargins(0, 0, 0, 2);
-    column->setSpacing(8);
-    if (!m_finding.why.isEmpty()) {
-        addDetail(column, m_finding.why, "muted")->setObjectName(u"why"_s);
-    }
-    addQuestion(column);
-    addFix(column);
-    if (!m_finding.source.isEmpty()) {
-        auto *source = addDetail(column, tr("Source: %1").arg(m_finding.source), "faint");
-        source->setFont(::font(TypeSize::Small));
+    m_level = level;
+    if (isExpanded()) {
+        m_details->setLevel(level);
     }
 }
 
-QLabel *FindingRow::addDetail(QVBoxLayout *column, const QString &text, const char *role)
+void FindingRow::setRefusal(const QString &reason)
 {
-    auto *label = wrapping(m_details);
-    label->setText(text);
-    label->setProperty("role", QLatin1StringView(role));
-    column->addWidget(label);
-    return label;
-}
-
-void FindingRow::addQuestion(QVBoxLayout *column)
-{
-    if (m_finding.questions.senior.isEmpty()) {
-        return;
+    if (isExpanded()) {
+        m_details->setRefusal(reason);
     }
-    m_question =
-        addDetail(column, tr("Interviewer: %1").arg(m_finding.questions.senior), "question");
-    m_question->setObjectName(u"question"_s);
-    auto italic = ::font(TypeSize::Normal);
-    italic.setItalic(true);
-    m_question->setFont(italic);
-    m_question->setIndent(quoteIndent);
-}
-
-void FindingRow::addFix(QVBoxLayout *column)
-{
-    const auto &fix = m_finding.fix;
-    if (fix.say.isEmpty()) {
-        return;
-    }
-    auto *label = addDetail(column, fix.say, "fix");
-    label->setObjectName(u"fix"_s);
-    if (!isActionable(fix)) {
-        return;
-    }
-    // A label rather than a button: the sentence may need two lines.
-    label->setTextFormat(Qt::RichText);
-    label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    label->setText(u"<a href=\"fix\" style=\"color:%1; text-decoration:none\">%2</a>"_s.arg(
-        m_appearance.theme().accent.name(), fix.say.toHtmlEscaped()));
-    connect(label, &QLabel::linkActivated, this, &FindingRow::fixRequested);
 }
 
 void FindingRow::setMarked(bool isMarked)
@@ -243,10 +189,6 @@ void FindingRow::paintEvent(QPaintEvent *)
         glyphs::paintFocus(painter, shape, theme);
     }
     paintHeadline(painter);
-    if (m_question != nullptr) {
-        const QRect quote(m_question->mapTo(this, QPoint()), m_question->size());
-        painter.fillRect(QRect(quote.left(), quote.top(), 2, quote.height()), theme.strong);
-    }
 }
 
 void FindingRow::paintHeadline(QPainter &painter) const
@@ -254,14 +196,43 @@ void FindingRow::paintHeadline(QPainter &painter) const
     const auto &theme = m_appearance.theme();
     const auto height = m_text.height(width() - textLeft - textRight);
     const QPointF place(textLeft, verticalPadding);
-    m_text.paint(painter, place, m_finding.isWaived() ? theme.faint : theme.text);
+    const bool isQuiet = m_voice == Voice::Quiet;
+    m_text.paint(painter, place,
+        m_finding.isWaived() ? theme.faint
+            : isQuiet        ? theme.muted
+                             : theme.text);
     if (m_finding.isWaived()) {
         headlineHeight(width());
         m_reason.paint(painter, place + QPointF(0, height + reasonGap), theme.muted);
     }
+    paintMark(painter);
+}
+
+void FindingRow::paintMark(QPainter &painter) const
+{
+    const auto &theme = m_appearance.theme();
+    if (m_voice == Voice::Quiet) {
+        painter.setPen(QPen(theme.faint, 1.2));
+        painter.setBrush(Qt::NoBrush);
+        const double inner = (iconSize - openMarkSize) / 2.0;
+        painter.drawEllipse(
+            QRectF(iconLeft + inner, verticalPadding + 1 + inner, openMarkSize, openMarkSize));
+        return;
+    }
     const auto ink = m_finding.isWaived() ? theme.faint : theme.severity(m_finding.severity);
     painter.drawPixmap(iconLeft, verticalPadding + 1,
         glyphs::action(core::severityWord(m_finding.severity), iconSize, ink, devicePixelRatioF()));
+}
+
+bool FindingRow::event(QEvent *event)
+{
+    // In a focused row the question mark asks about its finding, not for the sheet of shortcuts.
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Question) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void FindingRow::mousePressEvent(QMouseEvent *event)
@@ -283,6 +254,9 @@ void FindingRow::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
     case Qt::Key_Space:
         Q_EMIT activated();
+        return;
+    case Qt::Key_Question:
+        Q_EMIT wished({FindingWish::What::Explain});
         return;
     default:
         QWidget::keyPressEvent(event);

@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/panels/finding_details.h"
 #include "app/panels/wrapped_text.h"
-#include "app/theme.h"
 
-#include <QWidget>
-
-class QLabel;
 class QPainter;
-class QVBoxLayout;
 
-/// One finding of the checklist: its text, and when expanded why it matters, what an interviewer
-/// would ask and how to mend it.
+/// One finding of the checklist: its text, and when expanded everything about it. What is only
+/// still to do is said quietly, without the colour of its severity.
 class FindingRow : public QWidget {
     Q_OBJECT
 
 public:
-    FindingRow(
-        const Appearance &appearance, const core::Finding &finding, QWidget *parent = nullptr);
+    /// How it is said.
+    enum class Voice { Aloud, Quiet };
+
+    FindingRow(const Appearance &appearance, const core::Finding &finding, Voice voice,
+        QWidget *parent = nullptr);
 
     const core::Finding &finding() const { return m_finding; }
-    void display(const core::Finding &finding);
+    Voice voice() const { return m_voice; }
+    void display(const core::Finding &finding, Voice voice);
+    void setLevel(QuestionLevel level);
+    /// Tells why the fix was not done.
+    void setRefusal(const QString &reason);
 
     bool isExpanded() const { return m_details != nullptr; }
     void expand();
@@ -35,10 +38,13 @@ public:
 Q_SIGNALS:
     /// The person pressed the row.
     void activated();
-    /// The person pressed the line that says how to mend it.
-    void fixRequested();
+    void wished(const FindingWish &wish);
+    void levelChosen(QuestionLevel level);
+    /// It needs another height.
+    void resized();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -52,16 +58,14 @@ private:
     void placeDetails();
     void paintHeadline(QPainter &painter) const;
     void renewDetails();
-    void fillDetails();
-    QLabel *addDetail(QVBoxLayout *layout, const QString &text, const char *role);
-    void addQuestion(QVBoxLayout *layout);
-    void addFix(QVBoxLayout *layout);
+    void paintMark(QPainter &painter) const;
 
     const Appearance &m_appearance;
     core::Finding m_finding;
+    Voice m_voice;
+    QuestionLevel m_level = QuestionLevel::Senior;
     bool m_isMarked = false;
     mutable WrappedText m_text;
     mutable WrappedText m_reason;
-    QWidget *m_details = nullptr;
-    QLabel *m_question = nullptr;
+    FindingDetails *m_details = nullptr;
 };

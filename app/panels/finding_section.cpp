@@ -13,6 +13,8 @@ namespace {
 
 /// More rows at once help nobody and cost time; a button shows the rest.
 constexpr qsizetype rowLimit = 25;
+/// Of what is only still to do, a few say enough.
+constexpr qsizetype openLimit = 4;
 constexpr int textLeft = 38;
 constexpr int rightMargin = 14;
 constexpr int bottomMargin = 8;
@@ -24,34 +26,6 @@ int neededHeight(const QWidget &widget, int width)
 }
 
 } // namespace
-
-bool SeverityFilter::shows(core::Severity severity) const
-{
-    switch (severity) {
-    case core::Severity::Error:
-        return errors;
-    case core::Severity::Warning:
-        return warnings;
-    case core::Severity::Hint:
-        break;
-    }
-    return hints;
-}
-
-void SeverityFilter::set(core::Severity severity, bool isShown)
-{
-    switch (severity) {
-    case core::Severity::Error:
-        errors = isShown;
-        return;
-    case core::Severity::Warning:
-        warnings = isShown;
-        return;
-    case core::Severity::Hint:
-        hints = isShown;
-        return;
-    }
-}
 
 FindingSection::FindingSection(const Appearance &appearance, QWidget *parent)
     : QWidget(parent), m_appearance(appearance), m_checklist(new QLabel(this)),
@@ -77,25 +51,71 @@ FindingSection::FindingSection(const Appearance &appearance, QWidget *parent)
     connect(m_unwritten, &QLabel::linkActivated, this, &FindingSection::fieldRequested);
     connect(&appearance, &Appearance::changed, this, &FindingSection::fillUnwritten);
     connect(m_header, &QAbstractButton::toggled, this, &FindingSection::resized);
+    connect(m_header, &StageHeader::markRequested, this,
+        [this](bool isDone) { Q_EMIT markRequested(m_group.key, isDone); });
     connect(m_more, &QAbstractButton::clicked, this, &FindingSection::lift);
 }
 
-void FindingSection::display(const FindingGroup &group, const SeverityFilter &filter)
+void FindingSection::display(const FindingGroup &group, const FindingFilter &filter)
 {
     m_group = group;
     m_filter = filter;
     m_checklist->setText(group.checklist);
-    m_header->display({group.number, group.name, group.done, group.total,
-        static_cast<int>(group.findings.size()), static_cast<int>(group.unwritten.size())});
-    QList<core::Finding> shown;
-    std::copy_if(group.findings.begin(), group.findings.end(), std::back_inserter(shown),
-        [&](const core::Finding &finding) { return filter.shows(finding.severity); });
-    fillNote(group.findings.size() - shown.size());
-    const auto limit = m_showsAll ? shown.size() : std::min(rowLimit, shown.size());
-    m_more->setText(tr("Show %1 more").arg(shown.size() - limit));
-    m_more->setEnabled(limit < shown.size());
+    fillHeader();
+    auto shown = shownBy(filter);
+    m_isFound = !filter.isSearch() || !shown.isEmpty();
+    fillNote(group.findings.size()
+        - std::count_if(shown.cbegin(), shown.cend(),
+            [](const Said &said) { return said.voice == FindingRow::Voice::Aloud; }));
+    const auto all = shown.size();
+    if (!m_showsAll) {
+        qsizetype aloud = 0;
+        qsizetype quiet = 0;
+        shown.removeIf([&](const Said &said) {
+            return said.voice == FindingRow::Voice::Aloud ? ++aloud > rowLimit
+                                                          : ++quiet > openLimit;
+        });
+    }
+    m_more->setText(tr("Show %1 more").arg(all - shown.size()));
+    m_more->setEnabled(shown.size() < all);
     fillUnwritten();
-    fillRows(shown.first(limit));
+    fillRows(shown);
+}
+
+void FindingSection::fillHeader()
+{
+    StageHeader::Content content;
+    content.number = m_group.number;
+    content.name = m_group.name;
+    content.done = m_group.done;
+    content.total = m_group.total;
+    content.findings = static_cast<int>(m_group.findings.size());
+    content.stillToDo = static_cast<int>(m_group.openItems.size() + m_group.unwritten.size());
+    content.isMarkable = m_group.isMarkable;
+    content.isMarked = m_group.isMarked;
+    content.score = m_group.score;
+    for (const auto &finding : std::as_const(m_group.findings)) {
+        if (!finding.isWaived()) {
+            content.worst = std::min(content.worst.value_or(finding.severity), finding.severity);
+        }
+    }
+    m_header->display(content);
+}
+
+QList<FindingSection::Said> FindingSection::shownBy(const FindingFilter &filter) const
+{
+    QList<Said> shown;
+    for (const auto &finding : m_group.findings) {
+        if (filter.shows(finding)) {
+            shown.append({finding, FindingRow::Voice::Aloud});
+        }
+    }
+    for (const auto &finding : m_group.openItems) {
+        if (filter.showsOpenItem(finding)) {
+            shown.append({finding, FindingRow::Voice::Quiet});
+        }
+    }
+    return shown;
 }
 
 void FindingSection::fillNote(qsizetype hidden)
@@ -120,29 +140,29 @@ void FindingSection::fillUnwritten()
     }
 }
 
-void FindingSection::fillRows(const QList<core::Finding> &shown)
+void FindingSection::fillRows(const QList<Said> &shown)
 {
     QHash<QString, FindingRow *> kept;
     m_order.clear();
-    for (const auto &finding : shown) {
-        if (kept.contains(finding.key)) {
+    for (const auto &said : shown) {
+        if (kept.contains(said.finding.key)) {
             continue;
         }
-        auto *row = rowFor(finding);
-        kept.insert(finding.key, row);
+        auto *row = rowFor(said);
+        kept.insert(said.finding.key, row);
         m_order.append(row);
     }
     dropRowsBut(kept);
     m_rows = kept;
 }
 
-FindingRow *FindingSection::rowFor(const core::Finding &finding)
+FindingRow *FindingSection::rowFor(const Said &said)
 {
-    if (auto *row = m_rows.value(finding.key)) {
-        row->display(finding);
+    if (auto *row = m_rows.value(said.finding.key)) {
+        row->display(said.finding, said.voice);
         return row;
     }
-    auto *row = new FindingRow(m_appearance, finding, this);
+    auto *row = new FindingRow(m_appearance, said.finding, said.voice, this);
     Q_EMIT rowAdded(row);
     return row;
 }
@@ -178,15 +198,19 @@ int FindingSection::arrange(int width)
         y += bottomMargin;
     }
     place(m_checklist, !m_group.checklist.isEmpty(), rightMargin, rightMargin);
-    place(m_header, true, 0, 0);
-    const bool isUnfolded = m_header->isChecked();
+    place(m_header, m_isFound, 0, 0);
+    // Who searches wants to see what is found.
+    const bool isUnfolded = m_isFound && (m_header->isChecked() || m_filter.isSearch());
     for (auto *row : m_order) {
         place(row, isUnfolded, 0, 0);
     }
     place(m_more, isUnfolded && m_more->isEnabled(), textLeft, rightMargin);
     place(m_note, isUnfolded && !m_note->text().isEmpty(), textLeft, rightMargin);
-    place(m_unwritten, isUnfolded && !m_unwritten->text().isEmpty(), textLeft, rightMargin);
-    const bool isEmpty = m_group.findings.isEmpty() && m_group.unwritten.isEmpty();
+    const bool isWritingShown = m_filter.openItems && !m_filter.isSearch();
+    place(m_unwritten, isUnfolded && isWritingShown && !m_unwritten->text().isEmpty(), textLeft,
+        rightMargin);
+    const bool isEmpty =
+        m_group.findings.isEmpty() && m_group.openItems.isEmpty() && m_group.unwritten.isEmpty();
     return isUnfolded && !isEmpty ? y + bottomMargin : y;
 }
 
@@ -209,17 +233,12 @@ void FindingSection::showAll()
     }
 }
 
-const core::Finding *FindingSection::findingOf(const core::ElementId &element) const
-{
-    const auto &findings = m_group.findings;
-    const auto found = std::find_if(findings.begin(), findings.end(),
-        [&](const core::Finding &finding) { return finding.elements.contains(element); });
-    return found == findings.end() ? nullptr : &*found;
-}
-
 QList<QWidget *> FindingSection::stops() const
 {
-    QList<QWidget *> result {m_header};
+    QList<QWidget *> result;
+    if (!m_header->isHidden()) {
+        result.append(m_header);
+    }
     for (auto *row : m_order) {
         if (!row->isHidden()) {
             result.append(row);

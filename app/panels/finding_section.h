@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/panels/finding_filter.h"
 #include "app/panels/finding_row.h"
 #include "app/panels/stage_header.h"
 #include "core/checks/checklist.h"
@@ -12,24 +13,18 @@ class QPushButton;
 
 /// Findings that are listed under one header: of a stage, or the waived ones.
 struct FindingGroup {
-    QString key; ///< stable: checklist and stage
+    QString key; ///< stable: the id of the step, "checklist/stage"
     QString checklist; ///< a name to print above, where a new checklist begins
     QString number;
     QString name;
     int done = 0;
     int total = 0;
+    bool isMarkable = false; ///< whether it is a step that can be marked done
+    bool isMarked = false;
+    std::optional<double> score = {};
     QList<core::Finding> findings;
+    QList<core::Finding> openItems; ///< what is only still to do
     QList<core::BriefField> unwritten; ///< fields of the brief that no finding asks for
-};
-
-/// Which severities the person wants to see.
-struct SeverityFilter {
-    bool errors = true;
-    bool warnings = true;
-    bool hints = true;
-
-    bool shows(core::Severity severity) const;
-    void set(core::Severity severity, bool isShown);
 };
 
 /// One header with its rows. Rows are kept by the key of their finding, so that an update changes
@@ -41,15 +36,13 @@ public:
     explicit FindingSection(const Appearance &appearance, QWidget *parent = nullptr);
 
     const QString &key() const { return m_group.key; }
-    void display(const FindingGroup &group, const SeverityFilter &filter);
+    void display(const FindingGroup &group, const FindingFilter &filter);
     /// Places the children for the width and tells the height that they need.
     int arrange(int width);
 
     void setUnfolded(bool isUnfolded);
     /// Lifts the limit on the number of rows.
     void showAll();
-    /// The first finding about the element, shown or not; null when there is none.
-    const core::Finding *findingOf(const core::ElementId &element) const;
     FindingRow *row(const QString &findingKey) const { return m_rows.value(findingKey); }
     QList<FindingRow *> rows() const { return m_order; }
     /// What the arrow keys walk through, from top to bottom.
@@ -60,18 +53,27 @@ Q_SIGNALS:
     /// It was folded, unfolded or asked to show all: the list must arrange anew.
     void resized();
     void fieldRequested(const QString &field);
+    void markRequested(const QString &step, bool isDone);
 
 private:
-    void fillRows(const QList<core::Finding> &shown);
+    /// A finding and how it is said.
+    struct Said {
+        core::Finding finding;
+        FindingRow::Voice voice;
+    };
+    /// What the filter shows, the quiet ones last.
+    QList<Said> shownBy(const FindingFilter &filter) const;
+    void fillHeader();
+    void fillRows(const QList<Said> &shown);
     void dropRowsBut(const QHash<QString, FindingRow *> &kept);
-    FindingRow *rowFor(const core::Finding &finding);
+    FindingRow *rowFor(const Said &said);
     void fillNote(qsizetype hidden);
     void fillUnwritten();
     void lift();
 
     const Appearance &m_appearance;
     FindingGroup m_group;
-    SeverityFilter m_filter;
+    FindingFilter m_filter;
     QLabel *m_checklist;
     StageHeader *m_header;
     QLabel *m_note;
@@ -80,4 +82,5 @@ private:
     QHash<QString, FindingRow *> m_rows;
     QList<FindingRow *> m_order;
     bool m_showsAll = false;
+    bool m_isFound = true; ///< whether a search leaves anything of it
 };

@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
 #include <QVariant>
@@ -52,6 +53,15 @@ QToolButton *iconButton(
     button->setToolTip(toolTip(tip));
     button->setAccessibleName(tip);
     button->setCursor(Qt::ArrowCursor);
+    return button;
+}
+
+QPushButton *choice(const QString &text, QWidget *parent)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("choice", true);
+    button->setCheckable(true);
+    button->setFont(font(TypeSize::Small));
     return button;
 }
 

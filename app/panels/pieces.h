@@ -6,6 +6,7 @@
 class Appearance;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QToolButton;
 class QWidget;
 
@@ -20,6 +21,9 @@ QLabel *smallLabel(const QString &text, const char *role, QWidget *parent = null
 /// A small button with the icon of an action, which follows the theme.
 QToolButton *iconButton(
     const QString &icon, const QString &tip, Appearance &appearance, QWidget *parent = nullptr);
+
+/// A small checkable button: one of several to choose from.
+QPushButton *choice(const QString &text, QWidget *parent = nullptr);
 
 /// Makes the line look like the large title of a panel, whose frame shows when it is used.
 void makeTitle(QLineEdit *line, const QString &placeholder);

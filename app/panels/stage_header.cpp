@@ -3,6 +3,7 @@
 
 #include "app/panels/glyphs.h"
 
+#include <QCheckBox>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -16,16 +17,21 @@ constexpr int chevronSize = 12;
 constexpr int ringSize = 14;
 constexpr int gap = 6;
 constexpr int numberWidth = 18;
+constexpr int markWidth = 20;
+constexpr int dotSize = 6;
 
 } // namespace
 
 StageHeader::StageHeader(const Appearance &appearance, QWidget *parent)
-    : QAbstractButton(parent), m_appearance(appearance)
+    : QAbstractButton(parent), m_appearance(appearance), m_mark(new QCheckBox(this))
 {
     setCheckable(true);
     setChecked(true);
     setFont(::font(TypeSize::Normal, QFont::DemiBold));
     setAttribute(Qt::WA_Hover);
+    m_mark->setObjectName(u"stepDone"_s);
+    m_mark->setToolTip(tr("Mark this step as done. What is missing in it counts from then on."));
+    connect(m_mark, &QCheckBox::clicked, this, &StageHeader::markRequested);
 }
 
 void StageHeader::display(const Content &content)
@@ -35,8 +41,13 @@ void StageHeader::display(const Content &content)
     }
     m_content = content;
     setText(content.name);
+    m_mark->setVisible(content.isMarkable);
+    m_mark->setChecked(content.isMarked);
+    m_mark->setAccessibleName(tr("%1 is done").arg(content.name));
     setAccessibleName(content.name);
-    setAccessibleDescription(content.isDone() ? tr("done") : progressText());
+    const auto progress = content.isDone() ? tr("done") : progressText();
+    setAccessibleDescription(
+        content.score ? tr("score %1, %2").arg(*content.score).arg(progress) : progress);
     update();
 }
 
@@ -53,25 +64,52 @@ QSize StageHeader::sizeHint() const
     return {200, lineHeight};
 }
 
+void StageHeader::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    const auto size = m_mark->sizeHint();
+    m_mark->setGeometry(width() - inset - gap - markWidth + gap, (height() - size.height()) / 2,
+        markWidth, size.height());
+}
+
+QRect StageHeader::paintWords(QPainter &painter, const QRect &line, const QString &words) const
+{
+    painter.setFont(::font(TypeSize::Small));
+    painter.setPen(m_appearance.theme().muted);
+    const int width = painter.fontMetrics().horizontalAdvance(words);
+    painter.drawText(QRect(line.right() + 1 - width, line.top(), width, line.height()),
+        Qt::AlignRight | Qt::AlignVCenter, words);
+    return line.adjusted(0, 0, -width - gap, 0);
+}
+
 QRect StageHeader::paintProgress(QPainter &painter, const QRect &line) const
 {
-    const auto &theme = m_appearance.theme();
+    if (m_content.total == 0) {
+        return line;
+    }
     const QRect mark(
         line.right() - ringSize + 1, line.center().y() - ringSize / 2 + 1, ringSize, ringSize);
-    if (m_content.isDone()) {
-        painter.drawPixmap(
-            mark.topLeft(), glyphs::action(u"done"_s, ringSize, theme.good, devicePixelRatioF()));
-    } else if (m_content.total > 0) {
-        glyphs::paintRing(painter, mark, double(m_content.done) / m_content.total, theme);
+    glyphs::paintRing(
+        painter, mark, double(m_content.done) / m_content.total, m_appearance.theme());
+    const auto words = m_content.score ? tr("score %1").arg(*m_content.score)
+                                       : u"%1/%2"_s.arg(m_content.done).arg(m_content.total);
+    return paintWords(painter, line.adjusted(0, 0, -ringSize - gap, 0), words);
+}
+
+QRect StageHeader::paintCount(QPainter &painter, const QRect &line) const
+{
+    if (m_content.findings == 0) {
+        return line;
     }
-    const auto words = m_content.total > 0 ? progressText() : QString::number(m_content.findings);
-    painter.setFont(::font(TypeSize::Small));
-    painter.setPen(theme.muted);
-    const int width = painter.fontMetrics().horizontalAdvance(words);
-    const int right = m_content.total > 0 ? mark.left() - gap : line.right() + 1;
-    painter.drawText(QRect(right - width, line.top(), width, line.height()),
-        Qt::AlignRight | Qt::AlignVCenter, words);
-    return line.adjusted(0, 0, right - width - gap - line.right(), 0);
+    const auto left = paintWords(painter, line, QString::number(m_content.findings));
+    if (!m_content.worst) {
+        return left;
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_appearance.theme().severity(*m_content.worst));
+    painter.drawEllipse(QRectF(left.right() + 1 - dotSize + gap / 2.0,
+        left.center().y() - dotSize / 2 + 1, dotSize, dotSize));
+    return left.adjusted(0, 0, -dotSize - gap, 0);
 }
 
 void StageHeader::paintEvent(QPaintEvent *)
@@ -88,7 +126,9 @@ void StageHeader::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         glyphs::paintFocus(painter, shape, theme);
     }
-    auto line = paintProgress(painter, rect().adjusted(inset + gap, 0, -inset - gap, 0));
+    const int right = inset + gap + (m_content.isMarkable ? markWidth : 0);
+    auto line =
+        paintCount(painter, paintProgress(painter, rect().adjusted(inset + gap, 0, -right, 0)));
     if (m_content.isFoldable()) {
         const auto name = isChecked() ? u"chevron-down"_s : u"chevron-right"_s;
         painter.drawPixmap(line.left(), line.center().y() - chevronSize / 2 + 1,

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "app/theme.h"
+#include "core/checks/finding.h"
 
 #include <QAbstractButton>
 
-/// The line above the findings of a stage: its number and name, how far it is, and a press to
-/// fold them away.
+class QCheckBox;
+
+/// The line above the findings of a stage: its number and name, how many there are and how far it
+/// is, a box to tick when it is done, and a press to fold them away.
 class StageHeader : public QAbstractButton {
     Q_OBJECT
 
@@ -20,10 +23,14 @@ public:
         int done = 0;
         int total = 0;
         int findings = 0;
-        int unwritten = 0; ///< fields of the brief
+        std::optional<core::Severity> worst = {}; ///< of the findings
+        int stillToDo = 0; ///< open items and unwritten fields of the brief
+        bool isMarkable = false; ///< whether it is a step that can be marked done
+        bool isMarked = false;
+        std::optional<double> score = {};
         bool operator==(const Content &) const = default;
 
-        bool isFoldable() const { return findings + unwritten > 0; }
+        bool isFoldable() const { return findings + stillToDo > 0; }
         bool isDone() const { return total > 0 && done >= total && findings == 0; }
     };
     void display(const Content &content);
@@ -32,14 +39,22 @@ public:
 
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    /// The person ticked the step as done, or not done.
+    void markRequested(bool isDone);
+
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    /// Paints the progress at the right end and gives what is left of the line.
+    /// Each paints at the right end and gives what is left of the line.
     QRect paintProgress(QPainter &painter, const QRect &line) const;
+    QRect paintCount(QPainter &painter, const QRect &line) const;
+    QRect paintWords(QPainter &painter, const QRect &line, const QString &words) const;
 
     const Appearance &m_appearance;
     Content m_content;
+    QCheckBox *m_mark;
 };

@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -56,6 +57,39 @@ private Q_SLOTS:
             QVERIFY2(inMenus.contains(action), qPrintable(spec.id));
         }
         QCOMPARE(window.actions().unbound(), QStringList());
+    }
+
+    void whatIsWrongWithAPersonsChecklistIsToldOnceAndStopsNothing()
+    {
+        const auto library = core::loadLibrary(u":/inferboard"_s);
+        QVERIFY(library);
+        Appearance appearance;
+        MainWindow window(*library, appearance);
+        window.tellProblems({});
+        QVERIFY(!window.findChild<QMessageBox *>());
+
+        window.tellProblems({{u"an unknown word"_s, u"mine.json, rule data.labels"_s}});
+
+        const auto *box = window.findChild<QMessageBox *>(u"problems"_s);
+        QVERIFY(box);
+        QCOMPARE(box->informativeText(), u"mine.json, rule data.labels: an unknown word"_s);
+    }
+
+    void checkingStaysOnUntilItIsSwitchedOff()
+    {
+        const auto library = core::loadLibrary(u":/inferboard"_s);
+        QVERIFY(library);
+        Appearance appearance;
+        MainWindow window(*library, appearance);
+        auto *check = window.actions().action(u"analyse.check"_s);
+
+        check->trigger();
+        QVERIFY(window.workspace().analyst.isCheckAsked());
+        window.workspace().document.reset(library->templates.first().design);
+        QVERIFY(check->isChecked());
+        check->trigger();
+
+        QVERIFY(!window.workspace().analyst.isCheckAsked());
     }
 };
 

@@ -259,9 +259,28 @@ def what_if(program):
         expect(component(journey.saved(), "api")["settings"]["replicas"] == 40, "undone")
 
 
+def judge(program):
+    """Asking for the check changes nothing; fixing all is one step to undo, and is saved."""
+    with Journey(program, JOINED) as journey:
+        screen = journey.screen
+        before = journey_content(journey.handle)
+        screen.press("F7")
+        expect(not is_modified(journey), "a check is no change")
+        screen.press("shift+F7")
+        wait_until(lambda: is_modified(journey), "the fixes are done")
+        fixed = journey.saved()
+        expect(fixed["components"] != before["components"] or fixed["connections"] != before["connections"],
+               "the board is not as it was")
+        screen.press("ctrl+z")
+        undone = journey.saved()
+        expect(undone["components"] == before["components"], "the components are as they were")
+        expect(undone["connections"] == before["connections"], "and the connection")
+
+
 def main():
     program, name = sys.argv[1:3]
-    journeys = {f.__name__: f for f in (palette, connect, setting, undo, reopen, export, clipboard, keys, what_if)}
+    journeys = {f.__name__: f for f in (palette, connect, setting, undo, reopen, export, clipboard, keys, what_if,
+                                       judge)}
     journeys[name](program)
     print(f"{name}: {journeys[name].__doc__.strip()}")
 

@@ -29,6 +29,8 @@ struct CanvasContext {
     std::function<void(const QPointF &at, const core::ElementId &connectFrom)> askForComponent;
     /// Asks the person for the name, label or text of an element.
     std::function<void(const core::ElementId &)> askForText;
+    /// Asks for what is found about an element, or about what lies in a frame.
+    std::function<void(const core::ElementId &)> askForFindings;
 };
 
 /// What lasts from press to release. Destroying it before the release leaves no trace.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double frameTitleHeight = 22;
 constexpr double padding = 10;
+constexpr double badgeInset = 18;
 
 struct Look {
     QColor fill;
@@ -70,6 +71,19 @@ void AnnotationItem::setSelected(bool isSelected)
     update();
 }
 
+void AnnotationItem::setBadge(const Badge &badge)
+{
+    if (badge != m_badge) {
+        m_badge = badge;
+        update();
+    }
+}
+
+QPointF AnnotationItem::badgeAt() const
+{
+    return m_annotation.rect.topRight() + QPointF(-badgeInset, 0);
+}
+
 QRectF AnnotationItem::boundingRect() const
 {
     return QRectF({0, 0}, m_annotation.rect.size()).adjusted(-2, -frameTitleHeight, 2, 2);
@@ -102,4 +116,5 @@ void AnnotationItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, 
         painter->drawText(QPointF(isFrame ? 0 : padding, y + metrics.ascent()), line);
         y += metrics.height();
     }
+    canvas::paintBadge(*painter, badgeAt() - pos(), m_badge, m_style);
 }

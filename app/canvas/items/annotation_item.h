@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/items/canvas_style.h"
+#include "app/canvas/items/badge.h"
 #include "core/model/design.h"
 
 #include <QGraphicsItem>
@@ -14,6 +14,11 @@ public:
     const core::Annotation &annotation() const { return m_annotation; }
     void show(const core::Annotation &annotation);
     void setSelected(bool isSelected);
+    /// What is said of that which lies inside a frame.
+    void setBadge(const Badge &badge);
+    const Badge &badge() const { return m_badge; }
+    /// The middle of the badge, in the scene.
+    QPointF badgeAt() const;
     void restyle() { update(); }
 
     QRectF boundingRect() const override;
@@ -22,5 +27,6 @@ public:
 private:
     const CanvasStyle &m_style;
     core::Annotation m_annotation;
+    Badge m_badge;
     bool m_isSelected = false;
 };

@@ -20,7 +20,7 @@ constexpr double iconBox = 36;
 constexpr double iconSize = 22;
 constexpr double padding = 10;
 constexpr double outerMargin = 12; // badges and the selection outline reach out of the box
-constexpr double badgeRadius = 8;
+constexpr double badgeInset = 18;
 constexpr double barHeight = 4;
 constexpr std::array heatSteps {0.6, 0.8}; // where the colour of the load changes
 constexpr double nameGap = 6;
@@ -121,9 +121,9 @@ void ComponentItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
             paintLoad(*painter);
         }
     }
-    if (m_style.areFindingsShown && m_marks.worst) {
-        paintFindings(*painter);
-    }
+    // A large badge moves into the box, so that it stays inside of what this item may paint.
+    const double sunk = std::max(0.0, canvas::badgeRadiusAt(zoom) + 1 - outerMargin);
+    canvas::paintBadge(*painter, badgeAt() - pos() + QPointF(0, sunk), m_marks.badge, m_style);
 }
 
 void ComponentItem::paintFromAfar(QPainter &painter) const
@@ -268,21 +268,10 @@ void ComponentItem::paintLoad(QPainter &painter) const
         text);
 }
 
-void ComponentItem::paintFindings(QPainter &painter) const
+QPointF ComponentItem::badgeAt() const
 {
-    const QPointF centre(m_component.rect.width() - 4, 2);
-    painter.setPen(QPen(m_style.theme.canvas, 2));
-    painter.setBrush(m_style.theme.severity(*m_marks.worst));
-    painter.drawEllipse(centre, badgeRadius, badgeRadius);
-    const auto text = m_marks.findings > 9 ? u"9+"_s : QString::number(m_marks.findings);
-    auto small = font(TypeSize::Small, QFont::Bold);
-    small.setPixelSize(10);
-    const QFontMetricsF metrics(small);
-    painter.setFont(small);
-    painter.setPen(m_style.theme.isDark ? m_style.theme.canvas : m_style.theme.raised);
-    painter.drawText(QPointF(centre.x() - metrics.horizontalAdvance(text) / 2,
-                         centre.y() + metrics.capHeight() / 2),
-        text);
+    // Beside the corner, which is grabbed to resize.
+    return m_component.rect.topRight() + QPointF(-badgeInset, 0);
 }
 
 QString ComponentItem::shownName() const

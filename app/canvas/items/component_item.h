@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/items/canvas_style.h"
+#include "app/canvas/items/badge.h"
 #include "core/catalog/catalog.h"
 
 #include <QGraphicsItem>
@@ -10,8 +10,7 @@
 
 /// What is thought of a component, as its box shows it.
 struct ComponentMarks {
-    std::optional<core::Severity> worst; ///< the worst open finding
-    int findings = 0;
+    Badge badge;
     std::optional<double> utilisation;
     bool isSaturated = false;
     bool operator==(const ComponentMarks &) const = default;
@@ -25,6 +24,9 @@ public:
     const core::Component &component() const { return m_component; }
     void show(const core::Component &component);
     void setMarks(const ComponentMarks &marks);
+    const Badge &badge() const { return m_marks.badge; }
+    /// The middle of the badge, in the scene.
+    QPointF badgeAt() const;
     void setSelected(bool isSelected);
     void setHovered(bool isHovered);
     /// After the style's theme or overlays changed.
@@ -43,7 +45,6 @@ private:
     void paintName(QPainter &painter, double zoom) const;
     void paintLoadBar(QPainter &painter) const;
     void paintLoad(QPainter &painter) const;
-    void paintFindings(QPainter &painter) const;
     void layoutTexts();
     QString shownName() const;
     Hue hue() const;

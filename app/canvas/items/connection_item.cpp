@@ -17,6 +17,7 @@ constexpr double arrowLength = 9;
 constexpr double arrowHalfWidth = 4.5;
 constexpr double labelPadding = 5;
 constexpr double widestLabel = 180;
+constexpr double badgeReach = canvas::mostBadgeRadius + 1; // with its outline
 
 QPointF towards(const QPointF &from, const QPointF &to, double distance)
 {
@@ -85,6 +86,19 @@ void ConnectionItem::setRate(const QString &rate)
     }
 }
 
+void ConnectionItem::setBadge(const Badge &badge)
+{
+    if (badge != m_badge) {
+        m_badge = badge;
+        update();
+    }
+}
+
+QPointF ConnectionItem::badgeAt() const
+{
+    return m_labelRect.isEmpty() ? m_route.labelAt : m_labelRect.topRight();
+}
+
 void ConnectionItem::setSelected(bool isSelected)
 {
     m_isSelected = isSelected;
@@ -133,8 +147,10 @@ void ConnectionItem::measure()
             QRectF(0, 0, width + 2 * labelPadding, double(lines.size()) * metrics.height() + 4);
         m_labelRect.moveCenter(m_route.labelAt);
     }
-    const double reach = arrowLength + 2;
-    m_bounds = m_path.controlPointRect().adjusted(-reach, -reach, reach, reach).united(m_labelRect);
+    constexpr double reach = std::max(arrowLength + 2, badgeReach);
+    const auto label =
+        m_labelRect.isEmpty() ? m_labelRect : m_labelRect.adjusted(0, -badgeReach, badgeReach, 0);
+    m_bounds = m_path.controlPointRect().adjusted(-reach, -reach, reach, reach).united(label);
     update();
 }
 
@@ -168,6 +184,7 @@ void ConnectionItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, 
     if (isLegible && !m_labelRect.isEmpty()) {
         paintLabel(*painter);
     }
+    canvas::paintBadge(*painter, badgeAt(), m_badge, m_style);
 }
 
 void ConnectionItem::paintArrow(QPainter &painter, const QColor &colour) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/items/canvas_style.h"
+#include "app/canvas/items/badge.h"
 #include "core/layout/route.h"
 #include "core/model/design.h"
 
@@ -17,6 +17,10 @@ public:
     void show(const core::Connection &connection);
     void setRoute(const core::layout::Route &route);
     void setRate(const QString &rate);
+    void setBadge(const Badge &badge);
+    const Badge &badge() const { return m_badge; }
+    /// The middle of the badge, in the scene: on the line, or at a corner of its label.
+    QPointF badgeAt() const;
     void setSelected(bool isSelected);
     void setHovered(bool isHovered);
     void restyle();
@@ -39,6 +43,7 @@ private:
     core::Connection m_connection;
     core::layout::Route m_route;
     QString m_rate;
+    Badge m_badge;
     QPainterPath m_path;
     QRectF m_labelRect;
     QRectF m_bounds;

@@ -24,6 +24,9 @@ std::unique_ptr<Gesture> SelectTool::press(const PointerEvent &event)
 {
     const auto hit = canvas::hitAt(context().scene, event.at, event.zoom);
     switch (hit.part) {
+    case Hit::Part::Badge:
+        context().askForFindings(hit.id);
+        return nullptr;
     case Hit::Part::ResizeCorner:
         return std::make_unique<ResizeGesture>(
             context(), hit.id, hit.corner, rectOf(context().document.design(), hit.id));
@@ -61,6 +64,7 @@ Qt::CursorShape SelectTool::cursor(const PointerEvent &event) const
     case Hit::Part::Body:
         return Qt::SizeAllCursor;
     case Hit::Part::Line:
+    case Hit::Part::Badge:
         return Qt::PointingHandCursor;
     case Hit::Part::Nothing:
         break;

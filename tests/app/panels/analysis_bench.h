@@ -7,7 +7,7 @@
 
 /// A workspace for a panel under test, with a checklist of two stages and no catalogue.
 struct Bench {
-    core::Library library {catalog(), {checklist()}, {}, {}};
+    core::Library library {catalog(), {checklist()}, {}, {}, {}};
     Appearance appearance;
     Document document;
     Selection selection {document};

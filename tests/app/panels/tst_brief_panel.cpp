@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/bench.h"
+#include "app/panels/brief_field.h"
 #include "app/panels/brief_panel.h"
 #include "app/panels/growing_text.h"
 #include "app/panels/line_field.h"
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void theHeadCountsWhatIsFilled();
     void answersThatNoChecklistAsksForAreShown();
     void aLibraryWithoutChecklistsSaysSo();
+    void everyChosenFrameworkAsksItsFields();
+    void aSharedFieldStandsOnceAtTheFirst();
 
 private:
     QString firstField(core::FieldKind kind) const;
@@ -216,6 +219,40 @@ void TestBriefPanel::aLibraryWithoutChecklistsSaysSo()
     m_panel = std::make_unique<BriefPanel>(m_bench->workspace);
     m_panel->show();
     QVERIFY(says(u"No checklist"_s));
+}
+
+void TestBriefPanel::everyChosenFrameworkAsksItsFields()
+{
+    const auto *score = m_bench->library.checklist(u"ml-test-score"_s);
+    const auto field = score->stages.first().fields.first().id;
+    QVERIFY(!input<QWidget>(field));
+
+    m_bench->document.commit(u"frameworks"_s,
+        core::edits::setChecklists(m_bench->design(), {u"seven-steps"_s, score->id}));
+    QVERIFY(input<QWidget>(field));
+    QVERIFY(says(score->name));
+    m_bench->document.undo();
+
+    QVERIFY(!input<QWidget>(field));
+}
+
+void TestBriefPanel::aSharedFieldStandsOnceAtTheFirst()
+{
+    m_bench->document.commit(u"frameworks"_s,
+        core::edits::setChecklists(m_bench->design(), {u"seven-steps"_s, u"nine-steps"_s}));
+
+    QSet<QString> ids;
+    for (const auto *editor : m_panel->findChildren<BriefFieldEditor *>()) {
+        QVERIFY2(!ids.contains(editor->field().id), qPrintable(editor->field().id));
+        ids.insert(editor->field().id);
+    }
+    for (const auto &checklist : {u"seven-steps"_s, u"nine-steps"_s}) {
+        for (const auto &stage : m_bench->library.checklist(checklist)->stages) {
+            for (const auto &field : stage.fields) {
+                QVERIFY2(ids.contains(field.id), qPrintable(field.id));
+            }
+        }
+    }
 }
 
 QTEST_MAIN(TestBriefPanel)

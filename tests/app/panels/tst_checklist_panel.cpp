@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/analysis_bench.h"
 #include "app/panels/checklist_panel.h"
+#include "app/panels/finding_row.h"
+#include "app/panels/framework_button.h"
+#include "app/panels/next_step.h"
 #include "app/panels/severity_chip.h"
+#include "app/panels/stage_header.h"
+#include "app/settings.h"
+#include "core/model/edits.h"
 
+#include <QAction>
+#include <QCheckBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 
@@ -15,13 +26,22 @@ core::Finding finding(const QString &key, core::Severity severity, const QString
 {
     core::Finding result;
     result.key = key;
+    result.rule = u"rule-"_s + key;
     result.checklist = u"ml"_s;
     result.stage = stage;
     result.severity = severity;
+    result.kind = core::FindingKind::Wrong;
     result.text = u"Something is missing: "_s + key;
     result.why = u"It breaks."_s;
-    result.questions.senior = u"What if it breaks?"_s;
+    result.questions = {u"What breaks?"_s, u"What if it breaks?"_s, u"Who pays for it?"_s};
     result.elements = {u"model"_s};
+    return result;
+}
+
+core::Finding openItem(const QString &key, const QString &stage)
+{
+    auto result = finding(key, core::Severity::Error, stage);
+    result.kind = core::FindingKind::Missing;
     return result;
 }
 
@@ -33,6 +53,21 @@ core::Analysis analysis()
         finding(u"drift"_s, core::Severity::Warning, u"monitoring"_s)};
     result.checks.findings.last().elements = {u"store"_s};
     result.checks.progress = {{u"ml"_s, u"serving"_s, 5, 12}, {u"ml"_s, u"monitoring"_s, 2, 3}};
+    return result;
+}
+
+core::Checklist scored()
+{
+    core::Checklist result;
+    result.id = u"score"_s;
+    result.name = u"ML score"_s;
+    result.isScored = true;
+    for (const auto &id : {u"data"_s, u"model"_s}) {
+        core::Stage stage;
+        stage.id = id;
+        stage.name = id.toUpper();
+        result.stages.append(stage);
+    }
     return result;
 }
 
@@ -71,7 +106,21 @@ private Q_SLOTS:
     void anUpdateKeepsRowsAndWhatIsExpanded();
     void aMendedFindingDisappears();
     void waivedFindingsAreListedLast();
-    void theFixAsksForWhatItNames();
+    void theButtonsLeadToWhatTheFixNames();
+    void openItemsAreQuietAndNotCounted();
+    void aStepMarkedDoneIsJudgedInFull();
+    void aCheckThatIsAskedForCountsWhatIsMissing();
+    void aFindingIsDismissedWithAReasonAtItsPlace();
+    void aFindingIsDismissedForTheWholeDesign();
+    void aDismissalIsRevoked();
+    void theQuestionIsPutAtTheChosenLevel();
+    void theFilterHidesKinds();
+    void aSearchShowsOnlyWhatHoldsItsWords();
+    void theNextBestStepOpensTheGravest();
+    void aQuestionMarkAsksForTheRulesExplanation();
+    void frameworksAreChosenAndCombined();
+    void theOnlyFrameworkCannotBeDropped();
+    void aScoredFrameworkTellsItsScores();
     void findingsOfAnElementAreShownEvenIfFiltered();
     void rowsAboutTheSelectionAreMarked();
     void arrowKeysWalkThroughHeadersAndRows();
@@ -99,6 +148,12 @@ private:
         }
         return nullptr;
     }
+    /// Expands the finding and presses a button in it.
+    void press(const QString &key, const QString &button)
+    {
+        row(key)->expand();
+        row(key)->findChild<QPushButton *>(button)->click();
+    }
     QList<FindingRow *> visibleRows() const
     {
         auto rows = m_panel->findChildren<FindingRow *>();
@@ -120,7 +175,7 @@ void TestChecklistPanel::pressingAFindingSelectsItsElementsAndExpandsIt()
     QCOMPARE(revealed.size(), 1);
     QVERIFY(row(u"fallback"_s)->isExpanded());
     const auto *question = row(u"fallback"_s)->findChild<QLabel *>(u"question"_s);
-    QCOMPARE(question->text(), u"Interviewer: What if it breaks?"_s);
+    QCOMPARE(question->text(), u"What if it breaks?"_s);
 }
 
 void TestChecklistPanel::pressingAnExpandedFindingFoldsIt()
@@ -201,25 +256,214 @@ void TestChecklistPanel::waivedFindingsAreListedLast()
     QCOMPARE(chip(core::Severity::Error)->text(), u"0 errors"_s);
 }
 
-void TestChecklistPanel::theFixAsksForWhatItNames()
+void TestChecklistPanel::theButtonsLeadToWhatTheFixNames()
 {
     auto next = analysis();
-    next.checks.findings[0].fix = {u"Add a fallback"_s, {}, u"fallback"_s, {}};
-    next.checks.findings[1].fix = {u"Raise the replicas"_s, {}, {}, u"replicas"_s};
-    next.checks.findings[2].fix = {u"Write it down"_s, u"monitoring"_s, {}, {}};
+    next.checks.findings[1].fix.say = u"Raise the replicas"_s;
+    next.checks.findings[1].fix.setting = u"replicas"_s;
+    next.checks.findings[2].fix.say = u"Write it down"_s;
+    next.checks.findings[2].fix.field = u"monitoring"_s;
     m_panel->display(next);
-    QSignalSpy added(m_panel.get(), &ChecklistPanel::addRequested);
     QSignalSpy setting(m_panel.get(), &ChecklistPanel::settingRequested);
     QSignalSpy field(m_panel.get(), &ChecklistPanel::fieldRequested);
 
-    for (const auto &key : {u"fallback"_s, u"cache"_s, u"drift"_s}) {
-        QTest::mouseClick(row(key), Qt::LeftButton);
-        Q_EMIT row(key)->findChild<QLabel *>(u"fix"_s)->linkActivated(u"fix"_s);
-    }
+    press(u"cache"_s, u"settingButton"_s);
+    press(u"drift"_s, u"fieldButton"_s);
 
-    QCOMPARE(added, QList<QVariantList> {{u"fallback"_s}});
     QCOMPARE(setting, QList<QVariantList> {{u"replicas"_s}});
     QCOMPARE(field, QList<QVariantList> {{u"monitoring"_s}});
+}
+
+void TestChecklistPanel::openItemsAreQuietAndNotCounted()
+{
+    auto next = analysis();
+    next.checks.findings.prepend(openItem(u"labels"_s, u"serving"_s));
+
+    m_panel->display(next);
+
+    QCOMPARE(chip(core::Severity::Error)->text(), u"1 error"_s);
+    QCOMPARE(row(u"labels"_s)->voice(), FindingRow::Voice::Quiet);
+    QVERIFY(row(u"labels"_s)->y() > row(u"cache"_s)->y());
+}
+
+void TestChecklistPanel::aStepMarkedDoneIsJudgedInFull()
+{
+    auto next = analysis();
+    next.checks.findings.prepend(openItem(u"labels"_s, u"serving"_s));
+    m_panel->display(next);
+
+    m_panel->findChildren<QCheckBox *>(u"stepDone"_s).first()->click();
+    QCOMPARE(m_bench->document.design().doneSteps, QStringList {u"ml/serving"_s});
+    m_panel->display(next);
+
+    QCOMPARE(row(u"labels"_s)->voice(), FindingRow::Voice::Aloud);
+    QCOMPARE(chip(core::Severity::Error)->text(), u"2 errors"_s);
+    m_bench->document.undo();
+    QVERIFY(m_bench->document.design().doneSteps.isEmpty());
+}
+
+void TestChecklistPanel::aCheckThatIsAskedForCountsWhatIsMissing()
+{
+    auto next = analysis();
+    next.checks.findings.prepend(openItem(u"labels"_s, u"serving"_s));
+    m_bench->analyst.setCheckAsked(true);
+
+    m_panel->display(next);
+
+    QCOMPARE(row(u"labels"_s)->voice(), FindingRow::Voice::Aloud);
+    QVERIFY(m_panel->findChild<QPushButton *>(u"check"_s)->isChecked());
+}
+
+void TestChecklistPanel::aFindingIsDismissedWithAReasonAtItsPlace()
+{
+    press(u"drift"_s, u"dismissButton"_s);
+    auto *confirm = row(u"drift"_s)->findChild<QPushButton *>(u"confirmDismiss"_s);
+    QVERIFY(!confirm->isEnabled());
+    row(u"drift"_s)->findChild<QLineEdit *>(u"reason"_s)->setText(u"Known"_s);
+    confirm->click();
+
+    const QList<core::Waiver> expected {{u"rule-drift"_s, {u"store"_s}, u"Known"_s, {}}};
+    QCOMPARE(m_bench->document.design().waivers, expected);
+    m_bench->document.undo();
+    QVERIFY(m_bench->document.design().waivers.isEmpty());
+}
+
+void TestChecklistPanel::aFindingIsDismissedForTheWholeDesign()
+{
+    press(u"drift"_s, u"dismissButton"_s);
+    row(u"drift"_s)->findChild<QLineEdit *>(u"reason"_s)->setText(u"Known"_s);
+    row(u"drift"_s)->findChild<QPushButton *>(u"everywhere"_s)->click();
+    row(u"drift"_s)->findChild<QPushButton *>(u"confirmDismiss"_s)->click();
+
+    const QList<core::Waiver> expected {{u"rule-drift"_s, {}, u"Known"_s, {}}};
+    QCOMPARE(m_bench->document.design().waivers, expected);
+}
+
+void TestChecklistPanel::aDismissalIsRevoked()
+{
+    auto design = m_bench->document.design();
+    design = core::edits::waive(design, {u"rule-drift"_s, {u"store"_s}, u"Known"_s, {}});
+    m_bench->draw(design);
+    auto next = analysis();
+    next.checks.findings.last().waivedBecause = u"Known"_s;
+    m_panel->display(next);
+
+    press(u"drift"_s, u"revokeButton"_s);
+
+    QVERIFY(m_bench->document.design().waivers.isEmpty());
+    QVERIFY(m_bench->document.canUndo());
+}
+
+void TestChecklistPanel::theQuestionIsPutAtTheChosenLevel()
+{
+    row(u"drift"_s)->expand();
+
+    row(u"drift"_s)->findChild<QPushButton *>(u"level:2"_s)->click();
+
+    QCOMPARE(row(u"drift"_s)->findChild<QLabel *>(u"question"_s)->text(), u"Who pays for it?"_s);
+    QCOMPARE(settings::questionLevel(), QuestionLevel::Staff);
+    settings::setQuestionLevel(QuestionLevel::Senior);
+}
+
+void TestChecklistPanel::theFilterHidesKinds()
+{
+    auto next = analysis();
+    next.checks.findings.prepend(openItem(u"labels"_s, u"serving"_s));
+    next.checks.findings.last().waivedBecause = u"Known"_s;
+    m_panel->display(next);
+
+    m_panel->findChild<QAction *>(u"filter:open"_s)->setChecked(false);
+    QVERIFY(row(u"labels"_s) == nullptr);
+    m_panel->findChild<QAction *>(u"filter:waived"_s)->setChecked(false);
+    QVERIFY(row(u"drift"_s) == nullptr);
+    m_panel->findChild<QAction *>(u"filter:wrong"_s)->setChecked(false);
+
+    QVERIFY(visibleRows().isEmpty());
+}
+
+void TestChecklistPanel::aSearchShowsOnlyWhatHoldsItsWords()
+{
+    m_panel->findChild<QLineEdit *>(u"findingSearch"_s)->setText(u"CACHE missing"_s);
+
+    QCOMPARE(visibleRows().size(), 1);
+    QVERIFY(row(u"cache"_s) != nullptr);
+    const auto headers = m_panel->findChildren<StageHeader *>();
+    QCOMPARE(std::count_if(headers.begin(), headers.end(),
+                 [](const StageHeader *header) { return header->isVisible(); }),
+        1);
+}
+
+void TestChecklistPanel::theNextBestStepOpensTheGravest()
+{
+    auto next = analysis();
+    next.checks.findings.append(openItem(u"labels"_s, u"monitoring"_s));
+    next.checks.findings.removeFirst();
+    m_panel->display(next);
+    m_panel->findChild<QAction *>(u"filter:open"_s)->setChecked(false);
+
+    m_panel->findChild<NextStep *>()->click();
+
+    QVERIFY(row(u"labels"_s)->isExpanded());
+    QVERIFY(row(u"labels"_s)->hasFocus());
+}
+
+void TestChecklistPanel::aQuestionMarkAsksForTheRulesExplanation()
+{
+    QSignalSpy help(m_panel.get(), &ChecklistPanel::helpRequested);
+    row(u"drift"_s)->setFocus();
+
+    QTest::keyClick(row(u"drift"_s), Qt::Key_Question);
+
+    QCOMPARE(help, QList<QVariantList> {{u"rule-drift"_s}});
+}
+
+void TestChecklistPanel::frameworksAreChosenAndCombined()
+{
+    m_bench->library.checklists.append(scored());
+    const auto *button = m_panel->findChild<FrameworkButton *>();
+    QVERIFY(button->text().startsWith(u"ML design"));
+    Q_EMIT button->menu()->aboutToShow();
+
+    button->menu()->actions().at(1)->trigger();
+    QCOMPARE(m_bench->document.design().checklists, QStringList({u"ml"_s, u"score"_s}));
+    QVERIFY(button->text().startsWith(u"ML design + 1"));
+    button->menu()->actions().at(0)->trigger();
+    QCOMPARE(m_bench->document.design().checklists, QStringList {u"score"_s});
+    m_bench->document.undo();
+    m_bench->document.undo();
+
+    QVERIFY(m_bench->document.design().checklists.isEmpty());
+    QVERIFY(button->menu()->actions().at(0)->isChecked());
+}
+
+void TestChecklistPanel::theOnlyFrameworkCannotBeDropped()
+{
+    const auto *button = m_panel->findChild<FrameworkButton *>();
+
+    button->menu()->actions().first()->trigger();
+
+    QVERIFY(button->menu()->actions().first()->isChecked());
+    QVERIFY(!m_bench->document.canUndo());
+}
+
+void TestChecklistPanel::aScoredFrameworkTellsItsScores()
+{
+    m_bench->library.checklists.append(scored());
+    auto design = m_bench->document.design();
+    m_bench->draw(core::edits::setChecklists(design, {u"score"_s}));
+    core::Analysis next;
+    next.checks.progress = {
+        {u"score"_s, u"data"_s, 3, 7, 2.5}, {u"score"_s, u"model"_s, 1, 7, 0.5}};
+
+    m_panel->display(next);
+
+    const auto labels = m_panel->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible()
+            && label->text() == u"ML score: final score 0.5, the least of its sections";
+    }));
+    const auto headers = m_panel->findChildren<StageHeader *>();
+    QCOMPARE(headers.first()->accessibleDescription(), u"score 2.5, 3 of 7"_s);
 }
 
 void TestChecklistPanel::findingsOfAnElementAreShownEvenIfFiltered()
@@ -227,7 +471,7 @@ void TestChecklistPanel::findingsOfAnElementAreShownEvenIfFiltered()
     chip(core::Severity::Warning)->click();
     QVERIFY(row(u"drift"_s) == nullptr);
 
-    m_panel->showFindingsOf(u"store"_s);
+    m_panel->showFindingsOf({u"store"_s});
 
     QVERIFY(row(u"drift"_s) != nullptr);
     QVERIFY(row(u"drift"_s)->isExpanded());
@@ -270,7 +514,7 @@ void TestChecklistPanel::aLongStageShowsItsFirstRowsAndAButton()
     m_panel->display(many);
     QVERIFY(row(u"24"_s) != nullptr);
     QVERIFY(row(u"25"_s) == nullptr);
-    m_panel->showFindingsOf(u"last"_s);
+    m_panel->showFindingsOf({u"last"_s});
 
     QVERIFY(row(u"39"_s)->isExpanded());
 }
@@ -302,7 +546,7 @@ void TestChecklistPanel::fieldsWithoutAFindingAreStillToWrite()
     auto &fields = m_bench->library.checklists.first().stages.first().fields;
     fields = {{u"users"_s, u"Users"_s, {}, {}, {}}, {u"latency"_s, u"Latency"_s, {}, {}, {}}};
     auto next = analysis();
-    next.checks.findings.first().fix = {u"Write who uses it"_s, u"users"_s, {}, {}};
+    next.checks.findings.first().fix.field = u"users"_s;
 
     m_panel->display(next);
 

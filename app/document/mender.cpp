@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "app/document/mender.h"
+
+#include <QScopedValueRollback>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As the name of an undo step: without the full stop.
+QString labelOf(const core::Fix &fix)
+{
+    return fix.say.endsWith(u'.') ? fix.say.chopped(1) : fix.say;
+}
+
+QString sentence(const QString &text)
+{
+    return text.isEmpty() ? text : text.first(1).toUpper() + text.sliced(1);
+}
+
+} // namespace
+
+Mender::Mender(Document &document, const core::Library &library, QObject *parent)
+    : QObject(parent), m_document(document), m_library(library)
+{
+    connect(&m_thinker, &Thinker::thinkingChanged, this, &Mender::mendingChanged);
+    connect(&document, &Document::changed, this, [this] {
+        if (!m_isKeeping) {
+            cancel();
+        }
+    });
+}
+
+void Mender::mend(const core::Finding &finding)
+{
+    m_thinker.ask(
+        [this, finding, design = m_document.design()](const Thinker::GoOn &) -> Thinker::Answer {
+            const auto result = core::mend(
+                design, finding, m_library, core::checklistsFor(design, m_library.checklists));
+            return [this, finding, result] {
+                if (result) {
+                    keep(labelOf(finding.fix), *result);
+                } else {
+                    Q_EMIT refused(finding.key, sentence(result.error().text()));
+                }
+            };
+        });
+}
+
+void Mender::mendAll()
+{
+    m_thinker.ask(
+        [this, design = m_document.design()](const Thinker::GoOn &goOn) -> Thinker::Answer {
+            const auto result = core::mendAll(
+                design, m_library, core::checklistsFor(design, m_library.checklists), goOn);
+            return [this, result] { keep(tr("Fix all that can be fixed"), result); };
+        });
+}
+
+void Mender::cancel()
+{
+    m_thinker.callOff();
+}
+
+void Mender::keep(const QString &label, const core::Mended &result)
+{
+    if (m_document.isDrafting()) {
+        return;
+    }
+    const QScopedValueRollback keeping(m_isKeeping, true);
+    m_document.commit(label, result.design);
+    Q_EMIT mended(static_cast<int>(result.mended.size()),
+        core::ElementIds(result.added.cbegin(), result.added.cend()));
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/settings.h"
+#include "app/theme.h"
+#include "core/checks/finding.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+class WaiveForm;
+
+/// What a person wants done about a finding.
+struct FindingWish {
+    enum class What { Fix, WriteField, ShowSetting, Waive, WaiveEverywhere, Revoke, Explain };
+    What what = What::Fix;
+    QString reason = {}; ///< of a waiver
+};
+
+/// The expanded part of a finding: why it matters, what an interviewer would ask, how to mend it,
+/// and what can be done about it.
+class FindingDetails : public QWidget {
+    Q_OBJECT
+
+public:
+    FindingDetails(const Appearance &appearance, const core::Finding &finding, QuestionLevel level,
+        QWidget *parent = nullptr);
+
+    void setLevel(QuestionLevel level);
+    /// Tells why the fix was not done; empty takes it away.
+    void setRefusal(const QString &reason);
+
+Q_SIGNALS:
+    void wished(const FindingWish &wish);
+    void levelChosen(QuestionLevel level);
+    /// It needs another height.
+    void resized();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void addQuestion();
+    void addFix();
+    void addActions();
+    QPushButton *addAction(
+        QHBoxLayout *row, const QString &name, const QString &text, FindingWish::What what);
+    QLabel *addText(const QString &text, const char *role);
+    void openForm();
+    void closeForm();
+
+    const Appearance &m_appearance;
+    const core::Finding m_finding;
+    QVBoxLayout *m_column;
+    QLabel *m_question = nullptr;
+    QLabel *m_refusal = nullptr;
+    QPushButton *m_dismiss = nullptr;
+    WaiveForm *m_form = nullptr;
+    QList<QPushButton *> m_levels; ///< in the order of QuestionLevel
+};

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+
+/// Asks why a finding does not matter, and where: at its place or in the whole design.
+class WaiveForm : public QWidget {
+    Q_OBJECT
+
+public:
+    /// A finding about the whole design has no place of its own to choose.
+    explicit WaiveForm(bool hasPlace, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void confirmed(const QString &reason, bool isEverywhere);
+    void cancelled();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void confirm();
+
+    QLineEdit *m_reason;
+    QPushButton *m_everywhere;
+    QPushButton *m_confirm;
+};
