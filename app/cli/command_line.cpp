@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/process.h"
+#include "app/settings.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -250,9 +251,13 @@ int endEarly(const CLI::App &app, const CLI::ParseError &error)
 
 int answer(const Request &request)
 {
-    const auto library = core::loadLibrary(u":/inferboard"_s);
+    auto library = core::loadLibrary(u":/inferboard"_s);
     if (!library) {
         return fail(library.error());
+    }
+    // What is wrong with a person's own checklist is told, and stops nothing.
+    for (const auto &problem : core::addChecklists(*library, settings::checklistFolder())) {
+        fail(problem);
     }
     const auto result = request.command(*library, {request.isJson, {hasColours()}});
     return result ? print(*result) : fail(result.error());

@@ -156,9 +156,8 @@ core::Result<Answer> exportReport(const core::Library &library, const ExportOpti
     if (!design) {
         return design.error();
     }
-    const auto analysis =
-        core::analyse(*design, library.catalog,
-            core::checklistsFor(*design, library.checklists), {.prices = &library.prices});
+    const auto analysis = core::analyse(*design, library.catalog,
+        core::checklistsFor(*design, library.checklists), {.prices = &library.prices});
     const auto insights =
         report::insightsOf(*design, library.catalog, analysis.estimate, [] { return true; });
     const auto done =

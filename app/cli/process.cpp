@@ -24,6 +24,13 @@ bool isWritten(std::FILE *stream, const QString &text)
     return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
+/// By this name the settings are found, and what lies beside them.
+void nameProgram()
+{
+    QCoreApplication::setOrganizationName(u"Inferboard"_s);
+    QCoreApplication::setApplicationName(u"inferboard"_s);
+}
+
 } // namespace
 
 void useUtf8()
@@ -76,6 +83,7 @@ Process Process::plain(int &argc, char **argv)
 {
     Process process;
     process.m_application = std::make_unique<QCoreApplication>(argc, argv);
+    nameProgram();
     return process;
 }
 
@@ -91,6 +99,7 @@ Process Process::painting(int &argc, char **argv)
         qputenv("XDG_RUNTIME_DIR", process.m_runtime->path().toLocal8Bit());
     }
     process.m_application = std::make_unique<QApplication>(argc, argv);
+    nameProgram();
     return process;
 }
 

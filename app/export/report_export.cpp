@@ -39,8 +39,7 @@ void ReportExport::writeTo(const QString &path)
     m_thinker.ask([this, path, design = m_workspace.document.design(),
                       &library = m_workspace.library](
                       const Thinker::GoOn &goOn) -> Thinker::Answer {
-        const auto analysis =
-            core::analyse(design, library.catalog,
+        const auto analysis = core::analyse(design, library.catalog,
             core::checklistsFor(design, library.checklists), {.prices = &library.prices});
         const auto insights = report::insightsOf(design, library.catalog, analysis.estimate, goOn);
         return [this, path, design, &library, analysis, insights] {
