@@ -32,7 +32,7 @@ HelpView::HelpView(const core::Library &library, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     resize(900, 640);
     m_text->setOpenLinks(false);
-    m_list->setFixedWidth(220);
+    m_list->setFixedWidth(250);
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_list);
     layout->addWidget(m_text, 1);

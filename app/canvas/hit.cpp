@@ -80,10 +80,7 @@ Hit selectedHit(const Scene &scene, const QPointF &point, double zoom)
 
 Hit badgeHit(const Scene &scene, const QPointF &point, double zoom)
 {
-    if (zoom < detailZoom) {
-        return {};
-    }
-    const auto id = scene.badgeAt(point, badgeRadiusAt(zoom));
+    const auto id = scene.badgeAt(point, zoom);
     return id.isEmpty() ? Hit {} : Hit {Hit::Part::Badge, id};
 }
 

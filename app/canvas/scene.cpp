@@ -240,21 +240,22 @@ core::ElementIds Scene::badgeSubjects(const core::ElementId &id) const
     return inside;
 }
 
-core::ElementId Scene::badgeAt(const QPointF &point, double reach) const
+core::ElementId Scene::badgeAt(const QPointF &point, double zoom) const
 {
+    const double reach = canvas::badgeRadiusAt(zoom);
     core::ElementId id;
     double top = -1;
     const auto search = [&](const auto &items) {
         for (auto item = items.cbegin(); item != items.cend(); ++item) {
             const bool isHere = item.value()->badge().worst
-                && QLineF(item.value()->badgeAt(), point).length() <= reach;
+                && QLineF(item.value()->badgeAt(zoom), point).length() <= reach;
             if (isHere && item.value()->zValue() > top) {
                 top = item.value()->zValue();
                 id = item.key();
             }
         }
     };
-    if (m_style.areFindingsShown) {
+    if (m_style.areFindingsShown && zoom >= canvas::detailZoom) {
         search(m_components);
         search(m_connections);
         search(m_annotations);

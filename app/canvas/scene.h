@@ -52,8 +52,8 @@ public:
     }
     /// The line of the connection as it was routed.
     const core::layout::Route &route(const core::ElementId &id) const;
-    /// The topmost badge within reach (board units) of the point; empty when none is shown there.
-    core::ElementId badgeAt(const QPointF &point, double reach) const;
+    /// Whose badge stands at the point, the topmost; empty when none is shown there.
+    core::ElementId badgeAt(const QPointF &point, double zoom) const;
     /// What the badge of the element speaks for: itself, or with a frame what lies inside.
     core::ElementIds badgeSubjects(const core::ElementId &id) const;
     /// What the board occupies: all elements and connectors.

@@ -8,6 +8,7 @@
 #include "app/panels/staying_menu.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -192,6 +193,14 @@ void ChecklistHead::changeFilter()
         [](const QAction *action) { return !action->isChecked(); });
     m_more->setText((isNarrowed ? tr("Some") : tr("Show")) + u" \u25be"_s);
     Q_EMIT filterChanged();
+}
+
+void ChecklistHead::keyPressEvent(QKeyEvent *event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isReturn || !pieces::pressFocused(this)) {
+        QWidget::keyPressEvent(event);
+    }
 }
 
 void ChecklistHead::setMending(bool isMending)

@@ -39,6 +39,9 @@ Q_SIGNALS:
     void fixAllWanted();
     void cancelWanted();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void buildTop(QVBoxLayout *column);
     void buildFilter(QVBoxLayout *column);

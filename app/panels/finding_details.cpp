@@ -89,6 +89,14 @@ void FindingDetails::addQuestion()
         [this](int id) { Q_EMIT levelChosen(static_cast<QuestionLevel>(id)); });
 }
 
+void FindingDetails::followInTabOrder(QWidget *before)
+{
+    for (auto *button : findChildren<QPushButton *>()) {
+        setTabOrder(before, button);
+        before = button;
+    }
+}
+
 void FindingDetails::setLevel(QuestionLevel level)
 {
     if (m_question) {
@@ -161,6 +169,7 @@ void FindingDetails::openForm()
         using What = FindingWish::What;
         Q_EMIT wished({isEverywhere ? What::WaiveEverywhere : What::Waive, reason});
     });
+    m_form->followInTabOrder(m_dismiss);
     m_form->show();
     m_form->setFocus();
     Q_EMIT resized();

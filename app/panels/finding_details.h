@@ -29,6 +29,8 @@ public:
     FindingDetails(const Appearance &appearance, const core::Finding &finding, QuestionLevel level,
         QWidget *parent = nullptr);
 
+    /// Puts its buttons behind the widget in the order of Tab: new ones would come last of all.
+    void followInTabOrder(QWidget *before);
     void setLevel(QuestionLevel level);
     /// Tells why the fix was not done; empty takes it away.
     void setRefusal(const QString &reason);

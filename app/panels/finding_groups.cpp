@@ -58,6 +58,7 @@ private:
             return group;
         }
         group.name = stage->name;
+        group.bestScore = static_cast<double>(stage->rules.size());
         std::copy_if(stage->fields.begin(), stage->fields.end(),
             std::back_inserter(group.unwritten),
             [&](const core::BriefField &field) { return !m_design.brief.contains(field.id); });

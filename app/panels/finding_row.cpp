@@ -2,7 +2,9 @@
 #include "app/panels/finding_row.h"
 
 #include "app/panels/glyphs.h"
+#include "app/panels/pieces.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -117,6 +119,7 @@ void FindingRow::expand()
     connect(m_details, &FindingDetails::wished, this, &FindingRow::wished);
     connect(m_details, &FindingDetails::levelChosen, this, &FindingRow::levelChosen);
     connect(m_details, &FindingDetails::resized, this, &FindingRow::resized);
+    m_details->followInTabOrder(this);
     placeDetails();
     m_details->show();
     update();
@@ -126,6 +129,9 @@ void FindingRow::collapse()
 {
     if (!isExpanded()) {
         return;
+    }
+    if (m_details->isAncestorOf(QApplication::focusWidget())) {
+        setFocus();
     }
     // Whoever asked may be inside: it goes after its event.
     m_details->hide();
@@ -139,13 +145,8 @@ void FindingRow::renewDetails()
     if (!isExpanded()) {
         return;
     }
-    const auto *inside = m_details->focusWidget();
-    const bool hadFocus = inside != nullptr && inside->hasFocus();
     collapse();
     expand();
-    if (hadFocus) {
-        setFocus();
-    }
 }
 
 void FindingRow::setLevel(QuestionLevel level)
@@ -253,7 +254,9 @@ void FindingRow::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        Q_EMIT activated();
+        if (!pieces::pressFocused(this)) {
+            Q_EMIT activated();
+        }
         return;
     case Qt::Key_Question:
         Q_EMIT wished({FindingWish::What::Explain});

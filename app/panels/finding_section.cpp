@@ -18,6 +18,7 @@ constexpr qsizetype openLimit = 4;
 constexpr int textLeft = 38;
 constexpr int rightMargin = 14;
 constexpr int bottomMargin = 8;
+constexpr int titleGap = 4;
 
 /// The height the widget needs at the width.
 int neededHeight(const QWidget &widget, int width)
@@ -94,6 +95,7 @@ void FindingSection::fillHeader()
     content.isMarkable = m_group.isMarkable;
     content.isMarked = m_group.isMarked;
     content.score = m_group.score;
+    content.bestScore = m_group.bestScore;
     for (const auto &finding : std::as_const(m_group.findings)) {
         if (!finding.isWaived()) {
             content.worst = std::min(content.worst.value_or(finding.severity), finding.severity);
@@ -198,6 +200,9 @@ int FindingSection::arrange(int width)
         y += bottomMargin;
     }
     place(m_checklist, !m_group.checklist.isEmpty(), rightMargin, rightMargin);
+    if (!m_group.checklist.isEmpty()) {
+        y += titleGap;
+    }
     place(m_header, m_isFound, 0, 0);
     // Who searches wants to see what is found.
     const bool isUnfolded = m_isFound && (m_header->isChecked() || m_filter.isSearch());

@@ -22,6 +22,7 @@ struct FindingGroup {
     bool isMarkable = false; ///< whether it is a step that can be marked done
     bool isMarked = false;
     std::optional<double> score = {};
+    double bestScore = 0; ///< that the step can have
     QList<core::Finding> findings;
     QList<core::Finding> openItems; ///< what is only still to do
     QList<core::BriefField> unwritten; ///< fields of the brief that no finding asks for

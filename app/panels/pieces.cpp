@@ -4,6 +4,7 @@
 #include "app/icons.h"
 #include "app/theme.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -81,6 +82,16 @@ void setStyleProperty(QWidget *widget, const char *property, const QVariant &val
     widget->setProperty(property, value);
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
+}
+
+bool pressFocused(const QWidget *inside)
+{
+    auto *button = qobject_cast<QAbstractButton *>(QApplication::focusWidget());
+    if (button == nullptr || !inside->isAncestorOf(button)) {
+        return false;
+    }
+    button->click();
+    return true;
 }
 
 void silence(QWidget *leaving)

@@ -31,6 +31,9 @@ void makeTitle(QLineEdit *line, const QString &placeholder);
 /// Gives the widget a property that the style sheet asks for, and its new look.
 void setStyleProperty(QWidget *widget, const char *property, const QVariant &value);
 
+/// Presses the button inside that has the keyboard, as Return should; whether there was one.
+bool pressFocused(const QWidget *inside);
+
 /// Keeps fields that go away from taking their losing the focus for the end of an edit.
 void silence(QWidget *leaving);
 

@@ -7,6 +7,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -89,11 +91,11 @@ QRect StageHeader::paintProgress(QPainter &painter, const QRect &line) const
     }
     const QRect mark(
         line.right() - ringSize + 1, line.center().y() - ringSize / 2 + 1, ringSize, ringSize);
-    glyphs::paintRing(
-        painter, mark, double(m_content.done) / m_content.total, m_appearance.theme());
-    const auto words = m_content.score ? tr("score %1").arg(*m_content.score)
-                                       : u"%1/%2"_s.arg(m_content.done).arg(m_content.total);
-    return paintWords(painter, line.adjusted(0, 0, -ringSize - gap, 0), words);
+    const double done = m_content.score.value_or(m_content.done);
+    const double total = m_content.score ? std::max(1.0, m_content.bestScore) : m_content.total;
+    glyphs::paintRing(painter, mark, done / total, m_appearance.theme());
+    return paintWords(
+        painter, line.adjusted(0, 0, -ringSize - gap, 0), u"%1/%2"_s.arg(done).arg(total));
 }
 
 QRect StageHeader::paintCount(QPainter &painter, const QRect &line) const

@@ -27,7 +27,8 @@ public:
         int stillToDo = 0; ///< open items and unwritten fields of the brief
         bool isMarkable = false; ///< whether it is a step that can be marked done
         bool isMarked = false;
-        std::optional<double> score = {};
+        std::optional<double> score = {}; ///< of a scored framework
+        double bestScore = 0;
         bool operator==(const Content &) const = default;
 
         bool isFoldable() const { return findings + stillToDo > 0; }

@@ -48,11 +48,20 @@ WaiveForm::WaiveForm(bool hasPlace, QWidget *parent)
     column->addLayout(where);
     column->addLayout(buttons);
     setFocusProxy(m_reason);
+    m_stops = {m_reason, here, m_everywhere, m_confirm, cancel};
     connect(m_reason, &QLineEdit::textChanged, this,
         [this](const QString &text) { m_confirm->setEnabled(!text.trimmed().isEmpty()); });
     connect(m_reason, &QLineEdit::returnPressed, this, &WaiveForm::confirm);
     connect(m_confirm, &QPushButton::clicked, this, &WaiveForm::confirm);
     connect(cancel, &QPushButton::clicked, this, &WaiveForm::cancelled);
+}
+
+void WaiveForm::followInTabOrder(QWidget *before)
+{
+    for (auto *stop : std::as_const(m_stops)) {
+        setTabOrder(before, stop);
+        before = stop;
+    }
 }
 
 void WaiveForm::confirm()
@@ -64,8 +73,13 @@ void WaiveForm::confirm()
 
 void WaiveForm::keyPressEvent(QKeyEvent *event)
 {
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape) {
         Q_EMIT cancelled();
+        return;
+    }
+    if (isReturn) {
+        pieces::pressFocused(this); // in the field Return confirms by itself
         return;
     }
     QWidget::keyPressEvent(event);

@@ -14,6 +14,9 @@ public:
     /// A finding about the whole design has no place of its own to choose.
     explicit WaiveForm(bool hasPlace, QWidget *parent = nullptr);
 
+    /// Puts its parts behind the widget in the order of Tab.
+    void followInTabOrder(QWidget *before);
+
 Q_SIGNALS:
     void confirmed(const QString &reason, bool isEverywhere);
     void cancelled();
@@ -24,6 +27,7 @@ protected:
 private:
     void confirm();
 
+    QList<QWidget *> m_stops; ///< in the order of Tab
     QLineEdit *m_reason;
     QPushButton *m_everywhere;
     QPushButton *m_confirm;

@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 
 using namespace Qt::StringLiterals;
 
@@ -79,7 +80,7 @@ void AnnotationItem::setBadge(const Badge &badge)
     }
 }
 
-QPointF AnnotationItem::badgeAt() const
+QPointF AnnotationItem::badgeAt(double) const
 {
     return m_annotation.rect.topRight() + QPointF(-badgeInset, 0);
 }
@@ -116,5 +117,9 @@ void AnnotationItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, 
         painter->drawText(QPointF(isFrame ? 0 : padding, y + metrics.ascent()), line);
         y += metrics.height();
     }
-    canvas::paintBadge(*painter, badgeAt() - pos(), m_badge, m_style);
+    const double zoom =
+        QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    if (zoom >= canvas::detailZoom) {
+        canvas::paintBadge(*painter, badgeAt(zoom) - pos(), m_badge, m_style);
+    }
 }

@@ -17,8 +17,8 @@ public:
     /// What is said of that which lies inside a frame.
     void setBadge(const Badge &badge);
     const Badge &badge() const { return m_badge; }
-    /// The middle of the badge, in the scene.
-    QPointF badgeAt() const;
+    /// The middle of the badge at a zoom, in the scene.
+    QPointF badgeAt(double zoom) const;
     void restyle() { update(); }
 
     QRectF boundingRect() const override;

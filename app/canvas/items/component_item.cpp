@@ -121,9 +121,7 @@ void ComponentItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
             paintLoad(*painter);
         }
     }
-    // A large badge moves into the box, so that it stays inside of what this item may paint.
-    const double sunk = std::max(0.0, canvas::badgeRadiusAt(zoom) + 1 - outerMargin);
-    canvas::paintBadge(*painter, badgeAt() - pos() + QPointF(0, sunk), m_marks.badge, m_style);
+    canvas::paintBadge(*painter, badgeAt(zoom) - pos(), m_marks.badge, m_style);
 }
 
 void ComponentItem::paintFromAfar(QPainter &painter) const
@@ -268,10 +266,12 @@ void ComponentItem::paintLoad(QPainter &painter) const
         text);
 }
 
-QPointF ComponentItem::badgeAt() const
+QPointF ComponentItem::badgeAt(double zoom) const
 {
-    // Beside the corner, which is grabbed to resize.
-    return m_component.rect.topRight() + QPointF(-badgeInset, 0);
+    // Beside the corner, which is grabbed to resize. A large badge moves into the box, so that it
+    // stays inside of what this item may paint.
+    const double sunk = std::max(0.0, canvas::badgeRadiusAt(zoom) + 1 - outerMargin);
+    return m_component.rect.topRight() + QPointF(-badgeInset, sunk);
 }
 
 QString ComponentItem::shownName() const

@@ -25,8 +25,8 @@ public:
     void show(const core::Component &component);
     void setMarks(const ComponentMarks &marks);
     const Badge &badge() const { return m_marks.badge; }
-    /// The middle of the badge, in the scene.
-    QPointF badgeAt() const;
+    /// The middle of the badge at a zoom, in the scene.
+    QPointF badgeAt(double zoom) const;
     void setSelected(bool isSelected);
     void setHovered(bool isHovered);
     /// After the style's theme or overlays changed.

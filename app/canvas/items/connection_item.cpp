@@ -94,9 +94,11 @@ void ConnectionItem::setBadge(const Badge &badge)
     }
 }
 
-QPointF ConnectionItem::badgeAt() const
+QPointF ConnectionItem::badgeAt(double zoom) const
 {
-    return m_labelRect.isEmpty() ? m_route.labelAt : m_labelRect.topRight();
+    const bool isLabelled =
+        !m_labelRect.isEmpty() && (m_style.areRatesShown || zoom >= canvas::labelZoom);
+    return isLabelled ? m_labelRect.topRight() : m_route.labelAt;
 }
 
 void ConnectionItem::setSelected(bool isSelected)
@@ -184,7 +186,7 @@ void ConnectionItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, 
     if (isLegible && !m_labelRect.isEmpty()) {
         paintLabel(*painter);
     }
-    canvas::paintBadge(*painter, badgeAt(), m_badge, m_style);
+    canvas::paintBadge(*painter, badgeAt(zoom), m_badge, m_style);
 }
 
 void ConnectionItem::paintArrow(QPainter &painter, const QColor &colour) const

@@ -19,8 +19,9 @@ public:
     void setRate(const QString &rate);
     void setBadge(const Badge &badge);
     const Badge &badge() const { return m_badge; }
-    /// The middle of the badge, in the scene: on the line, or at a corner of its label.
-    QPointF badgeAt() const;
+    /// The middle of the badge at a zoom, in the scene: on the line, or at a corner of its label
+    /// where that is shown.
+    QPointF badgeAt(double zoom) const;
     void setSelected(bool isSelected);
     void setHovered(bool isHovered);
     void restyle();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/canvas_bench.h"
 #include "app/canvas/hover_text.h"
+#include "core/model/edits.h"
 
 #include <QSignalSpy>
 
@@ -39,7 +40,7 @@ public:
     }
 
     void show() { scene.setAnalysis({}, review); }
-    core::ElementId at(const QPointF &point) const { return scene.badgeAt(point, 8); }
+    core::ElementId at(const QPointF &point) const { return scene.badgeAt(point, 1); }
     /// Where the badge of a component stands, found as a pointer finds it.
     QPointF badgeOf(const core::ElementId &id) const
     {
@@ -109,6 +110,19 @@ private Q_SLOTS:
 
         QCOMPARE(wanted, QList<QVariantList> {{u"api"_s}});
         QCOMPARE(bench.document.design(), before);
+    }
+
+    void aBadgeStandsOnTheLineWhereItsLabelIsTooSmallToRead()
+    {
+        BadgeBench bench;
+        bench.document.commit(u"label"_s,
+            core::edits::rename(bench.document.design(), u"request"_s, u"score this payment"_s));
+        const auto *item = bench.scene.connectionItem(u"request"_s);
+        const auto onLine = bench.scene.route(u"request"_s).labelAt;
+
+        QCOMPARE(item->badgeAt(1), item->labelRect().topRight());
+        QCOMPARE(item->badgeAt(0.4), onLine);
+        QCOMPARE(bench.scene.badgeAt(onLine, 0.4), u"request"_s);
     }
 
     void theCornerOfASelectedComponentCanStillBeGrabbed()

@@ -10,6 +10,7 @@
 #include "core/model/edits.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -118,6 +119,7 @@ private Q_SLOTS:
     void aSearchShowsOnlyWhatHoldsItsWords();
     void theNextBestStepOpensTheGravest();
     void aQuestionMarkAsksForTheRulesExplanation();
+    void tabReachesTheButtonsOfAFindingAndReturnPressesThem();
     void frameworksAreChosenAndCombined();
     void theOnlyFrameworkCannotBeDropped();
     void aScoredFrameworkTellsItsScores();
@@ -415,6 +417,23 @@ void TestChecklistPanel::aQuestionMarkAsksForTheRulesExplanation()
     QTest::keyClick(row(u"drift"_s), Qt::Key_Question);
 
     QCOMPARE(help, QList<QVariantList> {{u"rule-drift"_s}});
+}
+
+void TestChecklistPanel::tabReachesTheButtonsOfAFindingAndReturnPressesThem()
+{
+    row(u"drift"_s)->setFocus();
+    QTest::keyClick(row(u"drift"_s), Qt::Key_Return);
+    const auto *dismiss = row(u"drift"_s)->findChild<QPushButton *>(u"dismissButton"_s);
+
+    for (int i = 0; i < 5 && QApplication::focusWidget() != dismiss; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QCOMPARE(QApplication::focusWidget(), dismiss);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTest::keyClicks(QApplication::focusWidget(), u"Known"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+
+    QCOMPARE(m_bench->document.design().waivers.size(), 1);
 }
 
 void TestChecklistPanel::frameworksAreChosenAndCombined()
