@@ -212,9 +212,3 @@ void ChecklistHead::setMending(bool isMending)
             : tr("Do every fix that needs no answer from you, as one step to undo"));
     m_fixAll->setEnabled(true);
 }
-
-void ChecklistHead::focusSearch()
-{
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
-}
