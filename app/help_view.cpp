@@ -7,12 +7,16 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QSignalBlocker>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double paragraphGap = 6;
+constexpr double headingGap = 16;
 const auto helpFolder = u":/inferboard/resources/help"_s;
 
 /// The first line of a page is its title: "# Estimates".
@@ -55,13 +59,23 @@ void HelpView::addPage(const QString &page)
     m_list->addItem(titleOf(page));
 }
 
+void HelpView::showPage(const QString &page)
+{
+    m_text->setMarkdown(page);
+    for (auto block = m_text->document()->begin(); block.isValid(); block = block.next()) {
+        auto format = block.blockFormat();
+        format.setTopMargin(format.headingLevel() > 1 ? headingGap : paragraphGap);
+        QTextCursor(block).setBlockFormat(format);
+    }
+    m_text->moveCursor(QTextCursor::Start);
+}
+
 void HelpView::showRow(int row)
 {
     const auto framework = row - m_pages.size();
     if (row >= 0) {
-        m_text->setMarkdown(framework < 0
-                ? m_pages.at(row)
-                : rule_pages::framework(m_library.checklists.at(framework)));
+        showPage(framework < 0 ? m_pages.at(row)
+                               : rule_pages::framework(m_library.checklists.at(framework)));
     }
 }
 
@@ -74,7 +88,7 @@ void HelpView::showRule(const QString &rule)
             break;
         }
     }
-    m_text->setMarkdown(rule_pages::rule(rule, m_library));
+    showPage(rule_pages::rule(rule, m_library));
     m_text->setFocus();
 }
 

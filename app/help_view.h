@@ -21,6 +21,8 @@ public:
 
 private:
     void addPage(const QString &page);
+    /// Shows Markdown with room between its paragraphs.
+    void showPage(const QString &page);
     void showRow(int row);
     void follow(const QUrl &link);
 

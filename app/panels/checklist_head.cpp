@@ -28,9 +28,9 @@ enum FilterIndex { WrongFilter, MissingFilter, OpenFilter, WaivedFilter };
 
 ChecklistHead::ChecklistHead(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_check(pieces::choice(tr("Check"), this)),
-      m_fixAll(new QPushButton(this)), m_search(new QLineEdit(this)), m_more(new QToolButton(this)),
-      m_progress(new QProgressBar(this)), m_progressText(new QLabel(this)),
-      m_next(new NextStep(workspace.appearance, this))
+      m_fixAll(pieces::smallButton({}, this)), m_search(new QLineEdit(this)),
+      m_more(new QToolButton(this)), m_progress(new QProgressBar(this)),
+      m_progressText(new QLabel(this)), m_next(new NextStep(workspace.appearance, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 10, 0, 6);
@@ -50,8 +50,6 @@ void ChecklistHead::buildTop(QVBoxLayout *column)
     m_check->setToolTip(tr("Count what is missing, too, whether or not a step is done (F7)"));
     connect(m_check, &QPushButton::clicked, &m_workspace.analyst, &Analyst::setCheckAsked);
     m_fixAll->setObjectName(u"fixAll"_s);
-    m_fixAll->setProperty("small", true);
-    m_fixAll->setFont(::font(TypeSize::Small));
     connect(m_fixAll, &QPushButton::clicked, this,
         [this] { m_isMending ? Q_EMIT cancelWanted() : Q_EMIT fixAllWanted(); });
     auto *row = new QHBoxLayout;
@@ -211,10 +209,4 @@ void ChecklistHead::setMending(bool isMending)
             ? tr("Leave the design as it is")
             : tr("Do every fix that needs no answer from you, as one step to undo"));
     m_fixAll->setEnabled(true);
-}
-
-void ChecklistHead::focusSearch()
-{
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
 }

@@ -30,7 +30,6 @@ public:
     void clearFilter();
     /// While fixes are being done, the button calls them off.
     void setMending(bool isMending);
-    void focusSearch();
 
 Q_SIGNALS:
     void filterChanged();

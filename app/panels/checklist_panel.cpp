@@ -150,11 +150,6 @@ void ChecklistPanel::fixAll()
     m_mender.mendAll();
 }
 
-void ChecklistPanel::focusSearch()
-{
-    m_head->focusSearch();
-}
-
 void ChecklistPanel::follow(const core::Finding &finding)
 {
     if (finding.elements.isEmpty()) {

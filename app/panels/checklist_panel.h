@@ -23,7 +23,6 @@ public:
     void showFindingsOf(const core::ElementIds &elements);
     /// Does every fix that needs no answer of a person, as one undo step.
     void fixAll();
-    void focusSearch();
 
 Q_SIGNALS:
     /// The board should show these elements.

@@ -118,10 +118,8 @@ void FindingDetails::addFix()
 QPushButton *FindingDetails::addAction(
     QHBoxLayout *row, const QString &name, const QString &text, FindingWish::What what)
 {
-    auto *button = new QPushButton(text, this);
+    auto *button = pieces::smallButton(text, this);
     button->setObjectName(name);
-    button->setProperty("small", true);
-    button->setFont(::font(TypeSize::Small));
     row->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, what] { Q_EMIT wished({what}); });
     return button;
@@ -142,10 +140,8 @@ void FindingDetails::addActions()
         } else if (!fix.setting.isEmpty()) {
             addAction(row, u"settingButton"_s, tr("Show setting"), What::ShowSetting);
         }
-        m_dismiss = new QPushButton(tr("Dismiss\u2026"), this);
+        m_dismiss = pieces::smallButton(tr("Dismiss\u2026"), this);
         m_dismiss->setObjectName(u"dismissButton"_s);
-        m_dismiss->setProperty("small", true);
-        m_dismiss->setFont(::font(TypeSize::Small));
         row->addWidget(m_dismiss);
         connect(m_dismiss, &QPushButton::clicked, this, &FindingDetails::openForm);
     } else {

@@ -91,7 +91,13 @@ void FindingList::addRow(FindingRow *row)
     connect(row, &FindingRow::activated, this, [this, row] { activate(row); });
     row->setLevel(m_level);
     connect(row, &FindingRow::levelChosen, this, &FindingList::levelChosen);
-    connect(row, &FindingRow::resized, this, &FindingList::arrange);
+    connect(row, &FindingRow::resized, this, [this, row] {
+        arrange();
+        auto *focus = QApplication::focusWidget();
+        if (focus != nullptr && row->isAncestorOf(focus)) {
+            reveal(focus->parentWidget());
+        }
+    });
     connect(row, &FindingRow::wished, this, [this, row](const FindingWish &wish) {
         Q_EMIT wished(core::Finding(row->finding()), wish);
     });

@@ -57,6 +57,14 @@ QToolButton *iconButton(
     return button;
 }
 
+QPushButton *smallButton(const QString &text, QWidget *parent)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("small", true);
+    button->setFont(font(TypeSize::Small));
+    return button;
+}
+
 QPushButton *choice(const QString &text, QWidget *parent)
 {
     auto *button = new QPushButton(text, parent);

@@ -22,6 +22,8 @@ QLabel *smallLabel(const QString &text, const char *role, QWidget *parent = null
 QToolButton *iconButton(
     const QString &icon, const QString &tip, Appearance &appearance, QWidget *parent = nullptr);
 
+/// A small button, to stand in a row of them.
+QPushButton *smallButton(const QString &text, QWidget *parent = nullptr);
 /// A small checkable button: one of several to choose from.
 QPushButton *choice(const QString &text, QWidget *parent = nullptr);
 

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 WaiveForm::WaiveForm(bool hasPlace, QWidget *parent)
     : QWidget(parent), m_reason(new QLineEdit(this)),
       m_everywhere(pieces::choice(tr("Whole design"), this)),
-      m_confirm(new QPushButton(tr("Dismiss"), this))
+      m_confirm(pieces::smallButton(tr("Dismiss"), this))
 {
     m_reason->setObjectName(u"reason"_s);
     m_reason->setPlaceholderText(tr("Why it does not matter here"));
@@ -24,7 +24,7 @@ WaiveForm::WaiveForm(bool hasPlace, QWidget *parent)
     m_confirm->setObjectName(u"confirmDismiss"_s);
     m_confirm->setProperty("primary", true);
     m_confirm->setEnabled(false);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
+    auto *cancel = pieces::smallButton(tr("Cancel"), this);
     auto *here = pieces::choice(tr("This place"), this);
     auto *places = new QButtonGroup(this);
     places->addButton(here);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/main_window.h"
+#include "app/panels/finding_row.h"
+#include "core/model/edits.h"
 
 #include <QMenuBar>
 #include <QMessageBox>
@@ -73,6 +75,29 @@ private Q_SLOTS:
         const auto *box = window.findChild<QMessageBox *>(u"problems"_s);
         QVERIFY(box);
         QCOMPARE(box->informativeText(), u"mine.json, rule data.labels: an unknown word"_s);
+    }
+
+    void aBadgeLeadsToTheGravestFindingAboutItsElement()
+    {
+        const auto library = core::loadLibrary(u":/inferboard"_s);
+        QVERIFY(library);
+        Appearance appearance;
+        MainWindow window(*library, appearance);
+        window.show();
+        auto &workspace = window.workspace();
+        const auto &design = library->designTemplate(u"fraud-detection"_s)->design;
+        workspace.document.reset(core::edits::setSetting(
+            design, {u"risk-service"_s}, u"replicas"_s, core::Setting(1.0)));
+        QTRY_VERIFY(workspace.analyst.isUpToDate());
+
+        Q_EMIT window.board().findingsWanted({u"risk-service"_s});
+
+        const auto rows = window.findChildren<FindingRow *>();
+        const auto expanded = std::find_if(rows.begin(), rows.end(),
+            [](const FindingRow *row) { return row->isVisible() && row->isExpanded(); });
+        QVERIFY(expanded != rows.end());
+        QCOMPARE((*expanded)->finding().severity, core::Severity::Error);
+        QCOMPARE((*expanded)->finding().elements, QStringList {u"risk-service"_s});
     }
 
     void checkingStaysOnUntilItIsSwitchedOff()

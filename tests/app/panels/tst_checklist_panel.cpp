@@ -112,6 +112,7 @@ private Q_SLOTS:
     void aStepMarkedDoneIsJudgedInFull();
     void aCheckThatIsAskedForCountsWhatIsMissing();
     void aFindingIsDismissedWithAReasonAtItsPlace();
+    void theFormOfADismissalIsScrolledIntoView();
     void aFindingIsDismissedForTheWholeDesign();
     void aDismissalIsRevoked();
     void theQuestionIsPutAtTheChosenLevel();
@@ -328,6 +329,19 @@ void TestChecklistPanel::aFindingIsDismissedWithAReasonAtItsPlace()
     QCOMPARE(m_bench->document.design().waivers, expected);
     m_bench->document.undo();
     QVERIFY(m_bench->document.design().waivers.isEmpty());
+}
+
+void TestChecklistPanel::theFormOfADismissalIsScrolledIntoView()
+{
+    auto next = analysis();
+    next.checks.findings.first().why = u"It breaks every day. "_s.repeated(60);
+    m_panel->display(next);
+
+    press(u"fallback"_s, u"dismissButton"_s);
+
+    const auto *reason = row(u"fallback"_s)->findChild<QLineEdit *>(u"reason"_s);
+    QVERIFY(!reason->visibleRegion().isEmpty());
+    QVERIFY(reason->hasFocus());
 }
 
 void TestChecklistPanel::aFindingIsDismissedForTheWholeDesign()
