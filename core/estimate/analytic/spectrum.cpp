@@ -1,33 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/spectrum.h"
 
-#include "core/estimate/analytic/fourier.h"
-
 #include <cmath>
+#include <kissfft/kissfft.hh>
 #include <numbers>
 #include <numeric>
 
 namespace core::analytic {
 
+namespace {
+
+using Complex = std::complex<double>;
+
+} // namespace
+
 /// A real transform of n values is a complex one of n/2 values and a last step that separates the
 /// even values' part from the odd ones'.
 struct Transform::Plans {
     explicit Plans(std::size_t half)
-        : fourier(half), re(half), im(half), cosines(half + 1), sines(half + 1)
+        : forward(half, false), inverse(half, true), times(half), frequencies(half), roots(half + 1)
     {
         for (std::size_t i = 0; i <= half; ++i) {
             const double angle =
                 -std::numbers::pi * static_cast<double>(i) / static_cast<double>(half);
-            cosines[i] = std::cos(angle);
-            sines[i] = std::sin(angle);
+            roots[i] = {std::cos(angle), std::sin(angle)};
         }
     }
 
-    Fourier fourier;
-    std::vector<double> re; ///< what is in the midst of being transformed
-    std::vector<double> im;
-    std::vector<double> cosines;
-    std::vector<double> sines;
+    kissfft<double> forward;
+    kissfft<double> inverse;
+    std::vector<Complex> times;
+    std::vector<Complex> frequencies;
+    std::vector<Complex> roots;
 };
 
 Spectrum &Spectrum::operator*=(const Spectrum &other)
@@ -98,13 +102,11 @@ Spectrum power(const Spectrum &base, int times)
 
 Transform::Transform(int cells, double damping)
     : m_cells(cells), m_damping(static_cast<std::size_t>(cells)),
-      m_undamping(static_cast<std::size_t>(cells)),
       m_plans(std::make_unique<Plans>(static_cast<std::size_t>(cells / 2)))
 {
     const double rate = std::log(damping) / cells;
     for (int i = 0; i < cells; ++i) {
         m_damping[static_cast<std::size_t>(i)] = std::exp(rate * i);
-        m_undamping[static_cast<std::size_t>(i)] = std::exp(-rate * i) / cells;
     }
 }
 
@@ -112,40 +114,44 @@ Transform::~Transform() = default;
 
 Spectrum Transform::forward(const Masses &masses) const
 {
-    auto &[fourier, re, im, cosines, sines] = *m_plans;
-    const std::size_t half = re.size();
+    auto &[plan, unused, times, frequencies, roots] = *m_plans;
+    const std::size_t half = times.size();
     for (std::size_t i = 0; i < half; ++i) {
-        re[i] = masses[2 * i] * m_damping[2 * i];
-        im[i] = masses[2 * i + 1] * m_damping[2 * i + 1];
+        times[i] = {masses[2 * i] * m_damping[2 * i], masses[2 * i + 1] * m_damping[2 * i + 1]};
     }
-    fourier.forward(re, im);
+    plan.transform(times.data(), frequencies.data());
     Spectrum spectrum {std::vector<double>(half + 1), std::vector<double>(half + 1)};
-    spectrum.re[0] = re[0] + im[0];
-    spectrum.re[half] = re[0] - im[0];
-    for (std::size_t i = 1; i < half; ++i) {
-        const double oddRe = re[i] - re[half - i]; // times the imaginary unit
-        const double oddIm = im[i] + im[half - i];
-        spectrum.re[i] = (re[i] + re[half - i] + cosines[i] * oddIm + sines[i] * oddRe) / 2;
-        spectrum.im[i] = (im[i] - im[half - i] + sines[i] * oddIm - cosines[i] * oddRe) / 2;
+    for (std::size_t i = 0; i <= half; ++i) {
+        const Complex a = frequencies[i % half];
+        const Complex b = std::conj(frequencies[(half - i) % half]);
+        const Complex even = a + b;
+        const Complex odd = a - b; // times the imaginary unit
+        const double real = roots[i].real() * odd.imag() + roots[i].imag() * odd.real();
+        const double imaginary = roots[i].imag() * odd.imag() - roots[i].real() * odd.real();
+        spectrum.re[i] = (even.real() + real) / 2;
+        spectrum.im[i] = (even.imag() + imaginary) / 2;
     }
     return spectrum;
 }
 
 Masses Transform::inverse(const Spectrum &spectrum) const
 {
-    auto &[fourier, re, im, cosines, sines] = *m_plans;
-    const std::size_t half = re.size();
+    auto &[unused, plan, times, frequencies, roots] = *m_plans;
+    const std::size_t half = times.size();
     for (std::size_t i = 0; i < half; ++i) {
-        const double oddRe = spectrum.re[i] - spectrum.re[half - i];
-        const double oddIm = spectrum.im[i] + spectrum.im[half - i];
-        re[i] = spectrum.re[i] + spectrum.re[half - i] - oddIm * cosines[i] + oddRe * sines[i];
-        im[i] = spectrum.im[i] - spectrum.im[half - i] + oddRe * cosines[i] + oddIm * sines[i];
+        const Complex a {spectrum.re[i], spectrum.im[i]};
+        const Complex b {spectrum.re[half - i], -spectrum.im[half - i]};
+        const Complex even = a + b;
+        const Complex odd = a - b;
+        const double real = odd.real() * roots[i].real() + odd.imag() * roots[i].imag();
+        const double imaginary = odd.imag() * roots[i].real() - odd.real() * roots[i].imag();
+        frequencies[i] = {even.real() - imaginary, even.imag() + real};
     }
-    fourier.backward(re, im);
+    plan.transform(frequencies.data(), times.data());
     Masses masses(2 * half);
     for (std::size_t i = 0; i < half; ++i) {
-        masses[2 * i] = re[i] * m_undamping[2 * i];
-        masses[2 * i + 1] = im[i] * m_undamping[2 * i + 1];
+        masses[2 * i] = times[i].real() / (m_damping[2 * i] * m_cells);
+        masses[2 * i + 1] = times[i].imag() / (m_damping[2 * i + 1] * m_cells);
     }
     return masses;
 }

@@ -66,7 +66,6 @@ private:
     struct Plans;
     int m_cells;
     std::vector<double> m_damping;
-    std::vector<double> m_undamping; ///< and the transform's own factor
     std::unique_ptr<Plans> m_plans;
 };
 
