@@ -256,7 +256,12 @@ void MainWindow::bindAnalyse()
 void MainWindow::bindHelp()
 {
     bind(u"help.shortcuts"_s, [this] { (new ShortcutSheet(m_actions, this))->show(); });
-    bind(u"help.manual"_s, [this] { (new HelpView(m_workspace.library, this))->show(); });
+    bind(u"help.manual"_s, [this] {
+        auto *help = findChild<HelpView *>();
+        help = help ? help : new HelpView(m_workspace.library, this);
+        help->show();
+        help->raise();
+    });
     bind(u"help.about"_s, [this] {
         QMessageBox::about(this, tr("About Inferboard"),
             tr("<b>Inferboard %1</b><br>A whiteboard for machine-learning system design that "

@@ -176,6 +176,14 @@ template<typename T> const T *withId(const QList<T> &values, const QString &id)
     return found == values.end() ? nullptr : &*found;
 }
 
+/// The checklist that has the rule, or null.
+const Checklist *ownerOf(const QString &rule, const Library &library)
+{
+    const auto found = std::find_if(library.checklists.begin(), library.checklists.end(),
+        [&](const Checklist &checklist) { return checklist.rule(rule) != nullptr; });
+    return found == library.checklists.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 const Checklist *Library::checklist(const QString &id) const
@@ -193,7 +201,20 @@ Result<Checklist> readChecklist(const QString &path, const Library &library)
     const auto json = readJson(path);
     auto checklist =
         json ? checklistFromJson(*json, path, library.lexicon) : Result<Checklist>(json.error());
-    return checklist ? linked(std::move(*checklist), library.checklists) : checklist;
+    if (!checklist) {
+        return checklist;
+    }
+    // Verdicts, waivers and fixes know rules by their ids alone.
+    for (const auto &stage : checklist->stages) {
+        for (const auto &rule : stage.rules) {
+            if (const auto *owner = ownerOf(rule.id, library)) {
+                return Error {u"%1 has this rule already; write only its id to borrow it, or give "
+                              "yours another"_s.arg(owner->id),
+                    path + u", rule "_s + rule.id};
+            }
+        }
+    }
+    return linked(std::move(*checklist), library.checklists);
 }
 
 QList<Error> addChecklists(Library &library, const QString &folder)

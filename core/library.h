@@ -26,8 +26,8 @@ struct Library {
     const Template *designTemplate(const QString &id) const;
 };
 
-/// Reads a person's own checklist file; it may borrow from the library's. The error names file and
-/// rule, and says what is wrong.
+/// Reads a person's own checklist file; it may borrow from the library's, but has no rule by an id
+/// that is taken there. The error names file and rule, and says what is wrong.
 Result<Checklist> readChecklist(const QString &path, const Library &library);
 /// Adds the checklists of a person's own folder. What cannot be read, or has the id of one that is
 /// there, is left out and told.

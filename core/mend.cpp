@@ -55,6 +55,13 @@ public:
         return std::pair(std::move(fixed), std::move(after));
     }
 
+    /// Whether the finding is there and open.
+    static bool holds(const Analysis &analysis, const QString &key)
+    {
+        return std::any_of(analysis.checks.findings.begin(), analysis.checks.findings.end(),
+            [&](const Finding &finding) { return finding.key == key && !finding.isWaived(); });
+    }
+
 private:
     /// Gives new components the replicas that their load needs; whether one of them had too few.
     static bool sizeUp(Fixed &fixed, const Estimate &estimate)
@@ -70,12 +77,6 @@ private:
             }
         }
         return isChanged;
-    }
-
-    static bool holds(const Analysis &analysis, const QString &key)
-    {
-        return std::any_of(analysis.checks.findings.begin(), analysis.checks.findings.end(),
-            [&](const Finding &finding) { return finding.key == key && !finding.isWaived(); });
     }
 
     const Library &m_library;
@@ -105,6 +106,9 @@ Result<Mended> mend(const Design &design, const Finding &finding, const Library 
 {
     Workshop workshop(library, checklists);
     const auto before = workshop.analysis(design);
+    if (!Workshop::holds(before, finding.key)) {
+        return Error {u"it is not so any more: the design has changed since"_s, {}};
+    }
     auto attempt = workshop.attempt(design, before, finding);
     if (!attempt) {
         return attempt.error();
@@ -128,8 +132,6 @@ Mended mendAll(const Design &design, const Library &library, const QList<Checkli
             result.added += attempt->first.added;
             result.mended.append(finding);
             analysis = std::move(attempt->second);
-        } else {
-            analysis = workshop.analysis(result.design);
         }
     }
     return result;

@@ -78,9 +78,9 @@ void Analyst::answer(quint64 asked, const Answer &answer)
     listen();
     if (asked != m_asked) {
         think();
-    } else {
-        m_simulator.setBoard(answer.supposed.design, m_analysis.estimate);
     }
+    // Always: what was simulated must never stand beside the numbers of another board.
+    m_simulator.setBoard(answer.supposed.design, m_analysis.estimate);
     Q_EMIT updated();
 }
 

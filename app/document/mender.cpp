@@ -33,6 +33,9 @@ Mender::Mender(Document &document, const core::Library &library, QObject *parent
 
 void Mender::mend(const core::Finding &finding)
 {
+    if (m_thinker.isThinking()) {
+        return; // one fix after the other: the next may need what this one changes
+    }
     m_thinker.ask(
         [this, finding, design = m_document.design()](const Thinker::GoOn &) -> Thinker::Answer {
             const auto result = core::mend(
@@ -65,6 +68,8 @@ void Mender::cancel()
 void Mender::keep(const QString &label, const core::Mended &result)
 {
     if (m_document.isDrafting()) {
+        Q_EMIT refused(result.mended.isEmpty() ? QString() : result.mended.first().key,
+            tr("Something is being dragged. Let go, and fix it again."));
         return;
     }
     const QScopedValueRollback keeping(m_isKeeping, true);

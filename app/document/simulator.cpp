@@ -56,8 +56,8 @@ void Simulator::setBoard(const core::Design &design, const core::Estimate &estim
         return; // the same board looked at again
     }
     m_design = std::move(board);
+    m_simulated.reset(); // before anybody is told: it is of another board
     cancel();
-    m_simulated.reset();
     if (m_isAutomatic && isWorthWhile()) {
         m_rest.start(m_estimate.isApproximate() ? m_rests.approximate : m_rests.exact);
     }

@@ -79,6 +79,7 @@ void ChecklistPanel::followMender()
     connect(&m_mender, &Mender::mendingChanged, m_head,
         [this] { m_head->setMending(m_mender.isMending()); });
     connect(&m_mender, &Mender::refused, m_list, &FindingList::refuse);
+    connect(&m_workspace.document, &Document::changed, m_list, &FindingList::forgetRefusals);
     connect(&m_mender, &Mender::mended, this, [this](int count, const core::ElementIds &added) {
         Q_EMIT notice(count == 0 ? tr("Nothing could be fixed without you.")
                 : count == 1     ? tr("1 finding is fixed.")
@@ -111,11 +112,11 @@ void ChecklistPanel::display(const core::Analysis &analysis)
     m_isStale = false;
     const auto &design = m_workspace.document.design();
     const auto &checks = analysis.checks;
-    const auto review = core::review(checks, design.doneSteps, m_workspace.analyst.isCheckAsked());
+    m_review = core::review(checks, design.doneSteps, m_workspace.analyst.isCheckAsked());
     const bool isBoardEmpty = design.components.isEmpty();
     m_empty->setVisible(isBoardEmpty);
-    m_head->display(checks, review);
-    m_list->display(findingGroups(checks, review, design,
+    m_head->display(checks, m_review);
+    m_list->display(findingGroups(checks, m_review, design,
                         core::checklistsFor(design, m_workspace.library.checklists)),
         isBoardEmpty ? FindingList::Sections::Folded : FindingList::Sections::Unfolded);
 }
@@ -138,7 +139,10 @@ void ChecklistPanel::open(const QString &findingKey)
     }
     const auto finding = *found;
     const auto filter = m_list->filter();
-    if (!filter.shows(finding) || !filter.showsOpenItem(finding)) {
+    const auto &openItems = m_review.openItems;
+    const bool isOpenItem = std::any_of(openItems.begin(), openItems.end(),
+        [&](const core::Finding &item) { return item.key == findingKey; });
+    if (isOpenItem ? !filter.showsOpenItem(finding) : !filter.shows(finding)) {
         m_head->clearFilter();
     }
     m_list->open(findingKey);

@@ -54,5 +54,6 @@ private:
     ChecklistHead *m_head;
     QLabel *m_empty;
     FindingList *m_list = nullptr;
+    core::Review m_review; ///< of what is displayed
     bool m_isStale = true;
 };

@@ -198,6 +198,15 @@ void FindingList::setLevel(QuestionLevel level)
     arrange();
 }
 
+void FindingList::forgetRefusals()
+{
+    for (auto *section : std::as_const(m_sections)) {
+        for (auto *one : section->rows()) {
+            one->setRefusal({});
+        }
+    }
+}
+
 void FindingList::refuse(const QString &findingKey, const QString &reason)
 {
     if (auto *refused = row(findingKey)) {

@@ -28,6 +28,8 @@ public:
     void setLevel(QuestionLevel level);
     /// Tells in the finding's row why its fix was not done.
     void refuse(const QString &findingKey, const QString &reason);
+    /// Takes back what was said of fixes of an earlier design.
+    void forgetRefusals();
     /// Unfolds, expands and scrolls to the finding.
     void open(const QString &findingKey);
 

@@ -96,7 +96,8 @@ void PercentileChoice::buildSimulated(QVBoxLayout *column)
         pieces::toolTip(tr("The simulated request that is nearest to the simulated p50")));
     auto *slowest = addButton(tr("slowest simulated"), idOf(core::Witness::Slowest), row);
     slowest->setObjectName(u"slowestSimulated"_s);
-    slowest->setToolTip(pieces::toolTip(tr("The slowest of all simulated requests")));
+    slowest->setToolTip(
+        pieces::toolTip(tr("The slowest of the simulated requests that were traced")));
     row->addStretch();
     column->addWidget(m_simulated);
 }

@@ -54,7 +54,8 @@ public:
     void operator()(const words::Acyclic &)
     {
         m_reads.structure = true;
-        m_reads.settings.insert({u"probability"_s, u"hit_ratio"_s});
+        m_reads.settings.insert(
+            {u"probability"_s, u"hit_ratio"_s, u"calls"_s, u"fallback_for"_s, u"on_miss_of"_s});
     }
     void operator()(const words::Disjoint &word)
     {
@@ -110,7 +111,9 @@ void noteSettings(const Settings &before, const Settings &after, Reads &changes)
 void note(const Component &before, const Component &after, Reads &changes)
 {
     changes.structure |= before.id != after.id || before.type != after.type;
-    changes.writing |= before.name != after.name || before.note != after.note;
+    // Without a name a component is called by its type.
+    changes.writing |=
+        before.name != after.name || before.note != after.note || before.type != after.type;
     noteSettings(before.settings, after.settings, changes);
 }
 

@@ -5,8 +5,8 @@
 
 namespace core {
 
-/// Where the text first contains the phrase as whole words, whatever the case; -1 when it does not. A
-/// phrase that ends with a sign, like "recall@", may go on.
+/// Where the text first contains the phrase as whole words, whatever the case; -1 when it does not.
+/// A phrase that ends with a sign, like "recall@", may go on.
 qsizetype indexOfWhole(const QString &text, const QString &phrase);
 /// The entries of an answer: those of a list, the lines of a text; blank ones are left out.
 QStringList entries(const BriefAnswer &answer);

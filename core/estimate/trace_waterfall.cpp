@@ -52,6 +52,9 @@ public:
         }
         markCritical();
         add(0, 0);
+        if (m_result.bars.isEmpty()) {
+            return m_result; // traced on another design
+        }
         m_result.totalMs = m_trace.latencyMs;
         m_result.title = u"%1, one simulated request of %2 ms%3"_s.arg(m_result.bars.first().name,
             msText(m_trace.latencyMs), m_trace.isOk ? QString() : u" that failed"_s);

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void anEditAsksOnlyTheRulesThatReadWhatItChanged();
     void movingAsksNoRule();
     void rememberedVerdictsAreThoseOfAFreshCheckAfterAnyEdits();
+    void aLoopThatALouderCallClosesIsFoundAtOnce();
     void anyDesignIsJudgedAndFindingsNameElementsThatExist();
 };
 
@@ -107,11 +108,41 @@ void CheckMemoryTest::rememberedVerdictsAreThoseOfAFreshCheckAfterAnyEdits()
     }
 }
 
+void CheckMemoryTest::aLoopThatALouderCallClosesIsFoundAtOnce()
+{
+    Design design;
+    for (const auto *id : {"a", "b"}) {
+        Component component;
+        component.id = QString::fromLatin1(id);
+        component.type = u"app-server"_s;
+        component.rect = QRectF(0, 0, 180, 60);
+        design = edits::add(design, component).design;
+    }
+    Connection there;
+    there.from = u"a"_s;
+    there.to = u"b"_s;
+    there.settings.insert(u"probability"_s, 0.5);
+    Connection back;
+    back.from = u"b"_s;
+    back.to = u"a"_s;
+    const auto first = edits::connect(design, there);
+    design = edits::connect(first.design, back).design;
+    const auto isFound = [](const CheckResult &result) {
+        return std::any_of(result.findings.begin(), result.findings.end(),
+            [](const Finding &finding) { return finding.rule == u"serving.acyclic"_s; });
+    };
+    CheckMemory memory;
+    QVERIFY(!isFound(judged(design, &memory)));
+
+    design = edits::setSetting(design, {first.ids.first()}, u"calls"_s, Setting(2.0));
+
+    QVERIFY(isFound(judged(design, &memory)));
+}
+
 void CheckMemoryTest::anyDesignIsJudgedAndFindingsNameElementsThatExist()
 {
     // Ten thousand designs of any shape: cycles, unknown types, settings of any kind.
     test::RandomDesigns random(11, &library().catalog);
-    CheckMemory memory;
     for (int i = 0; i < 10'000; ++i) {
         const auto design = random.design({8, 12, 2});
         const Estimate estimate;

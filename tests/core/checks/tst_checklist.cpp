@@ -103,6 +103,7 @@ private Q_SLOTS:
     void rulesThatImplyEachOtherAreAnError();
     void anOwnChecklistIsReadFromAFolder();
     void aBrokenOwnChecklistIsToldWithFileRuleAndReason();
+    void anOwnRuleNeedsAnIdOfItsOwn();
     void aDesignNamesTheChecklistsThatJudgeIt();
     void stagesAndRulesAreFoundById();
     void wrongChecklistsAreErrors_data();
@@ -332,6 +333,23 @@ void ChecklistTest::aBrokenOwnChecklistIsToldWithFileRuleAndReason()
     QCOMPARE(problems.size(), 2);
     QCOMPARE(problems.first().text(), path + u", rule list.rule: unknown word \"fedby\""_s);
     QCOMPARE(all.checklists.size(), library().checklists.size());
+}
+
+void ChecklistTest::anOwnRuleNeedsAnIdOfItsOwn()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(u"own.json"_s);
+    const auto taken =
+        sketch::ruleText({}, R"({"mentions": ["a"]})").replace("list.rule", "framing.objective");
+    write(path, QByteArray::fromStdString(ownList("", taken).dump()));
+
+    const auto own = readChecklist(path, library());
+
+    QVERIFY(!own);
+    QCOMPARE(own.error().text(),
+        path
+            + u", rule framing.objective: seven-steps has this rule already; write only its id to "
+              "borrow it, or give yours another"_s);
 }
 
 void ChecklistTest::aDesignNamesTheChecklistsThatJudgeIt()

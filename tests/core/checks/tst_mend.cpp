@@ -81,6 +81,7 @@ private Q_SLOTS:
     void replicasAreSetToWhatTheLoadNeeds();
     void whatOnlyAPersonKnowsIsRefusedWithWhatToDo();
     void aFixThatWouldBringAnErrorIsRefused();
+    void whatIsMendedIsNotMendedAgain();
     void everythingThatCanBeMendedIsMendedAndNothingGetsWorse();
     void mendingStopsWhenItIsTold();
     void aFreePlaceCoversNothing();
@@ -150,18 +151,33 @@ void MendTest::whatOnlyAPersonKnowsIsRefusedWithWhatToDo()
 
 void MendTest::aFixThatWouldBringAnErrorIsRefused()
 {
-    Finding finding;
-    finding.key = u"made|up"_s;
+    auto design = fraudDetection();
+    design.brief.insert(u"offline_metrics"_s, QStringList {u"PR-AUC"_s, u"click-through rate"_s});
+    auto finding = *findingOf(u"evaluation.online-among-offline"_s, design);
+    // Besides what mends it, the service would call a new lake while a client waits.
     finding.elements = {u"risk-service"_s};
-    finding.fix.say = u"Let the service call the lake."_s;
     finding.fix.add = u"data-lake"_s;
     finding.fix.from = {{{{}, true}, ConnectionKind::Request, false}};
 
-    const auto mended = mend(fraudDetection(), finding, library(), sevenSteps());
+    const auto mended = mend(design, finding, library(), sevenSteps());
 
     QVERIFY(!mended);
     QVERIFY2(mended.error().text().startsWith(u"it would bring a new error"_s),
         qPrintable(mended.error().text()));
+}
+
+void MendTest::whatIsMendedIsNotMendedAgain()
+{
+    const auto design = without(u"offline-evaluation"_s);
+    const auto finding = findingOf(u"evaluation.offline-gate"_s, design);
+    const auto once = mend(design, *finding, library(), sevenSteps());
+    QVERIFY(once);
+
+    const auto twice = mend(once->design, *finding, library(), sevenSteps());
+
+    QVERIFY(!twice);
+    QVERIFY2(twice.error().text().startsWith(u"it is not so any more"_s),
+        qPrintable(twice.error().text()));
 }
 
 void MendTest::everythingThatCanBeMendedIsMendedAndNothingGetsWorse()
