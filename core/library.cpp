@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/library.h"
 
+#include "core/checks/naming.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 
@@ -204,6 +205,13 @@ Result<Checklist> readChecklist(const QString &path, const Library &library)
     if (!checklist) {
         return checklist;
     }
+    if (library.checklist(checklist->id)) {
+        return Error {
+            u"there is a checklist \"%1\" already; give it another id"_s.arg(checklist->id), path};
+    }
+    if (const auto unknown = unknownName(*checklist, library.catalog, library.checklists)) {
+        return Error {unknown->message, path + u',' + unknown->where.section(u',', 1)};
+    }
     // Verdicts, waivers and fixes know rules by their ids alone.
     for (const auto &stage : checklist->stages) {
         for (const auto &rule : stage.rules) {
@@ -226,10 +234,6 @@ QList<Error> addChecklists(Library &library, const QString &folder)
         auto checklist = readChecklist(path, library);
         if (!checklist) {
             problems.append(checklist.error());
-        } else if (library.checklist(checklist->id)) {
-            problems.append(
-                {u"there is a checklist \"%1\" already; give it another id"_s.arg(checklist->id),
-                    path});
         } else {
             library.checklists.append(std::move(*checklist));
         }

@@ -47,9 +47,10 @@ public:
             return Error {u"that alone does not mend it; %1"_s.arg(finding.fix.say), {}};
         }
         for (const auto &other : std::as_const(after.checks.findings)) {
-            const bool isError = other.severity == Severity::Error && !other.isWaived();
-            if (isError && !holds(before, other.key)) {
-                return Error {u"it would bring a new error: %1"_s.arg(other.text), {}};
+            if (!other.isWaived() && !holds(before, other.key) && isWorse(other, fixed)) {
+                return Error {
+                    u"it would bring a new %1: %2"_s.arg(severityWord(other.severity), other.text),
+                    {}};
             }
         }
         return std::pair(std::move(fixed), std::move(after));
@@ -63,6 +64,15 @@ public:
     }
 
 private:
+    /// Errors are worse wherever they are, warnings when they are about what the fix added.
+    static bool isWorse(const Finding &finding, const Fixed &fixed)
+    {
+        const bool isOfAdded = std::any_of(finding.elements.begin(), finding.elements.end(),
+            [&](const ElementId &id) { return fixed.added.contains(id); });
+        return finding.severity == Severity::Error
+            || (finding.severity == Severity::Warning && isOfAdded);
+    }
+
     /// Gives new components the replicas that their load needs; whether one of them had too few.
     static bool sizeUp(Fixed &fixed, const Estimate &estimate)
     {

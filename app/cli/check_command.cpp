@@ -56,16 +56,39 @@ core::Result<QList<core::Checklist>> chosen(
     return checklists;
 }
 
-QString mendedText(const QList<core::Finding> &mended, const Ink &ink)
+/// What was mended, and what came new.
+QString mendedText(const core::Mended &result, const Ink &ink)
 {
+    const auto &mended = result.mended;
     auto text = (mended.isEmpty()            ? Page::tr("Nothing could be mended without a person.")
                         : mended.size() == 1 ? Page::tr("Mended one finding:")
                                              : Page::tr("Mended %1 findings:").arg(mended.size()))
         + u'\n';
     for (const auto &finding : mended) {
-        text += paragraph(ink.good(u"  - "_s), finding.fix.say);
+        text += paragraph(ink.good(u"  - "_s), finding.text);
+    }
+    QStringList added;
+    for (const auto &component : result.design.components) {
+        if (result.added.contains(component.id)) {
+            added.append(component.name);
+        }
+    }
+    if (!added.isEmpty()) {
+        text += paragraph(Page::tr("Added: "), added.join(u", "_s) + u'.');
     }
     return text + u'\n';
+}
+
+/// What the estimate could not use, so that rules on numbers may be silent or wrong.
+QString problemsText(const QStringList &problems, const Ink &ink)
+{
+    QString text;
+    for (const auto &problem : problems) {
+        text += paragraph(u"  - "_s, problem);
+    }
+    return text.isEmpty()
+        ? text
+        : u'\n' + ink.strong(Page::tr("Not understood by the estimate")) + u'\n' + text;
 }
 
 } // namespace
@@ -83,29 +106,30 @@ core::Result<Answer> check(
     if (!checklists) {
         return checklists.error();
     }
-    QList<core::Finding> mended;
+    core::Mended mended;
     if (options.isFixed) {
-        auto result = core::mendAll(*design, library, *checklists);
-        mended = result.mended;
-        *design = std::move(result.design);
+        mended = core::mendAll(*design, library, *checklists);
+        *design = mended.design;
         *content = core::io::toText(*design);
-        const auto written =
-            mended.isEmpty() ? core::Result<void>() : core::io::write(options.file, *content);
+        const auto written = mended.mended.isEmpty() ? core::Result<void>()
+                                                     : core::io::write(options.file, *content);
         if (!written) {
             return written.error();
         }
     }
-    const auto result =
-        core::analyse(*design, library.catalog, *checklists, {.prices = &library.prices}).checks;
+    const auto analysis =
+        core::analyse(*design, library.catalog, *checklists, {.prices = &library.prices});
+    const auto &result = analysis.checks;
     const auto exit = core::countsOf(result.findings).error == 0 ? Exit::Fine : Exit::ErrorFindings;
     if (options.format == "sarif"_L1) {
         return Answer {printed(sarif(options.file, *content, *checklists, result)), exit};
     }
     if (style.isJson || options.format == "json"_L1) {
-        return Answer {printed(checkJson(options.file, *checklists, result, mended)), exit};
+        return Answer {printed(checkJson(options.file, *checklists, result, mended.mended)), exit};
     }
     return Answer {(options.isFixed ? mendedText(mended, style.ink) : QString())
-            + checkText(*design, *checklists, result, options.isExplained, style.ink),
+            + checkText(*design, *checklists, result, options.isExplained, style.ink)
+            + problemsText(analysis.estimate.problems, style.ink),
         exit};
 }
 

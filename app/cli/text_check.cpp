@@ -64,7 +64,7 @@ QString findingText(const core::Finding &finding, bool isExplained, const Ink &i
         text += paragraph(margin + Page::tr("Fix: "), finding.fix.say);
     }
     text += isExplained ? explanation(finding, margin) : QString();
-    return text + margin + ink.quiet(finding.rule) + u'\n';
+    return text + margin + ink.quiet(plain(finding.rule)) + u'\n';
 }
 
 const core::StageProgress *progressOf(

@@ -12,6 +12,9 @@ namespace {
 using core::formatNumber;
 using core::formatQuantity;
 
+/// Below this share of requests that succeed, a kept latency budget says little.
+constexpr double worthTelling = 0.99;
+
 QString budgetText(const core::EntryEstimate &entry)
 {
     if (!entry.budget.p99Ms) {
@@ -28,6 +31,9 @@ QString budgetText(const core::EntryEstimate &entry)
     if (entry.chance.value) {
         text += Page::tr("; %1 of the requests keep it")
                     .arg(core::availabilityText(*entry.chance.value));
+    }
+    if (const auto success = entry.successRate.value; success && *success < worthTelling) {
+        text += Page::tr("; but only %1 succeed").arg(core::availabilityText(*success));
     }
     return text;
 }

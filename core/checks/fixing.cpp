@@ -190,16 +190,20 @@ private:
         QList<std::pair<ElementId, ConnectionKind>> to;
         const auto crossing = m_fix.isBetween ? crossings() : QList<const Connection *>();
         for (const auto &link : m_fix.from) {
-            for (const auto &id :
-                idsOf(crossing.isEmpty() ? ends(link) : sources(crossing, link))) {
+            for (const auto &id : idsOf(
+                     crossing.isEmpty() ? ends(link) : endsOf(crossing, link, &Connection::from))) {
                 from.append({id, link.over});
             }
         }
         for (const auto &link : m_fix.to) {
             for (const auto &id :
-                idsOf(crossing.isEmpty() ? ends(link) : targets(crossing, link))) {
+                idsOf(crossing.isEmpty() ? ends(link) : endsOf(crossing, link, &Connection::to))) {
                 to.append({id, link.over});
             }
+        }
+        const bool isLinked = !m_fix.from.isEmpty() || !m_fix.to.isEmpty();
+        if (isLinked && from.isEmpty() && to.isEmpty()) {
+            return; // a loose box mends nothing
         }
         Component component;
         component.type = type->id;
@@ -248,23 +252,14 @@ private:
         return found;
     }
 
-    /// The candidates of the link that the connections come from.
-    Components sources(const QList<const Connection *> &connections, const Fix::Link &link) const
+    /// The candidates of the link that the connections have as this end.
+    Components endsOf(const QList<const Connection *> &connections, const Fix::Link &link,
+        ElementId Connection::*end) const
     {
         auto found = candidates(link.end);
         found.removeIf([&](const Component *component) {
             return std::none_of(connections.begin(), connections.end(),
-                [&](const Connection *one) { return one->from == component->id; });
-        });
-        return found;
-    }
-
-    Components targets(const QList<const Connection *> &connections, const Fix::Link &link) const
-    {
-        auto found = candidates(link.end);
-        found.removeIf([&](const Component *component) {
-            return std::none_of(connections.begin(), connections.end(),
-                [&](const Connection *one) { return one->to == component->id; });
+                [&](const Connection *one) { return one->*end == component->id; });
         });
         return found;
     }

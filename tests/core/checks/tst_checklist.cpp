@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/checks/naming.h"
 #include "core/checks/reads.h"
 #include "core/library.h"
 #include "support/sketch.h"
@@ -104,6 +105,9 @@ private Q_SLOTS:
     void anOwnChecklistIsReadFromAFolder();
     void aBrokenOwnChecklistIsToldWithFileRuleAndReason();
     void anOwnRuleNeedsAnIdOfItsOwn();
+    void namesThatStandForNothingAreErrors_data();
+    void namesThatStandForNothingAreErrors();
+    void allNamesOfShippedChecklistsAreKnown();
     void aDesignNamesTheChecklistsThatJudgeIt();
     void stagesAndRulesAreFoundById();
     void wrongChecklistsAreErrors_data();
@@ -350,6 +354,51 @@ void ChecklistTest::anOwnRuleNeedsAnIdOfItsOwn()
         path
             + u", rule framing.objective: seven-steps has this rule already; write only its id to "
               "borrow it, or give yours another"_s);
+}
+
+void ChecklistTest::namesThatStandForNothingAreErrors_data()
+{
+    QTest::addColumn<QByteArray>("rule");
+    QTest::addColumn<QString>("error");
+
+    QTest::newRow("role") << sketch::ruleText(R"("clientt")", R"({"is": "connected"})")
+                          << u"no component type has the role \"clientt\""_s;
+    QTest::newRow("type") << sketch::ruleText({}, R"({"present": {"of": "type:kafkaa"}})")
+                          << u"no component type has the role \"type:kafkaa\""_s;
+    QTest::newRow("setting") << sketch::ruleText(
+        R"("client")", R"({"setting": {"id": "replcas", "at_least": 2}})")
+                             << u"nothing has the setting \"replcas\""_s;
+    QTest::newRow("field") << sketch::ruleText({}, R"({"field": {"id": "gaol", "filled": true}})")
+                           << u"no checklist has the field \"gaol\""_s;
+    QTest::newRow("cause") << sketch::ruleText({}, R"({"mentions": ["a"]})")
+                                  .replace(R"("why")", R"("implied_by": ["no.rule"], "why")")
+                           << u"no checklist has the rule \"no.rule\""_s;
+    QTest::newRow("fix") << sketch::ruleText({}, R"({"mentions": ["a"]})")
+                                .replace(
+                                    R"("why")", R"("fix": {"say": "do", "add": "nope"}, "why")")
+                         << u"no component type has the role \"type:nope\""_s;
+}
+
+void ChecklistTest::namesThatStandForNothingAreErrors()
+{
+    QFETCH(QByteArray, rule);
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(u"own.json"_s);
+    write(path, QByteArray::fromStdString(ownList("", rule).dump()));
+
+    const auto own = readChecklist(path, library());
+
+    QVERIFY(!own);
+    QFETCH(QString, error);
+    QCOMPARE(own.error().text(), path + u", rule list.rule: "_s + error);
+}
+
+void ChecklistTest::allNamesOfShippedChecklistsAreKnown()
+{
+    for (const auto &checklist : library().checklists) {
+        const auto unknown = unknownName(checklist, library().catalog, library().checklists);
+        QVERIFY2(!unknown, unknown ? qPrintable(unknown->text()) : "");
+    }
 }
 
 void ChecklistTest::aDesignNamesTheChecklistsThatJudgeIt()
