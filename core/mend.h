@@ -16,8 +16,9 @@ struct Mended {
 };
 
 /// Does the finding's fix, and checks the result: a fix that does not remove its finding, or that
-/// brings an error that was not there, or a warning about what it added, is refused with the reason, and the design stays as it is.
-/// So is the fix of a finding that the design does not have (any more).
+/// brings an error that was not there, or a warning about what it added, is refused with the
+/// reason, and the design stays as it is. So is the fix of a finding that the design does not have
+/// (any more).
 Result<Mended> mend(const Design &design, const Finding &finding, const Library &library,
     const QList<Checklist> &checklists);
 
