@@ -187,7 +187,7 @@ QString impliesItself(const Checklist &checklist)
         while (!open.isEmpty()) {
             const auto cause = open.takeLast();
             if (cause == rule.key()) {
-                return cause;
+                return rule.key();
             }
             if (!seen.contains(cause)) {
                 seen.insert(cause);

@@ -111,7 +111,7 @@ private:
     /// What a link leads to: all candidates, or the one nearest to the finding.
     Components ends(const Fix::Link &link) const
     {
-        const auto found = candidates(link.end);
+        auto found = candidates(link.end);
         if (link.every || found.size() < 2) {
             return found;
         }

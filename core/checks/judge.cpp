@@ -355,7 +355,7 @@ Cycle culprits(const Condition &condition, Evidence &evidence)
     }
     const auto *all = std::get_if<words::All>(&condition.word);
     for (const auto &part : all ? all->parts : std::vector<Condition>()) {
-        if (const auto cycle = culprits(part, evidence); !cycle.isEmpty()) {
+        if (auto cycle = culprits(part, evidence); !cycle.isEmpty()) {
             return cycle;
         }
     }
