@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/sarif.h"
 
-#include "app/cli/json_values.h"
+#include "app/cli/words.h"
 
 #include <QFileInfo>
 #include <QUrl>
@@ -31,24 +31,6 @@ Json ruleJson(const core::Rule &rule)
     return {{"id", fromQString(rule.id)}, {"shortDescription", message(rule.say)},
         {"fullDescription", message(rule.why)}, {"help", message(help)},
         {"defaultConfiguration", {{"level", fromQString(levelOf(rule.severity))}}}};
-}
-
-/// Each rule once, in the order of the checklists.
-QList<core::Rule> rulesOf(const QList<core::Checklist> &checklists)
-{
-    QList<core::Rule> rules;
-    QSet<QString> seen;
-    for (const auto &checklist : checklists) {
-        for (const auto &stage : checklist.stages) {
-            for (const auto &rule : stage.rules) {
-                if (!seen.contains(rule.id)) {
-                    seen.insert(rule.id);
-                    rules.append(rule);
-                }
-            }
-        }
-    }
-    return rules;
 }
 
 /// The line, from 1, where the element says its id; 1 when none does.
@@ -106,8 +88,10 @@ Json sarif(const QString &file, const QByteArray &content, const QList<core::Che
 {
     const auto rules = rulesOf(checklists);
     QHash<QString, qsizetype> index;
-    for (qsizetype i = 0; i < rules.size(); ++i) {
-        index.insert(rules.at(i).id, i);
+    auto descriptors = Json::array();
+    for (const auto &[checklist, stage, rule] : rules) {
+        index.insert(rule.id, index.size());
+        descriptors.push_back(ruleJson(rule));
     }
     auto results = Json::array();
     for (const auto &finding : result.findings) {
@@ -121,7 +105,7 @@ Json sarif(const QString &file, const QByteArray &content, const QList<core::Che
         results.push_back(resultJson(finding, index.value(finding.rule), locations));
     }
     const Json driver {
-        {"name", "Inferboard"}, {"version", INFERBOARD_VERSION}, {"rules", list(rules, ruleJson)}};
+        {"name", "Inferboard"}, {"version", INFERBOARD_VERSION}, {"rules", descriptors}};
     return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"},
         {"runs",
             Json::array({{{"tool", {{"driver", driver}}}, {"columnKind", "utf16CodeUnits"},

@@ -13,6 +13,7 @@ struct PlacedRule {
     const core::Stage &stage;
     const core::Rule &rule;
 };
+/// Each rule once, where it stands first.
 std::vector<PlacedRule> rulesOf(const QList<core::Checklist> &checklists);
 
 /// What the design is to achieve, as its brief says; empty when it does not.

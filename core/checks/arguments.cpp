@@ -159,6 +159,13 @@ void Arguments::refuse(const QString &problem)
     }
 }
 
+void Arguments::refuseFor(const Arguments &member)
+{
+    if (const auto wrong = member.problem()) {
+        refuse(wrong->message);
+    }
+}
+
 void Arguments::refuseMember(const char *key, const QString &mustBe)
 {
     const auto name = QString::fromLatin1(key);

@@ -35,6 +35,8 @@ public:
     const Json *any(const char *key);
 
     void refuse(const QString &problem);
+    /// Refuses what is wrong with an object that is a member of this one.
+    void refuseFor(const Arguments &member);
     /// The first problem, or nothing.
     std::optional<Error> problem() const;
 

@@ -29,13 +29,6 @@ Fix::End readEnd(Arguments &arguments, const char *key)
     return end;
 }
 
-void pass(const Arguments &members, Arguments &on)
-{
-    if (const auto wrong = members.problem()) {
-        on.refuse(wrong->message);
-    }
-}
-
 Fix::Link readLink(const Json &json, Arguments &fix)
 {
     Arguments members(json, u"fix"_s);
@@ -43,7 +36,7 @@ Fix::Link readLink(const Json &json, Arguments &fix)
     link.end = readEnd(members, "of");
     link.over = readKind(members);
     link.every = members.optionalFlag("every").value_or(false);
-    pass(members, fix);
+    fix.refuseFor(members);
     return link;
 }
 
@@ -51,7 +44,7 @@ Fix::Connect readConnect(const Json &json, Arguments &fix)
 {
     Arguments members(json, u"fix"_s);
     Fix::Connect connect {readEnd(members, "from"), readEnd(members, "to"), readKind(members)};
-    pass(members, fix);
+    fix.refuseFor(members);
     return connect;
 }
 
@@ -78,7 +71,7 @@ std::optional<Fix::Move> readMove(Arguments &fix)
     }
     Arguments members(*json, u"move"_s);
     Fix::Move move {members.text("from"), members.text("to"), members.text("family")};
-    pass(members, fix);
+    fix.refuseFor(members);
     return move;
 }
 
@@ -98,7 +91,7 @@ void readValue(Fix &fix, Arguments &members)
     if (!fix.isAsManyAsNeeded) {
         value.refuse(u"only replicas_needed can be estimated"_s);
     }
-    pass(value, members);
+    members.refuseFor(value);
 }
 
 } // namespace
@@ -130,7 +123,7 @@ Fix readFix(Arguments &rule)
     if (fix.setting.isEmpty() && (fix.value || fix.isAsManyAsNeeded)) {
         members.refuse(u"\"value\" needs a \"setting\""_s);
     }
-    pass(members, rule);
+    rule.refuseFor(members);
     return fix;
 }
 

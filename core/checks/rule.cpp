@@ -41,9 +41,7 @@ Questions readQuestions(Arguments &arguments)
     }
     Arguments members(*json, u"ask"_s);
     Questions questions {members.text("mid"), members.text("senior"), members.text("staff")};
-    if (const auto wrong = members.problem()) {
-        arguments.refuse(wrong->message);
-    }
+    arguments.refuseFor(members);
     return questions;
 }
 

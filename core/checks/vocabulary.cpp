@@ -157,9 +157,7 @@ std::optional<words::Bound> readBound(Arguments &arguments, const char *key)
     if (bound.setting.isEmpty() == !bound.measure) {
         members.refuse(u"it needs a known \"estimate\" or a \"setting\""_s);
     }
-    if (const auto wrong = members.problem()) {
-        arguments.refuse(wrong->message);
-    }
+    arguments.refuseFor(members);
     return bound;
 }
 
