@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/rule_pages.h"
 
+#include "app/severity_title.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -20,19 +22,6 @@ QString said(QString text)
     const bool isFirst = text.startsWith(u"{name}"_s);
     text.replace(u"{name}"_s, tr("it"));
     return isFirst ? text.first(1).toUpper() + text.sliced(1) : text;
-}
-
-QString severityName(core::Severity severity)
-{
-    switch (severity) {
-    case core::Severity::Error:
-        return tr("Error");
-    case core::Severity::Warning:
-        return tr("Warning");
-    case core::Severity::Hint:
-        break;
-    }
-    return tr("Hint");
 }
 
 QString kindName(core::FindingKind kind)
@@ -104,7 +93,7 @@ QString framework(const core::Checklist &checklist)
         QStringList lines;
         for (const auto &rule : stage.rules) {
             lines.append(u"- %1: [%2](rule:%3)"_s.arg(
-                severityName(rule.severity).toLower(), said(rule.say), rule.id));
+                severityTitle(rule.severity).toLower(), said(rule.say), rule.id));
         }
         page += section(stage.name, lines.join(u'\n'));
     }
@@ -116,7 +105,7 @@ QString rule(const QString &id, const core::Library &library)
     for (const auto &checklist : library.checklists) {
         if (const auto *found = checklist.rule(id)) {
             return u"# %1\n\n*%2 (%3)*\n"_s.arg(
-                       said(found->say), severityName(found->severity), kindName(found->kind))
+                       said(found->say), severityTitle(found->severity), kindName(found->kind))
                 + section(tr("Why it matters"), found->why)
                 + section(tr("What an interviewer asks"), questions(found->ask))
                 + section(tr("How it is mended"), mending(found->fix))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/hover_text.h"
 
+#include "app/severity_title.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -52,19 +54,6 @@ QStringList numbers(const core::Estimate &estimate, const core::ElementId &id)
         add(tr("Bandwidth"), connection->bandwidth);
     }
     return lines;
-}
-
-QString severityTitle(core::Severity severity)
-{
-    switch (severity) {
-    case core::Severity::Error:
-        return tr("Error");
-    case core::Severity::Warning:
-        return tr("Warning");
-    case core::Severity::Hint:
-        break;
-    }
-    return tr("Hint");
 }
 
 /// The most that a hover text lists; the panel has them all.

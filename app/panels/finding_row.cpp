@@ -3,6 +3,7 @@
 
 #include "app/panels/glyphs.h"
 #include "app/panels/pieces.h"
+#include "app/severity_title.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -24,19 +25,6 @@ constexpr int verticalPadding = 7;
 constexpr int reasonGap = 2;
 constexpr int detailsGap = 6;
 constexpr int openMarkSize = 9;
-
-QString severityTitle(core::Severity severity)
-{
-    switch (severity) {
-    case core::Severity::Error:
-        return FindingRow::tr("Error");
-    case core::Severity::Warning:
-        return FindingRow::tr("Warning");
-    case core::Severity::Hint:
-        break;
-    }
-    return FindingRow::tr("Hint");
-}
 
 } // namespace
 

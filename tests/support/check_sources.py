@@ -27,15 +27,15 @@ CORE_FILES = {
 APP_MAY = {
     "document": {"document", "settings"},
     "charts": {"charts", "hatch", "settings", "theme"},
-    "canvas": {"canvas", "document", "hatch", "icons", "settings", "theme", "workspace"},
-    "panels": {"panels", "charts", "document", "icons", "settings", "theme", "workspace"},
+    "canvas": {"canvas", "document", "hatch", "icons", "settings", "severity_title", "theme", "workspace"},
+    "panels": {"panels", "charts", "document", "icons", "settings", "severity_title", "theme", "workspace"},
     "export": {"export", "canvas", "charts", "document", "icons", "panels", "settings", "theme", "workspace"},
     "start": {"start", "export", "canvas", "document", "icons", "settings", "theme", "workspace"},
     "cli": {"cli", "export", "canvas", "document", "settings", "theme"},
 }
 # Files of app/ itself that rooms build on may know only these.
 APP_ROOT_MAY = {
-    "settings": set(), "icons": set(), "hatch": set(), "display": set(), "style_sheet": {"theme", "settings"},
+    "settings": set(), "severity_title": set(), "icons": set(), "hatch": set(), "display": set(), "style_sheet": {"theme", "settings"},
     "theme": {"settings", "style_sheet"}, "workspace": {"document", "theme", "settings"},
     "actions": {"icons", "theme", "settings"},
 }
