@@ -6,6 +6,8 @@
 
 #include <QKeySequence>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -19,6 +21,8 @@ QList<ActionSpec> fileActions()
         {u"file.save"_s, Actions::tr("&Save"), menu, u"save"_s, {u"Ctrl+S"_s}, Scope::Window, false,
             true},
         {u"file.save-as"_s, Actions::tr("Save &as\u2026"), menu, {}, {u"Ctrl+Shift+S"_s}},
+        {u"file.versions"_s, Actions::tr("Earlier &versions\u2026"), menu, {}, {}},
+        {u"file.autosave"_s, Actions::tr("Save au&tomatically"), menu, {}, {}, Scope::Window, true},
         {u"file.export"_s, Actions::tr("&Export image\u2026"), menu, u"export"_s,
             {u"Ctrl+Shift+E"_s}, Scope::Window, false, true},
         {u"file.report"_s, Actions::tr("Export &report\u2026"), menu, {}, {u"Ctrl+Alt+E"_s}},
@@ -42,7 +46,7 @@ QList<ActionSpec> editActions()
             canvas},
         {u"edit.delete"_s, Actions::tr("De&lete"), menu, u"delete"_s, {u"Del"_s, u"Backspace"_s},
             canvas},
-        {u"edit.rename"_s, Actions::tr("&Rename"), menu, {}, {u"Return"_s, u"F2"_s}, canvas, false,
+        {u"edit.rename"_s, Actions::tr("Rena&me"), menu, {}, {u"Return"_s, u"F2"_s}, canvas, false,
             true},
         {u"edit.select-all"_s, Actions::tr("Select &all"), menu, {}, {u"Ctrl+A"_s}, canvas, false,
             true},
@@ -77,7 +81,7 @@ QList<ActionSpec> viewActions()
         {u"view.brief"_s, Actions::tr("&Brief"), menu, u"brief"_s, {u"Ctrl+2"_s}},
         {u"view.checklist"_s, Actions::tr("Chec&klist"), menu, u"checklist"_s, {u"Ctrl+3"_s}},
         {u"view.estimate"_s, Actions::tr("&Estimate"), menu, u"estimate"_s, {u"Ctrl+4"_s}},
-        {u"view.insights"_s, Actions::tr("Insi&ghts"), menu, u"insights"_s, {u"Ctrl+5"_s}},
+        {u"view.insights"_s, Actions::tr("Insigh&ts"), menu, u"insights"_s, {u"Ctrl+5"_s}},
         {u"view.focus"_s, Actions::tr("Hide pa&nels"), menu, {}, {u"Ctrl+."_s}, Scope::Window,
             true},
         {u"view.theme-system"_s, Actions::tr("S&ystem theme"), menu, {}, {}, Scope::Window, true,
@@ -103,7 +107,7 @@ QList<ActionSpec> insertActions()
             true},
         {u"insert.sticky"_s, Actions::tr("Sticky &note"), menu, u"sticky"_s, {u"N"_s}, canvas,
             true},
-        {u"insert.component"_s, Actions::tr("Component &here\u2026"), menu, u"plus"_s, {u"C"_s},
+        {u"insert.component"_s, Actions::tr("C&omponent here\u2026"), menu, u"plus"_s, {u"C"_s},
             canvas},
         {u"insert.search"_s, Actions::tr("Search the &palette"), menu, u"search"_s,
             {u"Ctrl+F"_s, u"Ctrl+K"_s}},
@@ -194,7 +198,7 @@ QString menuTitle(MenuId menu)
     case MenuId::Insert:
         return Actions::tr("&Insert");
     case MenuId::Arrange:
-        return Actions::tr("&Arrange");
+        return Actions::tr("A&rrange");
     case MenuId::Analyse:
         return Actions::tr("A&nalyse");
     case MenuId::Help:
@@ -215,7 +219,7 @@ Actions::Actions(QObject *parent) : QObject(parent), m_specs(actionSpecs())
         }
         action->setShortcuts(keys);
         action->setShortcutContext(
-            spec.scope == Scope::Canvas ? Qt::WidgetWithChildrenShortcut : Qt::WindowShortcut);
+            spec.scope == Scope::Canvas ? Qt::WidgetShortcut : Qt::WindowShortcut);
         m_actions.insert(spec.id, action);
     }
 }
@@ -223,6 +227,7 @@ Actions::Actions(QObject *parent) : QObject(parent), m_specs(actionSpecs())
 QAction *Actions::action(const QString &id) const
 {
     auto *action = m_actions.value(id);
+    // assert only: ids are literals of this program, and the window asks for each when it starts
     Q_ASSERT_X(action, "Actions::action", qPrintable(id));
     return action;
 }
@@ -241,15 +246,38 @@ QList<QAction *> Actions::inScope(Scope scope) const
 void Actions::bind(const QString &id, const std::function<void()> &function)
 {
     Q_ASSERT_X(!m_bound.contains(id), "Actions::bind", qPrintable(id));
+    if (m_bound.contains(id)) {
+        return; // one action does one thing
+    }
     m_bound.insert(id);
-    connect(action(id), &QAction::triggered, this, [function] { function(); });
+    connect(action(id), &QAction::triggered, this, [this, id, function] {
+        if (mayRun(id)) {
+            function();
+        }
+    });
 }
 
 void Actions::bindToggle(const QString &id, const std::function<void(bool)> &function)
 {
     Q_ASSERT_X(!m_bound.contains(id), "Actions::bindToggle", qPrintable(id));
+    if (m_bound.contains(id)) {
+        return; // one action does one thing
+    }
     m_bound.insert(id);
     connect(action(id), &QAction::toggled, this, function);
+    // Not with toggled(): the program itself checks and unchecks, too.
+    connect(action(id), &QAction::triggered, this, [this, id] { mayRun(id); });
+}
+
+const ActionSpec &Actions::spec(const QString &id) const
+{
+    return *std::find_if(
+        m_specs.begin(), m_specs.end(), [&](const ActionSpec &spec) { return spec.id == id; });
+}
+
+bool Actions::mayRun(const QString &id) const
+{
+    return !m_before || m_before(spec(id));
 }
 
 QStringList Actions::unbound() const

@@ -18,7 +18,8 @@ enum class MenuId { File, Edit, View, Insert, Arrange, Analyse, Help };
 /// Where a shortcut works.
 enum class Scope {
     Window, ///< everywhere
-    Canvas, ///< while the board has the focus: plain letters, arrows, clipboard
+    Canvas, ///< while the board itself has the focus, and no field or menu over it: plain letters,
+            ///< arrows, clipboard
 };
 
 /// One thing the program can be told to do; menus, toolbars, shortcuts and the shortcut sheet all
@@ -49,6 +50,9 @@ public:
     QAction *action(const QString &id) const;
     QList<QAction *> inScope(Scope scope) const;
 
+    /// Runs before each action that the person triggers; when it returns false, the action has
+    /// been dealt with. (With a toggle it runs after, and cannot stop it.)
+    void setBefore(const std::function<bool(const ActionSpec &)> &before) { m_before = before; }
     /// What the action does; each has exactly one meaning.
     void bind(const QString &id, const std::function<void()> &function);
     /// What a checkable action does when it is checked or unchecked.
@@ -59,7 +63,11 @@ public:
     void setIconColours(const Theme &theme);
 
 private:
+    const ActionSpec &spec(const QString &id) const;
+    bool mayRun(const QString &id) const;
+
     QList<ActionSpec> m_specs;
     QHash<QString, QAction *> m_actions;
     QSet<QString> m_bound;
+    std::function<bool(const ActionSpec &)> m_before;
 };

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/file_commands.h"
 
+#include "app/document/change_text.h"
 #include "app/panels/line_field.h"
 #include "app/start/gallery.h"
+#include "app/versions_dialog.h"
+#include "app/window_place.h"
 
 #include <QDialog>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -17,80 +18,49 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize gallerySize {980, 640};
-const auto suffix = u"inferboard"_s;
+constexpr std::chrono::seconds patience {1};
+constexpr std::chrono::seconds morePatience {10};
 
-QString fileFilter()
+FileKind designKind()
 {
-    return FileCommands::tr("Inferboard designs (*.inferboard);;All files (*)");
+    return {FileCommands::tr("Inferboard designs"), {u"inferboard"_s}};
 }
 
-UnsavedAnswer askAboutUnsaved(QWidget *window, const QString &title)
+QString documents()
 {
-    QMessageBox box(QMessageBox::NoIcon, FileCommands::tr("Unsaved changes"),
-        FileCommands::tr("\u201c%1\u201d has changes that are not saved.").arg(title),
-        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
-    box.setDefaultButton(QMessageBox::Save);
-    switch (box.exec()) {
-    case QMessageBox::Save:
-        return UnsavedAnswer::Save;
-    case QMessageBox::Discard:
-        return UnsavedAnswer::Discard;
-    default:
-        return UnsavedAnswer::Cancel;
-    }
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }
 
 } // namespace
 
 FileCommands::FileCommands(Workspace &workspace, FileSession &session, QWidget *window)
     : QObject(window), m_workspace(workspace), m_session(session), m_window(window),
-      m_dialogs(standardDialogs())
+      m_dialogs(standardFileDialogs(window)), m_names(window)
 {
-    connect(&session, &FileSession::opened, this, &FileCommands::designReplaced);
-    connect(&session, &FileSession::saved, this, &FileCommands::handleSaved);
-    connect(&session, &FileSession::failed, this, &FileCommands::handleFailure);
-    connect(&session, &FileSession::oldKept, this, [this](const QString &path) {
+    m_patience.setSingleShot(true);
+    m_patience.callOnTimeout(this, &FileCommands::askAboutWaiting);
+    connectSession();
+}
+
+void FileCommands::connectSession()
+{
+    connect(&m_session, &FileSession::opened, this, &FileCommands::designReplaced);
+    connect(&m_session, &FileSession::openElsewhere, this, &FileCommands::handleOpenElsewhere);
+    connect(&m_session, &FileSession::saved, this, &FileCommands::handleSaved);
+    connect(&m_session, &FileSession::failed, this, &FileCommands::handleFailure);
+    // Queued: the session has then finished with the file.
+    connect(&m_session, &FileSession::repairable, this, &FileCommands::offerRepair,
+        Qt::QueuedConnection);
+    connect(&m_session, &FileSession::changedOnDisk, this, &FileCommands::handleConflict);
+    connect(&m_session, &FileSession::busyChanged, this, &FileCommands::handleIdle);
+    connect(&m_session, &FileSession::warned, this, &FileCommands::notice);
+    connect(&m_session, &FileSession::autosaveHeld, this, [this](const core::Error &reason) {
+        Q_EMIT notice(tr("Not saved automatically: %1").arg(reason.text()));
+    });
+    connect(&m_session, &FileSession::oldKept, this, [this](const QString &path) {
         m_dialogs.tell(tr("The old board was kept"),
             tr("The board is empty, the file was not. What it held is now in %1.").arg(path));
     });
-    connect(&session, &FileSession::changedOnDisk, this, [this](const QString &path) {
-        const auto question = tr("%1 was changed by another program since it was opened here. "
-                                 "Save over those changes?")
-                                  .arg(QFileInfo(path).fileName());
-        if (m_dialogs.confirm(question)) {
-            m_session.saveAnyway();
-        } else {
-            m_afterSaving = {};
-        }
-    });
-}
-
-FileDialogs FileCommands::standardDialogs()
-{
-    FileDialogs dialogs;
-    const auto folder = [this] {
-        return m_session.path().isEmpty()
-            ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-            : QFileInfo(m_session.path()).absolutePath();
-    };
-    dialogs.fileToOpen = [this, folder] {
-        return QFileDialog::getOpenFileName(m_window, tr("Open a design"), folder(), fileFilter());
-    };
-    dialogs.fileToSave = [this](const QString &suggested) {
-        return QFileDialog::getSaveFileName(
-            m_window, tr("Save the design"), suggested, fileFilter());
-    };
-    dialogs.unsavedChanges = [this](
-                                 const QString &title) { return askAboutUnsaved(m_window, title); };
-    dialogs.confirm = [this](const QString &question) {
-        return QMessageBox::question(m_window, tr("Inferboard"), question) == QMessageBox::Yes;
-    };
-    dialogs.tell = [this](const QString &title, const QString &text) {
-        QMessageBox box(QMessageBox::NoIcon, title, title, QMessageBox::Ok, m_window);
-        box.setInformativeText(text);
-        box.exec();
-    };
-    return dialogs;
 }
 
 void FileCommands::showGallery()
@@ -98,7 +68,7 @@ void FileCommands::showGallery()
     auto *dialog = new QDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("New design"));
-    dialog->resize(gallerySize);
+    dialog->resize(window_place::fitting(gallerySize, *m_window));
     auto *gallery = new Gallery(m_workspace.library, m_workspace.appearance, dialog);
     auto *layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -141,9 +111,11 @@ void FileCommands::newBlank()
 
 void FileCommands::open()
 {
-    const auto path = m_dialogs.fileToOpen();
-    if (!path.isEmpty()) {
-        openFile(path);
+    const auto &path = m_session.path();
+    const auto chosen =
+        m_dialogs.fileToOpen(path.isEmpty() ? documents() : QFileInfo(path).absolutePath());
+    if (!chosen.isEmpty()) {
+        openFile(chosen);
     }
 }
 
@@ -159,14 +131,18 @@ void FileCommands::save()
 
 void FileCommands::saveAs()
 {
+    m_afterSaving = {}; // of a save that this one takes the place of
+    saveElsewhere();
+}
+
+void FileCommands::saveElsewhere()
+{
     finishEditing();
-    auto path = m_dialogs.fileToSave(suggestedPath());
+    const auto own = m_session.access() == Access::Full ? m_session.path() : QString();
+    const auto path = m_names.choose({tr("Save the design"), {designKind()}, suggestedPath(), own});
     if (path.isEmpty()) {
         m_afterSaving = {};
         return;
-    }
-    if (QFileInfo(path).suffix().isEmpty()) {
-        path += u'.' + suffix;
     }
     m_session.saveAs(path);
 }
@@ -175,8 +151,13 @@ void FileCommands::saveThen(const std::function<void()> &then)
 {
     finishEditing();
     m_afterSaving = then;
-    if (m_session.path().isEmpty()) {
-        saveAs();
+    if (m_session.access() == Access::ReadOnly
+        && !m_dialogs.saveElsewhere(m_session.readOnlyReason())) {
+        m_afterSaving = {};
+        return;
+    }
+    if (m_session.path().isEmpty() || m_session.access() == Access::ReadOnly) {
+        saveElsewhere();
     } else {
         m_session.save();
     }
@@ -203,11 +184,53 @@ void FileCommands::whenSafe(const std::function<void()> &then)
     }
 }
 
-void FileCommands::handleSaved(const QString &path)
+void FileCommands::whenIdle(const std::function<void()> &then)
 {
+    m_whenIdle = then;
+    if (m_session.isBusy()) {
+        m_patience.start(patience);
+    } else {
+        handleIdle();
+    }
+}
+
+void FileCommands::handleIdle()
+{
+    if (m_session.isBusy()) {
+        return;
+    }
+    m_patience.stop();
+    if (const auto then = std::exchange(m_whenIdle, {})) {
+        then();
+    }
+}
+
+void FileCommands::askAboutWaiting()
+{
+    if (!m_session.isBusy()) {
+        return;
+    }
+    const bool isGivenUp = m_dialogs.giveUp(m_session.busyPath());
+    if (!m_session.isBusy()) {
+        return; // it ended while the question was asked
+    }
+    if (isGivenUp) {
+        m_afterSaving = {};
+        m_session.giveUp();
+    } else {
+        m_patience.start(morePatience);
+    }
+}
+
+void FileCommands::handleSaved(const QString &path, FileSession::Cause cause)
+{
+    if (cause == FileSession::Cause::Autosave) {
+        Q_EMIT notice(tr("Saved automatically"));
+        return;
+    }
     Q_EMIT notice(tr("Saved %1").arg(QDir::toNativeSeparators(path)));
     if (const auto then = std::exchange(m_afterSaving, {})) {
-        then();
+        whenSafe(then); // what was edited while it was written is asked about as well
     }
 }
 
@@ -217,14 +240,82 @@ void FileCommands::handleFailure(const core::Error &error)
     m_dialogs.tell(tr("That did not work"), error.text());
 }
 
+void FileCommands::offerRepair(
+    const QString &path, const core::Error &error, const core::io::Repaired &repaired)
+{
+    m_afterSaving = {};
+    const RepairOffer offer {path, error.message, repaired.notes, repaired.isOfNewerFormat};
+    if (!m_dialogs.repair(offer)) {
+        return;
+    }
+    whenSafe([this, path, repaired] { // edited since it was asked for
+        if (repaired.isOfNewerFormat) {
+            m_session.showReadOnly(
+                repaired.design, path, tr("It was written by a newer version of Inferboard."));
+            return;
+        }
+        m_session.startUnsaved(repaired.design);
+        Q_EMIT designReplaced();
+    });
+}
+
+void FileCommands::handleConflict(const QString &path, const core::Result<core::Design> &theirs)
+{
+    const auto differences = theirs
+        ? changeLines(core::summaryOfChanges(m_workspace.document.design(), *theirs))
+        : QStringList {tr("It is no board any more: %1").arg(theirs.error().message)};
+    const auto answer = m_dialogs.conflict(path, differences);
+    if (answer == ConflictAnswer::SaveElsewhere) {
+        saveElsewhere();
+        return;
+    }
+    if (answer == ConflictAnswer::SaveOver) {
+        m_session.saveAnyway();
+        return;
+    }
+    m_afterSaving = {};
+    if (answer == ConflictAnswer::Reload) {
+        m_session.open(path);
+    }
+}
+
+void FileCommands::handleOpenElsewhere(const QString &path, const LockHolder &holder)
+{
+    switch (m_dialogs.openElsewhere(path, holder)) {
+    case SharedAnswer::ReadOnly:
+        m_session.openReadOnly(
+            path, tr("It is open in another window (%1).").arg(holderName(holder)));
+        break;
+    case SharedAnswer::Copy:
+        m_session.openCopy(path);
+        break;
+    case SharedAnswer::Cancel:
+        break;
+    }
+}
+
+void FileCommands::showVersions()
+{
+    finishEditing();
+    auto *dialog = new VersionsDialog(m_session.path(), m_workspace.document.design(), m_window);
+    dialog->resize(window_place::fitting(dialog->size(), *m_window));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &VersionsDialog::copyWanted, this,
+        [this](const QString &path) { whenSafe([this, path] { m_session.openCopy(path); }); });
+    connect(dialog, &VersionsDialog::restoreWanted, this, [this](const core::Design &design) {
+        m_workspace.document.commit(tr("Restore earlier version"), design);
+    });
+    dialog->open();
+}
+
 QString FileCommands::suggestedPath() const
 {
-    if (!m_session.path().isEmpty()) {
-        return m_session.path();
-    }
-    const auto folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const auto &path = m_session.path();
     const auto &title = m_workspace.document.design().title;
-    const auto name =
-        title.isEmpty() ? tr("untitled") : title.toLower().replace(u' ', u'-').remove(u'/');
-    return QDir(folder).filePath(name + u'.' + suffix);
+    if (m_session.access() == Access::ReadOnly) {
+        return file_name::beside(
+            {}, QFileInfo(path).absolutePath(), title, tr("copy"), designKind());
+    }
+    return path.isEmpty() ? file_name::beside({}, documents(), title, tr("untitled"), designKind())
+                          : path;
 }

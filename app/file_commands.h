@@ -2,21 +2,13 @@
 #pragma once
 
 #include "app/document/file_session.h"
+#include "app/file_dialogs.h"
+#include "app/file_name_choice.h"
 #include "app/workspace.h"
 
+#include <QTimer>
+
 #include <functional>
-
-/// What a person answers when the board holds unsaved changes.
-enum class UnsavedAnswer { Save, Discard, Cancel };
-
-/// The questions that file commands ask; tests put their own answers here.
-struct FileDialogs {
-    std::function<QString()> fileToOpen;
-    std::function<QString(const QString &suggested)> fileToSave;
-    std::function<UnsavedAnswer(const QString &title)> unsavedChanges;
-    std::function<bool(const QString &question)> confirm;
-    std::function<void(const QString &title, const QString &text)> tell;
-};
 
 /// New, open, save and close: nothing unsaved is lost without being asked about.
 class FileCommands : public QObject {
@@ -26,6 +18,9 @@ public:
     FileCommands(Workspace &workspace, FileSession &session, QWidget *window);
 
     FileDialogs &dialogs() { return m_dialogs; }
+    /// Chooses the names of all files that are written.
+    FileNameChoice &names() { return m_names; }
+    FileSession &session() { return m_session; }
 
     /// Shows the gallery of templates and recent files.
     void showGallery();
@@ -35,8 +30,13 @@ public:
     void openFile(const QString &path);
     void save();
     void saveAs();
+    /// Shows what the file held before, to look at or to bring back.
+    void showVersions();
     /// Runs the function once nothing unsaved can be lost: at once, or after saving.
     void whenSafe(const std::function<void()> &then);
+    /// Runs the function once no file is being read or written: at once, soon, or, when a disk does
+    /// not answer, as soon as the person no longer waits for it.
+    void whenIdle(const std::function<void()> &then);
 
 Q_SIGNALS:
     /// Another design is on the board.
@@ -44,15 +44,25 @@ Q_SIGNALS:
     void notice(const QString &text);
 
 private:
-    FileDialogs standardDialogs();
+    void connectSession();
+    void saveElsewhere();
     void saveThen(const std::function<void()> &then);
-    void handleSaved(const QString &path);
+    void handleSaved(const QString &path, FileSession::Cause cause);
     void handleFailure(const core::Error &error);
+    void offerRepair(
+        const QString &path, const core::Error &error, const core::io::Repaired &repaired);
+    void handleConflict(const QString &path, const core::Result<core::Design> &theirs);
+    void handleOpenElsewhere(const QString &path, const LockHolder &holder);
+    void handleIdle();
+    void askAboutWaiting();
     QString suggestedPath() const;
 
     Workspace &m_workspace;
     FileSession &m_session;
     QWidget *m_window;
     FileDialogs m_dialogs;
+    FileNameChoice m_names;
     std::function<void()> m_afterSaving;
+    std::function<void()> m_whenIdle;
+    QTimer m_patience;
 };

@@ -2,6 +2,7 @@
 #include "app/help_view.h"
 
 #include "app/rule_pages.h"
+#include "app/window_place.h"
 #include "core/io/file.h"
 
 #include <QHBoxLayout>
@@ -25,16 +26,23 @@ QString titleOf(const QString &page)
     return page.section(u'\n', 0, 0).remove(u'#').trimmed();
 }
 
+/// Pages hold no pictures: what looks like one in a person's own checklist is not read from the
+/// disk.
+class PageView : public QTextBrowser {
+public:
+    using QTextBrowser::QTextBrowser;
+    QVariant loadResource(int, const QUrl &) override { return QByteArray(); }
+};
+
 } // namespace
 
 HelpView::HelpView(const core::Library &library, QWidget *parent)
-    : QDialog(parent), m_library(library), m_list(new QListWidget(this)),
-      m_text(new QTextBrowser(this))
+    : QDialog(parent), m_library(library), m_list(new QListWidget(this)), m_text(new PageView(this))
 {
     setObjectName(u"help"_s);
     setWindowTitle(tr("Help"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(900, 640);
+    resize(window_place::fitting({900, 640}, *this));
     m_text->setOpenLinks(false);
     m_list->setFixedWidth(250);
     auto *layout = new QHBoxLayout(this);
@@ -61,7 +69,10 @@ void HelpView::addPage(const QString &page)
 
 void HelpView::showPage(const QString &page)
 {
-    m_text->setMarkdown(page);
+    // What a checklist says may come from a person: marks for structure, but no HTML.
+    m_text->document()->setMarkdown(page,
+        QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
+            | QTextDocument::MarkdownNoHTML);
     for (auto block = m_text->document()->begin(); block.isValid(); block = block.next()) {
         auto format = block.blockFormat();
         format.setTopMargin(format.headingLevel() > 1 ? headingGap : paragraphGap);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/command_line.h"
 #include "app/display.h"
+#include "app/ending_signals.h"
 #include "app/run_window.h"
 
 #include <QApplication>
@@ -9,6 +10,7 @@
 
 int main(int argc, char **argv)
 {
+    survivePastFileSizeLimit();
     if (cli::isCommand(argc, argv)) {
         return cli::run(argc, argv);
     }

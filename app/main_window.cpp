@@ -10,13 +10,16 @@
 #include "app/panels/line_field.h"
 #include "app/panels/palette.h"
 #include "app/panels/what_if_bar.h"
+#include "app/plain_text.h"
 #include "app/settings.h"
+#include "app/window_place.h"
 #include "core/model/edits.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -28,7 +31,21 @@ namespace {
 constexpr int paletteWidth = 248;
 constexpr int sideWidth = 352;
 constexpr QSize firstSize {1440, 900};
+constexpr int narrowestPalette = 200;
+constexpr int narrowestSide = 320;
+constexpr int narrowestMiddle = 260;
+constexpr int lowest = 320;
+/// A window narrower than that has room for one panel only.
+constexpr int leastForBoth = 900;
 constexpr int noticeMs = 6000;
+
+/// An action names what it undoes: "Undo set the title".
+void nameStep(QAction &action, const QString &verb, const QString &label)
+{
+    const auto step = label.isEmpty() ? QString() : u' ' + label.first(1).toLower() + label.mid(1);
+    action.setText(verb + plain_text::caption(step));
+    action.setToolTip(plain_text::toolTip(QString(verb).remove(u'&') + step));
+}
 
 } // namespace
 
@@ -36,15 +53,18 @@ MainWindow::MainWindow(const core::Library &library, Appearance &appearance)
     : m_selection(m_document),
       m_analyst(m_document, library), m_workspace {library, appearance, m_document, m_selection,
                                           m_analyst},
-      m_session(m_document), m_files(m_workspace, m_session, this), m_board(new Board(m_workspace)),
-      m_topBar(new TopBar(m_actions)), m_tools(new ToolPalette(m_actions, m_board)),
-      m_summary(new SummaryBar(m_workspace))
+      m_session(m_document), m_autosave(m_document, m_session), m_recorder(m_document, m_session),
+      m_files(m_workspace, m_session, this), m_recovery(m_workspace, m_session, m_recorder, this),
+      m_board(new Board(m_workspace)), m_topBar(new TopBar(m_actions)),
+      m_tools(new ToolPalette(m_actions, m_board)), m_summary(new SummaryBar(m_workspace))
 {
     setObjectName(u"mainWindow"_s);
     buildPanels();
     buildMenus();
     connectPanels();
     connectDocument();
+    m_actions.setBefore([this](const ActionSpec &action) { return beforeAction(action); });
+    bindFile();
     bindEdit();
     bindView();
     bindTools();
@@ -52,15 +72,12 @@ MainWindow::MainWindow(const core::Library &library, Appearance &appearance)
     bindAnalyse();
     bindHelp();
     m_actions.setIconColours(appearance.theme());
-    resize(firstSize);
-    restoreGeometry(settings::windowGeometry());
+    placeWindow();
     refreshTitle();
     refreshActions();
     refreshTools();
     m_board->setFocus();
 }
-
-MainWindow::~MainWindow() = default;
 
 void MainWindow::buildPanels()
 {
@@ -96,8 +113,9 @@ void MainWindow::buildPanels()
     splitter->addWidget(middle);
     splitter->addWidget(m_side);
     splitter->setStretchFactor(1, 1);
-    m_palette->setMinimumWidth(200);
-    m_side->setMinimumWidth(320);
+    m_palette->setMinimumWidth(narrowestPalette);
+    middle->setMinimumWidth(narrowestMiddle);
+    m_side->setMinimumWidth(narrowestSide);
     splitter->setSizes({paletteWidth, firstSize.width() - paletteWidth - sideWidth, sideWidth});
     setCentralWidget(splitter);
     setStatusBar(m_summary);
@@ -120,16 +138,17 @@ void MainWindow::buildMenus()
         addAction(action);
     }
     for (auto *action : m_actions.inScope(Scope::Canvas)) {
-        m_board->addAction(action);
+        m_board->view().addAction(action);
     }
     connect(m_board, &Board::menuWanted, this, [this](const QPoint &at) {
-        QMenu menu;
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
         for (const auto &id : {u"edit.cut"_s, u"edit.copy"_s, u"edit.copy-image"_s, u"edit.paste"_s,
                  u"edit.duplicate"_s, u"edit.delete"_s, u"edit.rename"_s, u"arrange.front"_s,
                  u"arrange.back"_s, u"insert.component"_s}) {
-            menu.addAction(m_actions.action(id));
+            menu->addAction(m_actions.action(id));
         }
-        menu.exec(at);
+        menu->popup(at);
     });
 }
 
@@ -173,7 +192,10 @@ void MainWindow::connectPanels()
         m_checklist->showFindingsOf(ids);
     });
     connect(m_board, &Board::notice, this, &MainWindow::notice);
-    connect(m_board, &Board::resized, m_tools, &ToolPalette::place);
+    connect(m_board, &Board::resized, m_tools, [this] {
+        m_tools->place();
+        m_board->view().setCovered(m_tools->geometry().bottom() + 1);
+    });
 }
 
 void MainWindow::connectDocument()
@@ -184,16 +206,24 @@ void MainWindow::connectDocument()
         if (diff.title) {
             refreshTitle();
         }
+        m_actions.action(u"edit.undo"_s)->setEnabled(hasUndo());
+    });
+    connect(&m_document, &Document::refused, this, [this](const QString &label) {
+        if (!label.isEmpty()) {
+            notice(m_document.isDrafting()
+                    ? tr("Not done, because something is being dragged: %1.").arg(label)
+                    : tr("Not done, because the board was just changing: %1.").arg(label));
+        }
     });
     connect(&m_session, &FileSession::pathChanged, this, &MainWindow::refreshTitle);
+    connect(&m_session, &FileSession::pathChanged, this, &MainWindow::refreshActions);
+    connect(&m_session, &FileSession::accessChanged, this, &MainWindow::refreshTitle);
     connect(&m_selection, &Selection::changed, this, &MainWindow::refreshActions);
     connect(&m_files, &FileCommands::notice, this, &MainWindow::notice);
-    connect(&m_files, &FileCommands::designReplaced, this, [this] {
-        m_selection.clear();
-        m_whatIf->reset();
-        m_board->fitAll();
-        m_board->setFocus();
-    });
+    connect(&m_recorder, &Recorder::notice, this, &MainWindow::notice);
+    connect(&m_recovery, &Recovery::notice, this, &MainWindow::notice);
+    connect(&m_files, &FileCommands::designReplaced, this, &MainWindow::showNewBoard);
+    connect(&m_recovery, &Recovery::designReplaced, this, &MainWindow::showNewBoard);
     connect(&m_analyst, &Analyst::arrangingChanged, this, [this] {
         auto *action = m_actions.action(u"arrange.auto"_s);
         action->setText(m_analyst.isArranging() ? tr("Cancel arranging") : tr("Auto-&arrange"));
@@ -201,9 +231,10 @@ void MainWindow::connectDocument()
     });
     connect(&m_analyst, &Analyst::arranged, this,
         [this](const QMap<core::ElementId, QPointF> &topLeft) {
-            m_document.commit(
-                tr("Auto-arrange"), core::edits::arrange(m_document.design(), topLeft));
-            m_board->fitAll();
+            if (m_document.commit(
+                    tr("Auto-arrange"), core::edits::arrange(m_document.design(), topLeft))) {
+                m_board->fitAll();
+            }
         });
     connect(&m_analyst, &Analyst::arrangeFailed, this,
         [this](const core::Error &error) { notice(error.text()); });
@@ -213,11 +244,64 @@ void MainWindow::connectDocument()
     });
 }
 
+void MainWindow::placeWindow()
+{
+    QList<QRect> areas;
+    for (const auto *screen : QGuiApplication::screens()) {
+        areas.append(screen->availableGeometry());
+    }
+    const auto remembered = settings::windowPlace();
+    if (areas.isEmpty()) {
+        resize(firstSize);
+    } else {
+        const auto *first = QGuiApplication::primaryScreen();
+        setGeometry(remembered ? window_place::onScreen(remembered->rect, areas)
+                               : window_place::centred(firstSize, first->availableGeometry()));
+    }
+    // Said here, so that no content makes the window larger than the screen.
+    setMinimumSize(narrowestMiddle + narrowestSide + 2, lowest);
+    if (remembered && remembered->isMaximized) {
+        setWindowState(windowState() | Qt::WindowMaximized);
+    }
+    arrangePanels();
+}
+
+void MainWindow::rememberPlace() const
+{
+    const auto normal = normalGeometry();
+    settings::setWindowPlace({normal.isValid() ? normal : geometry(), isMaximized()});
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    arrangePanels();
+}
+
+void MainWindow::arrangePanels()
+{
+    const bool isFocused = m_actions.action(u"view.focus"_s)->isChecked();
+    const bool hasBoth = width() >= leastForBoth;
+    m_palette->setVisible(!isFocused && (hasBoth || m_isPaletteWanted));
+    m_side->setVisible(!isFocused && (hasBoth || !m_isPaletteWanted));
+}
+
+void MainWindow::showNewBoard()
+{
+    m_selection.clear();
+    m_whatIf->reset();
+    m_analyst.setCheckAsked(false); // it was asked of the other board
+    m_board->fitAll();
+    m_board->setFocus();
+}
+
 void MainWindow::showPanel(const QString &actionId)
 {
     const QStringList order {u"view.inspector"_s, u"view.brief"_s, u"view.checklist"_s,
         u"view.estimate"_s, u"view.insights"_s};
     m_actions.action(u"view.focus"_s)->setChecked(false);
+    m_isPaletteWanted = false;
+    arrangePanels();
     m_side->setCurrentIndex(static_cast<int>(order.indexOf(actionId)));
 }
 
@@ -230,28 +314,30 @@ void MainWindow::tellProblems(const QList<core::Error> &problems)
     for (const auto &problem : problems) {
         lines.append(problem.text());
     }
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Checklists"),
-        tr("Some of your own checklists cannot be used. The others are loaded."), QMessageBox::Ok,
-        this);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Checklists"), {}, QMessageBox::Ok, this);
+    plain_text::setMessage(*box,
+        tr("Some of your own checklists cannot be used. The others are loaded."),
+        lines.join(u"\n\n"_s));
     box->setObjectName(u"problems"_s);
-    box->setInformativeText(lines.join(u"\n\n"_s));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    finishEditing();
+    settle();
     if (m_document.isClean() && !m_session.isBusy()) {
-        settings::setWindowGeometry(saveGeometry());
+        rememberPlace();
         event->accept();
         return;
     }
     event->ignore();
-    m_files.whenSafe([this] {
-        // Later: the session still has to finish what it was doing when it told us.
-        m_document.setClean();
-        QMetaObject::invokeMethod(this, &MainWindow::close, Qt::QueuedConnection);
+    m_files.whenIdle([this] {
+        m_files.whenSafe([this] {
+            // Later: the session still has to finish what it was doing when it told us.
+            m_document.setClean();
+            QMetaObject::invokeMethod(this, &MainWindow::close, Qt::QueuedConnection);
+        });
     });
 }
 
@@ -262,13 +348,11 @@ void MainWindow::refreshActions()
             m_actions.action(id)->setEnabled(isEnabled);
         }
     };
-    const auto named = [](const QString &verb, const QString &label) {
-        return label.isEmpty() ? verb : u"%1 %2"_s.arg(verb, label.toLower());
-    };
-    enable({u"edit.undo"_s}, m_document.canUndo());
+    enable({u"file.versions"_s}, !m_session.path().isEmpty());
+    enable({u"edit.undo"_s}, hasUndo());
     enable({u"edit.redo"_s}, m_document.canRedo());
-    m_actions.action(u"edit.undo"_s)->setText(named(tr("&Undo"), m_document.undoLabel()));
-    m_actions.action(u"edit.redo"_s)->setText(named(tr("&Redo"), m_document.redoLabel()));
+    nameStep(*m_actions.action(u"edit.undo"_s), tr("&Undo"), m_document.undoLabel());
+    nameStep(*m_actions.action(u"edit.redo"_s), tr("&Redo"), m_document.redoLabel());
     const auto count = m_selection.ids().size();
     enable({u"edit.cut"_s, u"edit.copy"_s, u"edit.copy-image"_s, u"edit.duplicate"_s,
                u"edit.delete"_s, u"view.fit-selection"_s, u"arrange.front"_s, u"arrange.back"_s,
@@ -285,11 +369,14 @@ void MainWindow::refreshActions()
 void MainWindow::refreshTitle()
 {
     const auto &title = m_document.design().title;
-    m_topBar->showTitle(title, m_session.path(), !m_document.isClean());
+    m_topBar->showTitle(title, m_session.path(), m_session.access(), !m_document.isClean());
     const auto name = title.isEmpty() ? tr("Untitled design") : title;
-    const auto file = QFileInfo(m_session.path()).fileName();
-    setWindowTitle(
-        (file.isEmpty() ? name : tr("%1 (%2)").arg(name, file)) + tr("[*] \u2013 Inferboard"));
+    auto file = QFileInfo(m_session.path()).fileName();
+    if (m_session.access() == Access::ReadOnly) {
+        file = tr("%1, read-only").arg(file);
+    }
+    const auto shown = file.isEmpty() ? name : tr("%1 (%2)").arg(name, file);
+    setWindowTitle(plain_text::windowTitle(shown) + tr("[*] \u2013 Inferboard"));
     setWindowModified(!m_document.isClean());
     setWindowFilePath(m_session.path());
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What each action does: the other half of main_window.cpp.
 #include "app/canvas/board_edits.h"
+#include "app/document/file_writer.h"
 #include "app/export/chart_file.h"
 #include "app/export/export_dialog.h"
-#include "app/export/report_export.h"
 #include "app/help_view.h"
 #include "app/main_window.h"
 #include "app/panels/checklist_panel.h"
@@ -12,6 +12,7 @@
 #include "app/panels/palette.h"
 #include "app/panels/sizing_dialog.h"
 #include "app/panels/what_if_bar.h"
+#include "app/plain_text.h"
 #include "app/settings.h"
 #include "app/shortcut_sheet.h"
 #include "core/model/edits.h"
@@ -21,6 +22,28 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int aboutIcon = 64;
+
+} // namespace
+
+/// What is under way ends before an action: a gesture, and what is typed. ARCHITECTURE.md has the
+/// table of what becomes of it.
+bool MainWindow::beforeAction(const ActionSpec &action)
+{
+    auto &hand = m_board->hand();
+    hand.forgetFresh();
+    const bool isEdit = action.menu == MenuId::Edit || action.menu == MenuId::Insert
+        || action.menu == MenuId::Arrange;
+    const bool wasBusy = hand.end(isEdit ? Ending::Drop : Ending::Keep);
+    if (!m_board->view().hasFocus()) {
+        finishEditing();
+    }
+    // Undoing a drag that goes on is all that undo is asked for.
+    return !wasBusy || (action.id != "edit.undo"_L1 && action.id != "edit.redo"_L1);
+}
+
 void MainWindow::bind(const QString &id, const std::function<void()> &function)
 {
     m_actions.bind(id, function);
@@ -28,19 +51,6 @@ void MainWindow::bind(const QString &id, const std::function<void()> &function)
 
 void MainWindow::bindEdit()
 {
-    bind(u"file.new"_s, [this] { m_files.showGallery(); });
-    bind(u"file.open"_s, [this] { m_files.open(); });
-    bind(u"file.save"_s, [this] { m_files.save(); });
-    bind(u"file.save-as"_s, [this] { m_files.saveAs(); });
-    bind(u"file.export"_s,
-        [this] { (new ExportDialog(m_workspace, m_board->scene().style(), this))->open(); });
-    auto *reports = new ReportExport(m_workspace, this);
-    connect(reports, &ReportExport::told, this, &MainWindow::notice);
-    bind(u"file.report"_s, [this, reports] {
-        finishEditing();
-        reports->chooseFile(this);
-    });
-    bind(u"file.quit"_s, [this] { close(); });
     const auto follow = [this](const QString &label) {
         if (label == tr("Auto-arrange")) {
             m_board->fitAll();
@@ -105,10 +115,7 @@ void MainWindow::bindView()
         [this](bool isOn) { toggleStyle(&CanvasStyle::areRatesShown, isOn); });
     toggle(u"view.findings"_s, true,
         [this](bool isOn) { toggleStyle(&CanvasStyle::areFindingsShown, isOn); });
-    toggle(u"view.focus"_s, false, [this](bool isOn) {
-        m_palette->setVisible(!isOn);
-        m_side->setVisible(!isOn);
-    });
+    toggle(u"view.focus"_s, false, [this](bool) { arrangePanels(); });
     auto &appearance = m_workspace.appearance;
     const QMap<QString, ThemeChoice> choices {{u"view.theme-system"_s, ThemeChoice::System},
         {u"view.theme-light"_s, ThemeChoice::Light}, {u"view.theme-dark"_s, ThemeChoice::Dark}};
@@ -141,6 +148,8 @@ void MainWindow::bindTools()
     bind(u"insert.component"_s, [this] { m_board->openAddPopup(); });
     bind(u"insert.search"_s, [this] {
         m_actions.action(u"view.focus"_s)->setChecked(false);
+        m_isPaletteWanted = true;
+        arrangePanels();
         m_palette->focusSearch();
     });
 }
@@ -245,11 +254,19 @@ void MainWindow::bindAnalyse()
         chart_file::copy(picture, m_workspace.appearance.theme());
         notice(tr("The picture is on the clipboard."));
     });
-    connect(m_insights, &InsightsPanel::saveWanted, this, [this](const ChartPicture &picture) {
-        const auto path = chart_file::save(picture, m_workspace.appearance.theme(), this);
-        notice(!path              ? path.error().text()
-                : path->isEmpty() ? QString()
-                                  : tr("Saved %1").arg(*path));
+    auto *charts = new FileWriter(m_insights);
+    connect(charts, &FileWriter::told, this, &MainWindow::notice);
+    connect(m_insights, &InsightsPanel::saveWanted, this, [=, this](const ChartPicture &picture) {
+        const auto path = chart_file::choose(picture, m_files.names(), m_session.path());
+        if (path.isEmpty()) {
+            return;
+        }
+        const auto bytes = chart_file::encoded(picture, m_workspace.appearance.theme(), path);
+        if (bytes) {
+            charts->write(path, *bytes);
+        } else {
+            notice(bytes.error().text());
+        }
     });
 }
 
@@ -263,10 +280,12 @@ void MainWindow::bindHelp()
         help->raise();
     });
     bind(u"help.about"_s, [this] {
-        QMessageBox::about(this, tr("About Inferboard"),
-            tr("<b>Inferboard %1</b><br>A whiteboard for machine-learning system design that "
-               "judges, "
-               "computes and rehearses.<br><br>Offline and private. MIT licence.")
-                .arg(QStringLiteral(INFERBOARD_VERSION)));
+        QMessageBox box(this);
+        box.setWindowTitle(tr("About Inferboard"));
+        box.setIconPixmap(windowIcon().pixmap(aboutIcon));
+        plain_text::setMessage(box, tr("Inferboard %1").arg(QStringLiteral(INFERBOARD_VERSION)),
+            tr("A whiteboard for machine-learning system design that judges, computes and "
+               "rehearses.\n\nOffline and private. MIT licence."));
+        box.exec();
     });
 }

@@ -21,6 +21,7 @@ QString said(QString text)
 {
     const bool isFirst = text.startsWith(u"{name}"_s);
     text.replace(u"{name}"_s, tr("it"));
+    text.replace(u"{fault}"_s, tr("what is written cannot be counted"));
     return isFirst ? text.first(1).toUpper() + text.sliced(1) : text;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/settings.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 
 #include <array>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -56,19 +58,38 @@ void removeRecentFile(const QString &path)
     QSettings().setValue(recentKey, files);
 }
 
-QByteArray windowGeometry()
+std::optional<WindowPlace> windowPlace()
 {
-    return QSettings().value("windowGeometry"_L1).toByteArray();
+    const QSettings stored;
+    const WindowPlace place {
+        stored.value("windowRect"_L1).toRect(), stored.value("windowMaximized"_L1).toBool()};
+    // What the file holds may be anything.
+    constexpr int farthest = 1'000'000;
+    const auto isNear = [](int number) { return std::abs(number) < farthest; };
+    const auto &rect = place.rect;
+    const bool isPlace = rect.isValid() && isNear(rect.x()) && isNear(rect.y())
+        && rect.width() < farthest && rect.height() < farthest;
+    return isPlace ? std::optional(place) : std::nullopt;
 }
 
-void setWindowGeometry(const QByteArray &geometry)
+void setWindowPlace(const WindowPlace &place)
 {
-    QSettings().setValue("windowGeometry"_L1, geometry);
+    QSettings stored;
+    stored.setValue("windowRect"_L1, place.rect);
+    stored.setValue("windowMaximized"_L1, place.isMaximized);
 }
 
 QString checklistFolder()
 {
     return QFileInfo(QSettings().fileName()).absolutePath() + "/checklists"_L1;
+}
+
+QString stateFolder()
+{
+    const auto given = qEnvironmentVariable("XDG_STATE_HOME");
+    // The specification has relative paths ignored.
+    const auto base = QDir::isAbsolutePath(given) ? given : QDir::homePath() + u"/.local/state"_s;
+    return base + u"/inferboard"_s;
 }
 
 QuestionLevel questionLevel()

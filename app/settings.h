@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
+#include <QRect>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 /// Which theme the person wants.
 enum class ThemeChoice { System, Light, Dark };
@@ -22,11 +24,19 @@ QStringList recentFiles();
 void addRecentFile(const QString &path);
 void removeRecentFile(const QString &path);
 
-QByteArray windowGeometry();
-void setWindowGeometry(const QByteArray &geometry);
+/// Where the window was when it was closed last; nothing before that.
+struct WindowPlace {
+    QRect rect;
+    bool isMaximized = false;
+};
+std::optional<WindowPlace> windowPlace();
+void setWindowPlace(const WindowPlace &place);
 
 /// The folder of the person's own checklists: "checklists" beside the file of the settings.
 QString checklistFolder();
+
+/// The folder for what must outlive a crash: "inferboard" in XDG_STATE_HOME or ~/.local/state.
+QString stateFolder();
 
 QuestionLevel questionLevel();
 void setQuestionLevel(QuestionLevel level);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/shortcut_sheet.h"
 
+#include "app/plain_text.h"
+#include "app/window_place.h"
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -46,7 +49,8 @@ QList<Row> pointerRows()
         {tr("Add a component"), tr("drag from the palette, or double-click the board")},
         {tr("Connect"), tr("drag from the edge of a component")},
         {tr("Connect a new component"), tr("drag from an edge to the empty board")},
-        {tr("Move an end of a connection"), tr("select it, drag its end")},
+        {tr("Move an end of a connection"), tr("select it, drag the ring near its end")},
+        {tr("Name what was just added"), tr("type")},
         {tr("Rename"), tr("double-click")},
         {tr("Duplicate"), tr("Alt-drag")},
         {tr("Keep to one axis"), tr("Shift while dragging")},
@@ -64,15 +68,15 @@ QWidget *column(const QString &title, const QList<Row> &rows, QWidget *parent)
     grid->setContentsMargins(0, 0, 0, 12);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(5);
-    auto *heading = new QLabel(title, box);
+    auto *heading = plain_text::label(title, box);
     heading->setProperty("role", u"heading"_s);
     grid->addWidget(heading, 0, 0, 1, 2);
     for (int i = 0; i < rows.size(); ++i) {
-        auto *keys = new QLabel(rows.at(i).keys, box);
+        auto *keys = plain_text::label(rows.at(i).keys, box);
         keys->setProperty("role", u"muted"_s);
         keys->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         keys->setWordWrap(true);
-        grid->addWidget(new QLabel(rows.at(i).what, box), i + 1, 0);
+        grid->addWidget(plain_text::label(rows.at(i).what, box), i + 1, 0);
         grid->addWidget(keys, i + 1, 1);
     }
     grid->setColumnStretch(0, 1);
@@ -86,7 +90,7 @@ ShortcutSheet::ShortcutSheet(const Actions &actions, QWidget *parent) : QDialog(
 {
     setWindowTitle(tr("Keyboard and pointer"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(980, 640);
+    resize(window_place::fitting({980, 640}, *this));
     auto *content = new QWidget(this);
     auto *columns = new QHBoxLayout(content);
     columns->setContentsMargins(24, 20, 24, 20);

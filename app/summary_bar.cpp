@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/summary_bar.h"
 
+#include "app/elided.h"
+#include "app/plain_text.h"
+
 #include <QPushButton>
 
 #include <algorithm>
@@ -42,7 +45,7 @@ SummaryBar::SummaryBar(Workspace &workspace, QWidget *parent)
 
 QPushButton *SummaryBar::chip(const QString &name)
 {
-    auto *button = new QPushButton(this);
+    auto *button = new ElidedButton(this);
     button->setObjectName(name);
     button->setProperty("flat", true);
     button->setFocusPolicy(Qt::TabFocus);
@@ -52,7 +55,9 @@ QPushButton *SummaryBar::chip(const QString &name)
 
 void SummaryBar::showZoom(double zoom)
 {
-    m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100)));
+    const double percent = zoom * 100;
+    m_zoom->setText(tr("%1 %").arg(
+        percent < 10 ? core::formatNumber(percent) : QString::number(qRound(percent))));
 }
 
 void SummaryBar::refresh()
@@ -93,7 +98,9 @@ void SummaryBar::showEstimate(const core::Estimate &estimate)
         const auto unknown =
             m_workspace.analyst.isSupposing() ? tr("What if: p99 unknown") : tr("p99 unknown");
         m_estimate->setText(entry ? unknown : tr("No client, no estimate"));
-        m_estimate->setToolTip(entry ? entry->latency.p99.working : m_estimate->toolTip());
+        if (entry) {
+            m_estimate->setToolTip(plain_text::toolTip(entry->latency.p99.working));
+        }
         return;
     }
     auto text = tr("p99 %1").arg(core::formatQuantity(entry->latency.p99));
@@ -102,7 +109,7 @@ void SummaryBar::showEstimate(const core::Estimate &estimate)
     }
     if (const auto *component =
             core::find(m_workspace.document.design().components, estimate.bottleneck)) {
-        text += tr(" \u00b7 bottleneck %1").arg(component->name);
+        text += tr(" \u00b7 bottleneck %1").arg(plain_text::caption(component->name));
     }
     if (m_workspace.analyst.isSupposing()) {
         text.prepend(tr("What if: "));
@@ -110,7 +117,7 @@ void SummaryBar::showEstimate(const core::Estimate &estimate)
     m_estimate->setText(text);
     if (!estimate.problems.isEmpty()) {
         m_estimate->setText(m_estimate->text() + tr(" \u00b7 incomplete"));
-        m_estimate->setToolTip(estimate.problems.join(u'\n'));
+        m_estimate->setToolTip(plain_text::toolTip(estimate.problems.join(u'\n')));
     }
     const bool isOver = entry->isMet.has_value() && !*entry->isMet;
     m_estimate->setStyleSheet(u"color: %1"_s.arg(isOver ? theme.error.name() : theme.muted.name()));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/json.h"
 
+#include "core/clean_text.h"
+#include "core/partial_json.h"
+
 #include <cmath>
 #include <set>
 #include <string>
@@ -14,7 +17,11 @@ namespace {
 /// the value stay good: a container grows only while none inside it is open.
 class BoundedReader : public nlohmann::json_sax<Json> {
 public:
-    BoundedReader(Json &root, const JsonBounds &bounds) : m_root(root), m_bounds(bounds) { }
+    /// With a list for their names, members that appear twice are told there and not refused.
+    BoundedReader(Json &root, const JsonBounds &bounds, QStringList *repeated = nullptr)
+        : m_root(root), m_bounds(bounds), m_repeated(repeated)
+    {
+    }
 
     QString problem;
     std::size_t position = 0;
@@ -24,7 +31,11 @@ public:
     bool number_integer(number_integer_t value) override { return add(value); }
     bool number_unsigned(number_unsigned_t value) override { return add(value); }
     bool number_float(number_float_t value, const string_t &) override { return add(value); }
-    bool string(string_t &text) override { return add(std::move(text)); }
+    bool string(string_t &text) override
+    {
+        cleanUtf8(text);
+        return add(std::move(text));
+    }
     bool binary(binary_t &) override
     {
         return refuse(QStringLiteral("binary data is not allowed"));
@@ -40,9 +51,13 @@ public:
             return refuse(
                 QStringLiteral("an object has more than %1 members").arg(m_bounds.members));
         }
+        cleanUtf8(name);
         if (!m_members.back().insert(name).second) {
-            return refuse(QStringLiteral("the member \"%1\" appears twice in one object")
-                              .arg(QString::fromStdString(name)));
+            if (!m_repeated) {
+                return refuse(QStringLiteral("the member \"%1\" appears twice in one object")
+                                  .arg(fromUtf8(name)));
+            }
+            m_repeated->append(fromUtf8(name));
         }
         // Not by operator[], which would compare the name with all before it.
         auto &members = m_open.back()->get_ref<Json::object_t &>();
@@ -106,6 +121,7 @@ private:
 
     Json &m_root;
     JsonBounds m_bounds;
+    QStringList *m_repeated;
     std::vector<Json *> m_open;
     Json *m_last = nullptr;
     std::vector<std::set<std::string>> m_members;
@@ -136,6 +152,37 @@ QString problemOf(const QByteArray &text, const JsonBounds &bounds)
     return {};
 }
 
+QString whyNoMore(const QByteArray &text, const BoundedReader &reader)
+{
+    const auto read = static_cast<qsizetype>(reader.position);
+    if (read > text.size()) {
+        return QStringLiteral("it ends too early, the rest is missing");
+    }
+    const auto place = read > 0 ? QStringLiteral(" at ") + placeOf(text, read) : QString();
+    return reader.problem + place;
+}
+
+/// Leaves of members that appear twice the first.
+void keepFirst(Json &json)
+{
+    for (auto &value : json) {
+        if (value.is_structured()) {
+            keepFirst(value);
+        }
+    }
+    if (!json.is_object()) {
+        return;
+    }
+    std::set<std::string> seen;
+    Json::object_t kept;
+    for (auto &member : json.get_ref<Json::object_t &>()) {
+        if (seen.insert(member.first).second) {
+            kept.push_back({member.first, std::move(member.second)});
+        }
+    }
+    json = std::move(kept);
+}
+
 } // namespace
 
 Result<Json> parseJson(const QByteArray &text, const QString &where, const JsonBounds &bounds)
@@ -148,17 +195,29 @@ Result<Json> parseJson(const QByteArray &text, const QString &where, const JsonB
     if (Json::sax_parse(text.begin(), text.end(), &reader)) {
         return root;
     }
-    const auto read = static_cast<qsizetype>(reader.position);
-    if (read > text.size()) {
-        return Error {QStringLiteral("it ends too early, the rest is missing"), where};
+    return Error {whyNoMore(text, reader), where};
+}
+
+PartialJson parseAsFarAsPossible(const QByteArray &text, const JsonBounds &bounds)
+{
+    PartialJson part;
+    part.problem = problemOf(text, bounds);
+    if (!part.problem.isEmpty()) {
+        return part;
     }
-    const auto place = read > 0 ? QStringLiteral(" at ") + placeOf(text, read) : QString();
-    return Error {reader.problem + place, where};
+    BoundedReader reader(part.json, bounds, &part.repeated);
+    if (!Json::sax_parse(text.begin(), text.end(), &reader)) {
+        part.problem = whyNoMore(text, reader);
+    }
+    if (!part.repeated.isEmpty()) {
+        keepFirst(part.json);
+    }
+    return part;
 }
 
 QString toQString(const Json &text)
 {
-    return QString::fromStdString(text.get_ref<const std::string &>());
+    return fromUtf8(text.get_ref<const std::string &>());
 }
 
 QStringList toQStringList(const Json &array)

@@ -2,8 +2,10 @@
 #include "app/canvas/add_popup.h"
 
 #include "app/icons.h"
+#include "app/plain_text.h"
 #include "app/theme.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -27,6 +29,9 @@ AddPopup::AddPopup(const core::Catalog &catalog, const Theme &theme, QWidget *pa
     setProperty("role", u"card"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setFixedSize(popupSize);
+    // A press on the list, which takes no focus, must not give it to what lies below.
+    setFocusPolicy(Qt::ClickFocus);
+    setFocusProxy(m_search);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
@@ -36,10 +41,17 @@ AddPopup::AddPopup(const core::Catalog &catalog, const Theme &theme, QWidget *pa
     m_search->installEventFilter(this);
     m_list->setIconSize({iconSize, iconSize});
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_search, &QLineEdit::textChanged, this, &AddPopup::fill);
     connect(m_search, &QLineEdit::returnPressed, this, &AddPopup::choose);
     connect(m_list, &QListWidget::itemClicked, this, &AddPopup::choose);
+    connect(qApp, &QApplication::focusChanged, this, &AddPopup::closeUnlessFocused);
     fill({});
+}
+
+AddPopup::~AddPopup()
+{
+    disconnect(qApp, nullptr, this, nullptr); // its field's end moves the focus
 }
 
 void AddPopup::openAt(const QPoint &position)
@@ -51,26 +63,46 @@ void AddPopup::openAt(const QPoint &position)
     m_search->setFocus();
 }
 
+void AddPopup::closeUnlessFocused(const QWidget *, const QWidget *now)
+{
+    // The field's own menu, and another window for a while, leave it open.
+    if (now ? now->window() == window() && !isAncestorOf(now) : isActiveWindow()) {
+        close();
+    }
+}
+
 bool AddPopup::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FocusOut) {
-        close();
-    }
-    if (event->type() != QEvent::KeyPress) {
-        return QFrame::eventFilter(watched, event);
-    }
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    if (key == Qt::Key_Escape) {
-        parentWidget()->setFocus();
-        close();
-        return true;
-    }
-    if (key == Qt::Key_Down || key == Qt::Key_Up) {
-        const int row = m_list->currentRow() + (key == Qt::Key_Down ? 1 : -1);
-        m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));
+    if (event->type() == QEvent::KeyPress && takeKey(static_cast<QKeyEvent *>(event)->key())) {
         return true;
     }
     return QFrame::eventFilter(watched, event);
+}
+
+bool AddPopup::takeKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Escape:
+        parentWidget()->setFocus();
+        close();
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Tab:
+        moveCurrent(1);
+        return true;
+    case Qt::Key_Up:
+    case Qt::Key_Backtab:
+        moveCurrent(-1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void AddPopup::moveCurrent(int by)
+{
+    m_list->setCurrentRow(
+        std::clamp(m_list->currentRow() + by, 0, std::max(0, m_list->count() - 1)));
 }
 
 void AddPopup::fill(const QString &query)
@@ -83,7 +115,7 @@ void AddPopup::fill(const QString &query)
             icons::componentPixmap(type->icon, iconSize, ink, devicePixelRatioF()), type->name,
             m_list);
         item->setData(typeRole, type->id);
-        item->setToolTip(type->purpose);
+        item->setToolTip(plain_text::toolTip(type->purpose));
     }
     if (m_list->count() == 0) {
         auto *item = new QListWidgetItem(tr("Nothing found; try a shorter word"), m_list);

@@ -15,6 +15,7 @@ class AddPopup : public QFrame {
 
 public:
     AddPopup(const core::Catalog &catalog, const Theme &theme, QWidget *parent);
+    ~AddPopup() override;
 
     /// Opens at the position of the parent, kept inside it.
     void openAt(const QPoint &position);
@@ -26,6 +27,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void closeUnlessFocused(const QWidget *old, const QWidget *now);
+    bool takeKey(int key);
+    void moveCurrent(int by);
     void fill(const QString &query);
     void choose();
 

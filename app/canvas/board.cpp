@@ -7,11 +7,14 @@
 #include "app/canvas/hover_text.h"
 #include "app/canvas/inline_editor.h"
 #include "core/model/edits.h"
+#include "core/model/visible.h"
 
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QToolTip>
+
+#include <algorithm>
 
 Board::Board(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace),
@@ -22,7 +25,9 @@ Board::Board(Workspace &workspace, QWidget *parent)
     setFocusProxy(&m_view);
     followDocument();
     connect(&m_hand, &Hand::componentWanted, this, &Board::openPopupAt);
-    connect(&m_hand, &Hand::textWanted, this, &Board::editText);
+    connect(&m_hand, &Hand::textWanted, this, [this](const auto &id) { editText(id); });
+    connect(&m_hand, &Hand::newTextWanted, this, &Board::editText);
+    connect(&m_view, &View::nameTyped, this, &Board::beginName);
     connect(&m_hand, &Hand::findingsWanted, this,
         [this](const core::ElementId &id) { Q_EMIT findingsWanted(m_scene.badgeSubjects(id)); });
     connect(&m_view, &View::menuWanted, this, &Board::menuWanted);
@@ -68,32 +73,30 @@ bool Board::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        return showHoverText(help->pos(), help->globalPos());
+        QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), this);
+        return true;
     }
     return QWidget::event(event);
 }
 
-bool Board::showHoverText(const QPoint &position, const QPoint &globalPos)
+QString Board::toolTipAt(const QPoint &position) const
 {
+    if (m_hand.isBusy()) {
+        return {};
+    }
     const auto hit = canvas::hitAt(m_scene, m_view.mapToScene(position), m_view.zoom());
     const auto &analyst = m_workspace.analyst;
     const auto found = analyst.review().about(m_scene.badgeSubjects(hit.id));
-    const auto text = m_hand.isBusy() ? QString()
-        : hit.part == Hit::Part::Badge
-        ? canvas::findingsText(found)
-        : canvas::hoverText(m_workspace.document.design(), m_workspace.library.catalog,
+    return hit.part == Hit::Part::Badge
+        ? canvas::findingsToolTip(found)
+        : canvas::elementToolTip(m_workspace.document.design(), m_workspace.library.catalog,
             analyst.analysis().estimate, found, hit.id);
-    if (text.isEmpty()) {
-        QToolTip::hideText();
-    } else {
-        QToolTip::showText(globalPos, text, this);
-    }
-    return true;
 }
 
 void Board::addInSight(const QString &type)
 {
     m_hand.place(type, m_view.mapToScene(m_view.viewport()->rect().center()));
+    reveal(m_workspace.selection.ids());
 }
 
 void Board::openAddPopup()
@@ -105,8 +108,10 @@ void Board::openPopupAt(const QPointF &at, const core::ElementId &connectFrom)
 {
     auto *popup =
         new AddPopup(m_workspace.library.catalog, m_workspace.appearance.theme(), &m_view);
-    connect(popup, &AddPopup::chosen, this,
-        [this, at, connectFrom](const QString &type) { m_hand.place(type, at, connectFrom); });
+    connect(popup, &AddPopup::chosen, this, [this, at, connectFrom](const QString &type) {
+        m_hand.place(type, at, connectFrom);
+        reveal(m_workspace.selection.ids());
+    });
     popup->openAt(m_view.mapFromScene(at));
 }
 
@@ -124,14 +129,19 @@ QRectF Board::editorRect(const core::ElementId &id) const
     return rect;
 }
 
-void Board::editText(const core::ElementId &id)
+void Board::editText(const core::ElementId &id, const QString &mergeKey)
+{
+    openEditor(id, mergeKey);
+}
+
+InlineEditor *Board::openEditor(const core::ElementId &id, const QString &mergeKey)
 {
     const auto &design = m_workspace.document.design();
     const auto *component = core::find(design.components, id);
     const auto *annotation = core::find(design.annotations, id);
     const auto *connection = core::find(design.connections, id);
     if (!component && !annotation && !connection) {
-        return;
+        return nullptr;
     }
     const auto text = component ? component->name
         : annotation            ? annotation->text
@@ -144,11 +154,28 @@ void Board::editText(const core::ElementId &id)
     editor->setGeometry(place);
     editor->show();
     editor->setFocus();
-    connect(editor, &InlineEditor::finished, this, [this, id](const QString &next) {
-        m_workspace.document.commit(
-            tr("Rename"), core::edits::rename(m_workspace.document.design(), id, next));
+    connect(editor, &InlineEditor::finished, this,
+        [this, id, mergeKey](const QString &next) { keepText(id, next, mergeKey); });
+    return editor;
+}
+
+void Board::beginName(const core::ElementId &id, const QString &text)
+{
+    m_hand.forgetFresh();
+    if (auto *editor = openEditor(id, {})) {
+        editor->insertPlainText(text); // in place of the name, which is selected
+    }
+}
+
+void Board::keepText(const core::ElementId &id, const QString &text, const QString &mergeKey)
+{
+    m_workspace.document.commit(
+        tr("Rename"), core::edits::writeText(m_workspace.document.design(), id, text), mergeKey);
+    // Who clicked into another field wants to type there.
+    const auto *focused = QApplication::focusWidget();
+    if (!focused || qobject_cast<const InlineEditor *>(focused)) {
         m_view.setFocus();
-    });
+    }
 }
 
 void Board::editSelectedText()
@@ -187,6 +214,7 @@ void Board::paste()
     }
     board_edits::paste(
         m_workspace.document, m_workspace.selection, *fragment, m_view.insertionPoint());
+    reveal(m_workspace.selection.ids());
 }
 
 void Board::selectNeighbour(int step)
@@ -202,7 +230,9 @@ void Board::selectNeighbour(int step)
 void Board::fitAll()
 {
     const auto &design = m_workspace.document.design();
-    const bool isBlank = design.components.isEmpty() && design.annotations.isEmpty();
+    const auto &annotations = design.annotations;
+    const bool isBlank = design.components.isEmpty()
+        && std::all_of(annotations.begin(), annotations.end(), core::isInvisible);
     m_view.fit(isBlank ? QRectF() : m_scene.contentRect());
     m_isFitted = true;
 }

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 class AddPopup;
+class InlineEditor;
 
 /// The canvas of the window: scene, view and hand, with the editors that open over them.
 class Board : public QWidget {
@@ -23,8 +24,9 @@ public:
     /// Puts a component into the middle of what is in sight.
     void addInSight(const QString &type);
     void openAddPopup();
-    /// Opens the field for the name, label or text of the element.
-    void editText(const core::ElementId &id);
+    /// Opens the field for the name, label or text of the element. With a merge key, what is
+    /// written becomes one step with the one before that has it.
+    void editText(const core::ElementId &id, const QString &mergeKey = {});
     void editSelectedText();
     void copy() const;
     void cut();
@@ -50,7 +52,10 @@ private:
     void followDocument();
     void openPopupAt(const QPointF &at, const core::ElementId &connectFrom);
     QRectF editorRect(const core::ElementId &id) const;
-    bool showHoverText(const QPoint &position, const QPoint &globalPos);
+    QString toolTipAt(const QPoint &position) const;
+    void beginName(const core::ElementId &id, const QString &text);
+    InlineEditor *openEditor(const core::ElementId &id, const QString &mergeKey);
+    void keepText(const core::ElementId &id, const QString &text, const QString &mergeKey);
 
     Workspace &m_workspace;
     Scene m_scene;

@@ -2,6 +2,7 @@
 #include "app/canvas/board_edits.h"
 
 #include "app/canvas/items/canvas_style.h"
+#include "core/layout/free_place.h"
 #include "core/model/edits.h"
 
 #include <QCoreApplication>
@@ -65,8 +66,11 @@ QPointF shiftTo(const QRectF &rect, const QRectF &bounds, Side side)
 
 void nudge(Document &document, const Selection &selection, const QPointF &by)
 {
+    // One step as long as it is the same elements that are nudged.
+    auto ids = selection.ids().values();
+    ids.sort();
     document.commit(tr("Nudge"), core::edits::move(document.design(), selection.ids(), by),
-        QStringLiteral("nudge"));
+        QStringLiteral("nudge ") + ids.join(u' '));
 }
 
 void align(Document &document, const Selection &selection, Side side)
@@ -121,8 +125,9 @@ void duplicate(Document &document, Selection &selection)
     const auto fragment = core::edits::fragment(document.design(), selection.ids());
     const auto added = core::edits::insert(
         document.design(), fragment, QPointF(canvas::gridStep, canvas::gridStep));
-    document.commit(tr("Duplicate"), added.design);
-    selection.set(core::ElementIds(added.ids.begin(), added.ids.end()));
+    if (document.commit(tr("Duplicate"), added.design)) {
+        selection.set(core::ElementIds(added.ids.begin(), added.ids.end()));
+    }
 }
 
 void paste(
@@ -138,9 +143,11 @@ void paste(
     const auto raw = centre - bounds.center();
     const auto step = canvas::gridStep;
     const QPointF by(std::round(raw.x() / step) * step, std::round(raw.y() / step) * step);
-    const auto added = core::edits::insert(document.design(), fragment, by);
-    document.commit(tr("Paste"), added.design);
-    selection.set(core::ElementIds(added.ids.begin(), added.ids.end()));
+    const auto added = core::edits::insert(document.design(), fragment,
+        by + core::intoTheOpen(document.design(), bounds.translated(by)));
+    if (document.commit(tr("Paste"), added.design)) {
+        selection.set(core::ElementIds(added.ids.begin(), added.ids.end()));
+    }
 }
 
 core::ElementId neighbourInOrder(
@@ -162,7 +169,7 @@ core::ElementId neighbourInOrder(
         return step > 0 ? elements.first().id : elements.last().id;
     }
     const auto count = elements.size();
-    const auto next = ((current - elements.begin()) + step + count) % count;
+    const qsizetype next = ((current - elements.begin()) + step + count) % count;
     return elements.at(next).id;
 }
 

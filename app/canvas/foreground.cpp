@@ -47,15 +47,15 @@ void paintPorts(QPainter &painter, const Scene &scene, const QRectF &rect, doubl
 void paintEnds(
     QPainter &painter, const Scene &scene, const core::ElementId &connection, double zoom)
 {
-    const auto points = scene.route(connection).points;
-    if (points.size() < 2) {
+    const auto handles = canvas::endHandles(scene, connection, zoom);
+    if (!handles) {
         return;
     }
     const auto &theme = scene.style().theme;
     painter.setPen(QPen(theme.accent, 1.5 / zoom));
     painter.setBrush(theme.raised);
-    painter.drawEllipse(points.first(), portRadius / zoom, portRadius / zoom);
-    painter.drawEllipse(points.last(), portRadius / zoom, portRadius / zoom);
+    painter.drawEllipse(handles->first, portRadius / zoom, portRadius / zoom);
+    painter.drawEllipse(handles->second, portRadius / zoom, portRadius / zoom);
 }
 
 void paintSelected(QPainter &painter, const Scene &scene, double zoom)

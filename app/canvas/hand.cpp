@@ -4,16 +4,25 @@
 #include "app/canvas/gestures/place_gesture.h"
 #include "app/canvas/tools/tools.h"
 
+#include <QScopedValueRollback>
+
+#include <utility>
+
 Hand::Hand(Document &document, Selection &selection, Scene &scene, const core::Catalog &catalog,
     QObject *parent)
-    : QObject(parent), m_context {document, selection, scene, catalog, true, {}, {}, {}},
+    : QObject(parent), m_context {document, selection, scene, catalog, true, {}, {}, {}, {}},
       m_tool(std::make_unique<SelectTool>(m_context))
 {
     m_context.askForComponent = [this](const QPointF &at, const core::ElementId &connectFrom) {
         Q_EMIT componentWanted(at, connectFrom);
     };
-    m_context.askForText = [this](const core::ElementId &id) { Q_EMIT textWanted(id); };
+    m_context.askForText = [this](const core::ElementId &id, const QString &mergeKey) {
+        Q_EMIT newTextWanted(id, mergeKey);
+    };
     m_context.askForFindings = [this](const core::ElementId &id) { Q_EMIT findingsWanted(id); };
+    m_context.placed = [this](const core::ElementId &id) { m_fresh = id; };
+    connect(&document, &Document::changed, this, &Hand::forgetFresh);
+    connect(&selection, &Selection::changed, this, &Hand::forgetFresh);
 }
 
 Hand::~Hand() = default;
@@ -39,13 +48,14 @@ void Hand::takePlace(const QString &what)
         QMetaObject::invokeMethod(
             this, [this] { take(ToolId::Select); }, Qt::QueuedConnection);
     };
+    forgetFresh();
     m_placing = what;
     hold(ToolId::Place, std::make_unique<PlaceTool>(m_context, what, done));
 }
 
 void Hand::hold(ToolId id, std::unique_ptr<Tool> tool)
 {
-    m_gesture.reset();
+    end(Ending::Drop);
     m_tool = std::move(tool);
     m_toolId = id;
     m_context.scene.setHovered({});
@@ -54,17 +64,46 @@ void Hand::hold(ToolId id, std::unique_ptr<Tool> tool)
 
 void Hand::press(const PointerEvent &event)
 {
-    m_gesture.reset();
+    end(Ending::Drop);
+    forgetFresh();
     m_gesture = m_tool->press(event);
 }
 
 void Hand::move(const PointerEvent &event)
 {
-    if (m_gesture) {
-        m_gesture->move(event);
-    } else {
+    if (!m_gesture) {
         m_tool->hover(event);
+        return;
     }
+    {
+        const QScopedValueRollback moving(m_isMoving, true);
+        m_gesture->move(event);
+    }
+    if (const auto ending = std::exchange(m_ending, std::nullopt)) {
+        endNow(*ending);
+    }
+}
+
+bool Hand::end(Ending ending)
+{
+    if (!m_gesture) {
+        return false;
+    }
+    if (m_isMoving) {
+        m_ending = ending;
+    } else {
+        endNow(ending);
+    }
+    return true;
+}
+
+void Hand::endNow(Ending ending)
+{
+    const auto gesture = std::move(m_gesture);
+    if (ending == Ending::Keep) {
+        gesture->keep();
+    }
+    m_context.scene.setOverlay({});
 }
 
 void Hand::release(const PointerEvent &event)
@@ -76,7 +115,8 @@ void Hand::release(const PointerEvent &event)
 
 void Hand::doubleClick(const PointerEvent &event)
 {
-    m_gesture.reset();
+    end(Ending::Drop);
+    forgetFresh();
     const auto hit = canvas::hitAt(m_context.scene, event.at, event.zoom);
     if (hit.part == Hit::Part::Nothing) {
         Q_EMIT componentWanted(event.at, {});
@@ -88,10 +128,11 @@ void Hand::doubleClick(const PointerEvent &event)
 
 void Hand::escape()
 {
-    if (m_gesture) {
-        m_gesture.reset();
-        m_context.scene.setOverlay({});
-    } else if (m_toolId != ToolId::Select) {
+    forgetFresh();
+    if (end(Ending::Drop)) {
+        return;
+    }
+    if (m_toolId != ToolId::Select) {
         take(ToolId::Select);
     } else if (m_context.selection.isEmpty()) {
         Q_EMIT escaped();
@@ -108,4 +149,9 @@ Qt::CursorShape Hand::cursor(const PointerEvent &event) const
 void Hand::place(const QString &type, const QPointF &at, const core::ElementId &connectFrom)
 {
     canvas::placeComponent(m_context, type, at, connectFrom);
+}
+
+void Hand::placeAt(const QString &type, const QPointF &at)
+{
+    canvas::placeComponentAt(m_context, type, at);
 }

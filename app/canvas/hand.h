@@ -3,8 +3,13 @@
 
 #include "app/canvas/tools/tool.h"
 
+#include <optional>
+
 /// The tools of the canvas.
 enum class ToolId { Select, Pan, Connect, Place };
+
+/// What becomes of a gesture that ends before its release.
+enum class Ending { Keep, Drop };
 
 /// The person's hand on the board: the tool it holds and the gesture it is making. It knows no
 /// window, so that tests can press, move and release.
@@ -31,11 +36,22 @@ public:
     void doubleClick(const PointerEvent &event);
     /// Drops the gesture; without one the tool; with the select tool the selection.
     void escape();
+    /// Ends the gesture, for something else comes in between: an action, another button, a lost
+    /// focus, a closing window. What the pointer does until the next press means nothing. Whether
+    /// there was a gesture.
+    bool end(Ending ending);
     bool isBusy() const { return m_gesture != nullptr; }
     Qt::CursorShape cursor(const PointerEvent &event) const;
 
-    /// Puts a component onto the board as one undo step.
+    /// Puts a component onto the board as one undo step, at the free place nearest to the point,
+    /// connected from another component if named.
     void place(const QString &type, const QPointF &at, const core::ElementId &connectFrom = {});
+    /// The same exactly there: where the person dropped it.
+    void placeAt(const QString &type, const QPointF &at);
+    /// The component that was just placed, as long as the person has done nothing else: what is
+    /// typed is its name. Empty without one.
+    const core::ElementId &fresh() const { return m_fresh; }
+    void forgetFresh() { m_fresh.clear(); }
 
 Q_SIGNALS:
     void toolChanged();
@@ -43,15 +59,21 @@ Q_SIGNALS:
     void escaped();
     void componentWanted(const QPointF &at, const core::ElementId &connectFrom);
     void textWanted(const core::ElementId &id);
+    /// A text or a note was just placed, by this step of the history.
+    void newTextWanted(const core::ElementId &id, const QString &mergeKey);
     /// A badge was pressed.
     void findingsWanted(const core::ElementId &id);
 
 private:
     void hold(ToolId id, std::unique_ptr<Tool> tool);
+    void endNow(Ending ending);
 
     CanvasContext m_context;
     ToolId m_toolId = ToolId::Select;
     QString m_placing;
     std::unique_ptr<Tool> m_tool;
     std::unique_ptr<Gesture> m_gesture;
+    bool m_isMoving = false;
+    std::optional<Ending> m_ending; ///< asked for while the gesture moves, and done after
+    core::ElementId m_fresh;
 };

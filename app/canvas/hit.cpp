@@ -13,6 +13,8 @@ constexpr double edgeReach = 7;
 constexpr double cornerReach = 8;
 constexpr double lineReach = 7;
 constexpr double endReach = 9;
+constexpr double endDistance = 22; // from the component, beyond the reach of its edge
+constexpr double mostOfLine = 0.3; // of a short line
 
 double distance(const QPointF &a, const QPointF &b)
 {
@@ -64,18 +66,38 @@ Hit selectedHit(const Scene &scene, const QPointF &point, double zoom)
     if (const auto *annotation = onlySelected(scene, scene.design().annotations)) {
         return cornerHit(annotation->id, annotation->rect, point, zoom);
     }
+    return {};
+}
+
+Hit endHit(const Scene &scene, const QPointF &point, double zoom)
+{
     const auto *connection = onlySelected(scene, scene.design().connections);
-    const auto points = connection ? scene.route(connection->id).points : QList<QPointF>();
-    if (points.size() < 2) {
+    if (!connection) {
         return {};
     }
-    if (distance(point, points.last()) * zoom <= endReach) {
-        return {Hit::Part::ToEnd, connection->id};
+    const auto handles = endHandles(scene, connection->id, zoom);
+    if (!handles) {
+        return {};
     }
-    if (distance(point, points.first()) * zoom <= endReach) {
-        return {Hit::Part::FromEnd, connection->id};
+    const double toFrom = distance(point, handles->first) * zoom;
+    const double toTo = distance(point, handles->second) * zoom;
+    if (std::min(toFrom, toTo) > endReach) {
+        return {};
     }
-    return {};
+    return {toTo <= toFrom ? Hit::Part::ToEnd : Hit::Part::FromEnd, connection->id};
+}
+
+/// The point so far along the line.
+QPointF alongLine(const QList<QPointF> &points, double length)
+{
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        const QLineF piece(points.at(i - 1), points.at(i));
+        if (length <= piece.length()) {
+            return piece.length() > 0 ? piece.pointAt(length / piece.length()) : piece.p1();
+        }
+        length -= piece.length();
+    }
+    return points.last();
 }
 
 Hit badgeHit(const Scene &scene, const QPointF &point, double zoom)
@@ -149,6 +171,21 @@ std::array<QPointF, 4> ports(const QRectF &rect)
         QPointF(centre.x(), rect.bottom()), QPointF(rect.left(), centre.y())};
 }
 
+std::optional<std::pair<QPointF, QPointF>> endHandles(
+    const Scene &scene, const core::ElementId &connection, double zoom)
+{
+    const auto points = scene.route(connection).points;
+    if (points.size() < 2) {
+        return {};
+    }
+    double length = 0;
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        length += distance(points.at(i - 1), points.at(i));
+    }
+    const double inset = std::min(endDistance / zoom, length * mostOfLine);
+    return std::pair(alongLine(points, inset), alongLine(points, length - inset));
+}
+
 const core::Component *componentAt(const Scene &scene, const QPointF &point, double zoom)
 {
     const auto &components = scene.design().components;
@@ -163,7 +200,8 @@ const core::Component *componentAt(const Scene &scene, const QPointF &point, dou
 
 Hit hitAt(const Scene &scene, const QPointF &point, double zoom)
 {
-    for (const auto search : {badgeHit, selectedHit, componentHit, connectionHit, annotationHit}) {
+    for (const auto search :
+        {badgeHit, selectedHit, componentHit, endHit, connectionHit, annotationHit}) {
         auto hit = search(scene, point, zoom);
         if (hit.part != Hit::Part::Nothing) {
             return hit;

@@ -4,6 +4,8 @@
 #include "app/canvas/scene.h"
 
 #include <array>
+#include <optional>
+#include <utility>
 
 /// Which corner of a selected element is grabbed.
 enum class Corner { TopLeft, TopRight, BottomLeft, BottomRight };
@@ -33,6 +35,10 @@ Hit hitAt(const Scene &scene, const QPointF &point, double zoom);
 const core::Component *componentAt(const Scene &scene, const QPointF &point, double zoom);
 /// The corner points of a rectangle, in the order of Corner.
 std::array<QPointF, 4> corners(const QRectF &rect);
+/// Where the ends of a selected connection are grabbed, from and to: a little along the line, so
+/// that the edges of the components stay free for new connections. Nothing without a line.
+std::optional<std::pair<QPointF, QPointF>> endHandles(
+    const Scene &scene, const core::ElementId &connection, double zoom);
 /// The middles of the sides, from which connections are drawn.
 std::array<QPointF, 4> ports(const QRectF &rect);
 

@@ -79,7 +79,7 @@ QString inBox(const QString &text)
 
 } // namespace
 
-QString hoverText(const core::Design &design, const core::Catalog &catalog,
+QString elementToolTip(const core::Design &design, const core::Catalog &catalog,
     const core::Estimate &estimate, const QList<core::Finding> &findings, const core::ElementId &id)
 {
     const auto text = headline(design, catalog, id);
@@ -90,7 +90,7 @@ QString hoverText(const core::Design &design, const core::Catalog &catalog,
         (QStringList {text} + numbers(estimate, id) + findingLines(findings)).join(u"<br>"_s));
 }
 
-QString findingsText(const QList<core::Finding> &findings)
+QString findingsToolTip(const QList<core::Finding> &findings)
 {
     return findings.isEmpty() ? QString() : inBox(findingLines(findings).join(u"<br>"_s));
 }

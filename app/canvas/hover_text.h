@@ -8,10 +8,10 @@
 namespace canvas {
 
 /// What hovering an element tells, as rich text: its numbers at the peak and its findings.
-QString hoverText(const core::Design &design, const core::Catalog &catalog,
+QString elementToolTip(const core::Design &design, const core::Catalog &catalog,
     const core::Estimate &estimate, const QList<core::Finding> &findings,
     const core::ElementId &id);
 /// What hovering a badge tells: the first findings, and how many more there are.
-QString findingsText(const QList<core::Finding> &findings);
+QString findingsToolTip(const QList<core::Finding> &findings);
 
 } // namespace canvas

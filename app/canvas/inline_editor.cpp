@@ -6,7 +6,7 @@
 using namespace Qt::StringLiterals;
 
 InlineEditor::InlineEditor(const QString &text, Lines lines, QWidget *parent)
-    : QPlainTextEdit(text, parent), m_lines(lines)
+    : QPlainTextEdit(text, parent), m_given(text), m_lines(lines)
 {
     setObjectName(u"inlineEditor"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -32,7 +32,9 @@ void InlineEditor::keyPressEvent(QKeyEvent *event)
 void InlineEditor::focusOutEvent(QFocusEvent *event)
 {
     QPlainTextEdit::focusOutEvent(event);
-    if (event->reason() != Qt::PopupFocusReason) {
+    // An empty text would vanish: who looks something up in another window comes back to write it.
+    const bool isAway = event->reason() == Qt::ActiveWindowFocusReason && document()->isEmpty();
+    if (event->reason() != Qt::PopupFocusReason && !isAway) {
         finish();
     }
 }
@@ -43,8 +45,9 @@ void InlineEditor::finish()
         return;
     }
     m_isFinished = true;
-    auto text = toPlainText();
-    if (m_lines == Lines::One) {
+    // What was only looked at stays as it is, with every space that the field would change.
+    auto text = document()->isModified() ? toPlainText() : m_given;
+    if (document()->isModified() && m_lines == Lines::One) {
         text = text.simplified();
     }
     Q_EMIT finished(text);

@@ -23,6 +23,7 @@ protected:
 private:
     void finish();
 
+    const QString m_given;
     Lines m_lines;
     bool m_isFinished = false;
 };

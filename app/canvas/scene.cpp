@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/scene.h"
 
+#include "core/model/limits.h"
+#include "core/model/visible.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -80,6 +83,12 @@ QString describe(const QRectF &rect)
     return u"%1,%2 %3x%4"_s.arg(rect.x()).arg(rect.y()).arg(rect.width()).arg(rect.height());
 }
 
+/// What the annotation occupies; nothing when there is nothing to see of it.
+QRectF seenRect(const AnnotationItem &item)
+{
+    return core::isInvisible(item.annotation()) ? QRectF() : item.sceneBoundingRect();
+}
+
 } // namespace
 
 Scene::Scene(const core::Catalog &catalog, const Theme &theme, QObject *parent)
@@ -88,7 +97,9 @@ Scene::Scene(const core::Catalog &catalog, const Theme &theme, QObject *parent)
     m_style.theme = theme;
     // Items are found by the design, not by the scene; an index would only cost time.
     setItemIndexMethod(NoIndex);
-    setSceneRect(-1e6, -1e6, 2e6, 2e6);
+    // Room to see all that the limits allow, wherever it lies, with as much around it.
+    constexpr double room = 4 * core::limits::coordinate;
+    setSceneRect(-room, -room, 2 * room, 2 * room);
 }
 
 Scene::~Scene() = default;
@@ -282,7 +293,9 @@ QRectF Scene::contentRect() const
     };
     take(m_components);
     take(m_connections);
-    take(m_annotations);
+    for (const auto *item : m_annotations) {
+        rect |= seenRect(*item);
+    }
     return rect.adjusted(-contentMargin, -contentMargin, contentMargin, contentMargin);
 }
 
@@ -297,7 +310,9 @@ QRectF Scene::contentRect(const core::ElementIds &ids) const
     for (const auto &id : ids) {
         take(m_components, id);
         take(m_connections, id);
-        take(m_annotations, id);
+        if (const auto *item = m_annotations.value(id)) {
+            rect |= seenRect(*item);
+        }
     }
     return rect.adjusted(-contentMargin, -contentMargin, contentMargin, contentMargin);
 }

@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double leastZoom = 0.1;
+constexpr double usualLeastZoom = 0.1;
+constexpr double leastZoomOfAll = 2e-4; // shows all that core::limits allows on a small screen
 constexpr double mostZoom = 8;
 constexpr double zoomStep = 1.25;
 constexpr double fitPadding = 28; // pixels
@@ -24,6 +25,15 @@ constexpr int edgeZone = 12; // pixels from the border where a drag scrolls
 constexpr int edgeSpeed = 12; // pixels per tick
 constexpr int edgeTick = 16; // ms
 const auto componentMime = u"application/vnd.inferboard.component-type"_s;
+
+/// Whether the key begins a name: a letter or a digit, without Ctrl, Alt or Meta.
+bool beginsName(const QKeyEvent &event)
+{
+    const auto text = event.text();
+    const auto others = Qt::ShiftModifier | Qt::KeypadModifier | Qt::GroupSwitchModifier;
+    return (event.modifiers() & ~others) == Qt::NoModifier && !text.isEmpty()
+        && text.at(0).isLetterOrNumber();
+}
 
 } // namespace
 
@@ -49,11 +59,6 @@ View::View(Scene &scene, Hand &hand, QWidget *parent)
     });
 }
 
-void View::zoomTo(double zoom)
-{
-    zoomBy(zoom / this->zoom(), viewport()->rect().center());
-}
-
 void View::zoomIn()
 {
     zoomBy(zoomStep, viewport()->rect().center());
@@ -70,14 +75,35 @@ void View::fit(const QRectF &rect)
         setTransform({});
         centerOn(0, 0);
     } else {
-        const double width = std::max(1.0, viewport()->width() - 2 * fitPadding);
-        const double height = std::max(1.0, viewport()->height() - 2 * fitPadding);
-        const double zoom = std::clamp(
-            std::min(width / rect.width(), height / rect.height()), leastZoom, mostFitZoom);
+        const double zoom = zoomToFit(rect);
         setTransform(QTransform::fromScale(zoom, zoom));
-        centerOn(rect.center());
+        // In the middle of the view; lower only where the tools would lie on it.
+        const double top = viewport()->height() / 2.0 - rect.height() * zoom / 2;
+        const double lower = std::max(0.0, freeArea().top() - top);
+        centerOn(rect.center() - QPointF(0, lower / zoom));
     }
+    updateOverlay();
     Q_EMIT zoomChanged();
+}
+
+QRectF View::freeArea() const
+{
+    const auto area = QRectF(viewport()->rect());
+    const double top = m_covered > 0 ? m_covered + fitPadding / 2 : fitPadding;
+    return area.adjusted(fitPadding, top, -fitPadding, -fitPadding);
+}
+
+double View::zoomToFit(const QRectF &rect) const
+{
+    const auto area = freeArea().size().expandedTo({1, 1});
+    const double zoom = std::min(area.width() / rect.width(), area.height() / rect.height());
+    return std::clamp(zoom, leastZoomOfAll, mostFitZoom);
+}
+
+double View::leastZoom() const
+{
+    // A wide board can be seen as a whole, with some room around it.
+    return std::min(usualLeastZoom, zoomToFit(m_scene.contentRect()) / zoomStep);
 }
 
 void View::reveal(const QRectF &rect)
@@ -117,6 +143,12 @@ bool View::beginsPan(const QMouseEvent &event) const
 void View::mousePressEvent(QMouseEvent *event)
 {
     setFocus(Qt::MouseFocusReason);
+    m_isSpent = event->buttons() != event->button();
+    if (m_isSpent) {
+        interrupt(Ending::Drop);
+        return;
+    }
+    endLost();
     if (beginsPan(*event)) {
         m_panFrom = m_panPress = event->position();
         if (event->button() != Qt::RightButton) {
@@ -127,10 +159,32 @@ void View::mousePressEvent(QMouseEvent *event)
     }
 }
 
+void View::endLost()
+{
+    if (m_panFrom || m_hand.isBusy()) {
+        interrupt(Ending::Keep);
+    }
+}
+
+void View::interrupt(Ending ending)
+{
+    m_edgeTimer->stop();
+    m_hand.end(ending);
+    m_panFrom.reset();
+    viewport()->setCursor(m_hand.tool() == ToolId::Pan ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
 void View::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position();
     m_modifiers = event->modifiers();
+    if (event->buttons() == Qt::NoButton) {
+        m_isSpent = false;
+        endLost();
+    }
+    if (m_isSpent) {
+        return;
+    }
     if (m_panFrom) {
         panBy(event->position() - *m_panFrom);
         m_panFrom = event->position();
@@ -150,24 +204,31 @@ void View::mouseMoveEvent(QMouseEvent *event)
 void View::mouseReleaseEvent(QMouseEvent *event)
 {
     m_edgeTimer->stop();
-    if (m_panFrom && event->button() != Qt::LeftButton) {
-        const bool isClick = QLineF(m_panPress, event->position()).length() < canvas::dragDistance;
-        m_panFrom.reset();
-        updateCursor(pointer(event->position(), event->modifiers()));
-        if (event->button() == Qt::RightButton && isClick) {
-            Q_EMIT menuWanted(event->globalPosition().toPoint());
-        }
+    if (m_isSpent) {
+        m_isSpent = event->buttons() != Qt::NoButton;
     } else if (m_panFrom) {
-        m_panFrom.reset();
-        viewport()->setCursor(Qt::OpenHandCursor);
+        endPan(*event);
     } else if (event->button() == Qt::LeftButton) {
         m_hand.release(pointer(event->position(), event->modifiers()));
     }
 }
 
+void View::endPan(const QMouseEvent &event)
+{
+    const bool isClick = QLineF(m_panPress, event.position()).length() < canvas::dragDistance;
+    m_panFrom.reset();
+    updateCursor(pointer(event.position(), event.modifiers()));
+    // Only now that no button is down: a menu would act on the release of one.
+    if (event.button() == Qt::RightButton && isClick) {
+        Q_EMIT menuWanted(event.globalPosition().toPoint());
+    }
+}
+
 void View::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && m_hand.tool() == ToolId::Select) {
+    const bool isAlone = event->buttons() == event->button();
+    if (isAlone && event->button() == Qt::LeftButton && m_hand.tool() == ToolId::Select) {
+        endLost();
         m_hand.doubleClick(pointer(event->position(), event->modifiers()));
     } else {
         mousePressEvent(event);
@@ -201,7 +262,10 @@ void View::panBy(const QPointF &pixels)
 
 void View::zoomBy(double factor, const QPointF &anchor)
 {
-    const double target = std::clamp(zoom() * factor, leastZoom, mostZoom);
+    const double wanted = zoom() * factor;
+    // What is shown smaller than that already is not made larger by zooming out.
+    const double least = factor < 1 && wanted < usualLeastZoom ? std::min(zoom(), leastZoom()) : 0;
+    const double target = std::clamp(wanted, least, mostZoom);
     const auto before = pointer(anchor, {}).at;
     setTransform(QTransform::fromScale(target, target));
     panBy(anchor - viewportTransform().map(before));
@@ -209,9 +273,23 @@ void View::zoomBy(double factor, const QPointF &anchor)
     Q_EMIT zoomChanged();
 }
 
+bool View::event(QEvent *event)
+{
+    // The letters are shortcuts, unless a name is wanted.
+    if (event->type() == QEvent::ShortcutOverride && !m_hand.fresh().isEmpty()
+        && beginsName(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QGraphicsView::event(event);
+}
+
 void View::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+    if (!m_hand.fresh().isEmpty() && beginsName(*event)) {
+        const auto id = m_hand.fresh(); // a copy: what listens makes the hand forget it
+        Q_EMIT nameTyped(id, event->text());
+    } else if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_isSpaceHeld = true;
         viewport()->setCursor(Qt::OpenHandCursor);
     } else if (event->key() == Qt::Key_Escape) {
@@ -242,6 +320,7 @@ void View::leaveEvent(QEvent *event)
 void View::focusOutEvent(QFocusEvent *event)
 {
     m_isSpaceHeld = false;
+    interrupt(Ending::Keep);
     QGraphicsView::focusOutEvent(event);
 }
 
@@ -268,7 +347,7 @@ void View::dropEvent(QDropEvent *event)
 {
     const auto type = QString::fromUtf8(event->mimeData()->data(componentMime));
     m_hand.take(ToolId::Select);
-    m_hand.place(type, pointer(event->position(), event->modifiers()).at);
+    m_hand.placeAt(type, pointer(event->position(), event->modifiers()).at);
     event->acceptProposedAction();
     setFocus(Qt::OtherFocusReason);
 }

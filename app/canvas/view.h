@@ -8,6 +8,8 @@
 #include <optional>
 
 /// Shows the scene and turns mouse, wheel and drops into what the hand does; pans and zooms.
+/// A second button ends what the first one does, and then nothing counts until all are up; a lost
+/// focus and a lost release end it, too.
 class View : public QGraphicsView {
     Q_OBJECT
 
@@ -15,10 +17,13 @@ public:
     View(Scene &scene, Hand &hand, QWidget *parent = nullptr);
 
     double zoom() const { return transform().m11(); }
-    void zoomTo(double zoom);
+    void zoomTo(double zoom) { zoomBy(zoom / this->zoom(), viewport()->rect().center()); }
     void zoomIn();
     void zoomOut();
+    /// Shows all of the rectangle, clear of what lies over the upper edge.
     void fit(const QRectF &rect);
+    /// How many pixels at the upper edge are covered by what floats over the board.
+    void setCovered(int top) { m_covered = top; }
     /// Scrolls as little as needed to bring the rectangle into sight.
     void reveal(const QRectF &rect);
     void setGridShown(bool isShown);
@@ -30,8 +35,11 @@ Q_SIGNALS:
     /// The person panned or zoomed.
     void moved();
     void menuWanted(const QPoint &globalPos);
+    /// A letter or digit was typed right after this component was placed.
+    void nameTyped(const core::ElementId &id, const QString &text);
 
 protected:
+    bool event(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -51,8 +59,17 @@ protected:
 private:
     PointerEvent pointer(const QPointF &position, Qt::KeyboardModifiers modifiers) const;
     bool beginsPan(const QMouseEvent &event) const;
+    void endPan(const QMouseEvent &event);
+    /// Ends what goes on although no button is down: its release went to a menu or a dialog.
+    void endLost();
+    /// Ends a gesture or a pan before the release.
+    void interrupt(Ending ending);
     void panBy(const QPointF &pixels);
     void zoomBy(double factor, const QPointF &anchor);
+    /// The area that is not covered.
+    QRectF freeArea() const;
+    double zoomToFit(const QRectF &rect) const;
+    double leastZoom() const;
     void updateCursor(const PointerEvent &event);
     void updateOverlay();
     void scrollAtEdge();
@@ -61,8 +78,10 @@ private:
     Hand &m_hand;
     std::optional<QPointF> m_panFrom;
     QPointF m_panPress;
+    bool m_isSpent = false; ///< a second button came; nothing counts until all are up
     bool m_isSpaceHeld = false;
     bool m_isGridShown = true;
+    int m_covered = 0;
     QRectF m_overlayRect;
     std::optional<QPointF> m_pointer;
     Qt::KeyboardModifiers m_modifiers;

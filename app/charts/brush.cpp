@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/charts/brush.h"
 
+#include "app/directed_text.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QTextLayout>
@@ -44,9 +46,10 @@ void paintText(QPainter &painter, const QRectF &place, const QString &text, cons
     const double left = side == Side::Left ? 0 : side == Side::Middle ? room / 2 : room;
     painter.setFont(face(weight));
     painter.setPen(colour);
-    painter.drawText(QPointF(place.left() + left,
-                         place.center().y() + (metrics.ascent() - metrics.descent()) / 2),
-        shown);
+    directed_text::draw(painter,
+        QPointF(
+            place.left() + left, place.center().y() + (metrics.ascent() - metrics.descent()) / 2),
+        shown, directed_text::directionOf(text));
 }
 
 double paintNote(QPainter &painter, const QRectF &place, const QString &text, const Theme &theme)
@@ -61,8 +64,9 @@ double paintNote(QPainter &painter, const QRectF &place, const QString &text, co
     // Line by line as text: a layout drawn as a whole arrives as shapes in an SVG.
     for (int i = 0; i < layout.lineCount(); ++i) {
         const auto line = layout.lineAt(i);
-        painter.drawText(QPointF(place.left(), place.top() + line.y() + line.ascent()),
-            text.mid(line.textStart(), line.textLength()).trimmed());
+        directed_text::draw(painter, QPointF(place.left(), place.top() + line.y() + line.ascent()),
+            text.mid(line.textStart(), line.textLength()).trimmed(),
+            directed_text::directionOf(text));
     }
     return height;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/charts/chart.h"
 
+#include "app/plain_text.h"
+
 #include <QAccessible>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -126,10 +128,8 @@ bool Chart::event(QEvent *event)
         return true;
     }
     const auto pointed = parts().at(part);
-    QToolTip::showText(help->globalPos(),
-        u"<p style=\"white-space:pre-wrap\"><b>%1</b>\n%2</p>"_s.arg(
-            pointed.title.toHtmlEscaped(), pointed.working.toHtmlEscaped()),
-        this, pointed.rect.toAlignedRect());
+    QToolTip::showText(help->globalPos(), plain_text::toolTip(pointed.title, pointed.working), this,
+        pointed.rect.toAlignedRect());
     return true;
 }
 

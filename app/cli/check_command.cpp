@@ -96,41 +96,43 @@ QString problemsText(const QStringList &problems, const Ink &ink)
 core::Result<Answer> check(
     const core::Library &library, const CheckOptions &options, const Style &style)
 {
-    auto content = core::io::read(options.file);
-    auto design = content ? core::io::fromText(*content, options.file)
-                          : core::Result<core::Design>(content.error());
-    if (!design) {
-        return design.error();
+    auto source = sourceIn(options.file, options.reading);
+    if (!source) {
+        return source.error();
     }
-    const auto checklists = chosen(library, *design, options.checklists);
+    auto &design = source->design;
+    const auto checklists = chosen(library, design, options.checklists);
     if (!checklists) {
         return checklists.error();
     }
     core::Mended mended;
     if (options.isFixed) {
-        mended = core::mendAll(*design, library, *checklists);
-        *design = mended.design;
-        *content = core::io::toText(*design);
-        const auto written = mended.mended.isEmpty() ? core::Result<void>()
-                                                     : core::io::write(options.file, *content);
+        mended = core::mendAll(design, library, *checklists);
+        design = mended.design;
+        source->content = core::io::toText(design);
+        const auto written = mended.mended.isEmpty()
+            ? core::Result<void>()
+            : core::io::write(options.file, source->content);
         if (!written) {
             return written.error();
         }
     }
     const auto analysis =
-        core::analyse(*design, library.catalog, *checklists, {.prices = &library.prices});
+        core::analyse(design, library.catalog, *checklists, {.prices = &library.prices});
     const auto &result = analysis.checks;
     const auto exit = core::countsOf(result.findings).error == 0 ? Exit::Fine : Exit::ErrorFindings;
+    Answer answer {{}, exit};
+    answer.notes = source->notes;
     if (options.format == "sarif"_L1) {
-        return Answer {printed(sarif(options.file, *content, *checklists, result)), exit};
+        answer.text = printed(sarif(options.file, source->content, *checklists, result));
+    } else if (style.isJson || options.format == "json"_L1) {
+        answer.text = printed(checkJson(options.file, *checklists, result, mended.mended));
+    } else {
+        answer.text = (options.isFixed ? mendedText(mended, style.ink) : QString())
+            + checkText(design, *checklists, result, options.isExplained, style.ink)
+            + problemsText(analysis.estimate.problems, style.ink);
     }
-    if (style.isJson || options.format == "json"_L1) {
-        return Answer {printed(checkJson(options.file, *checklists, result, mended.mended)), exit};
-    }
-    return Answer {(options.isFixed ? mendedText(mended, style.ink) : QString())
-            + checkText(*design, *checklists, result, options.isExplained, style.ink)
-            + problemsText(analysis.estimate.problems, style.ink),
-        exit};
+    return answer;
 }
 
 } // namespace cli

@@ -54,6 +54,13 @@ void addJson(CLI::App &sub, Request &request)
     sub.add_flag("--json", request.isJson, "Print JSON for programs instead of text for people");
 }
 
+CLI::Option *addRepair(CLI::App &sub, Reading &reading)
+{
+    const auto take = [&reading](std::int64_t) { reading = Reading::Repairing; };
+    return sub.add_flag_function(
+        "--repair", take, "Read a file with errors too, and say what was mended");
+}
+
 /// Lets the option write one text for each of its values.
 void addTexts(CLI::App &app, const std::string &name, QStringList &texts, const std::string &help)
 {
@@ -101,11 +108,11 @@ void addNumber(
 struct Options {
     NewOptions fresh;
     CheckOptions check;
-    QStringList estimated;
+    EstimateOptions estimate;
     SimulateOptions simulate;
-    QString arranged;
-    QString arrangedTo;
+    LayoutOptions layout;
     ExportOptions picture;
+    RecoverOptions recover;
 };
 
 void addLists(CLI::App &app, Request &request)
@@ -142,16 +149,18 @@ void addReports(CLI::App &app, Request &request, Options &options)
         ->check(CLI::IsMember({"text", "json", "sarif"}));
     check.add_flag(
         "--explain", options.check.isExplained, "Say why, and what an interviewer would ask");
-    check.add_flag(
+    auto *fix = check.add_flag(
         "--fix", options.check.isFixed, "Mend what a program can mend, and write the file");
+    addRepair(check, options.check.reading)->excludes(fix);
     addJson(check, request);
 
     auto &estimate =
         addCommand(app, request, "estimate", "Compute rates, latency and load at the peak demand",
             [&options](const core::Library &library, const Style &style) {
-                return cli::estimate(library, options.estimated, style);
+                return cli::estimate(library, options.estimate, style);
             });
-    addTexts(estimate, "FILE", options.estimated, "The design files");
+    addTexts(estimate, "FILE", options.estimate.files, "The design files");
+    addRepair(estimate, options.estimate.reading);
     addJson(estimate, request);
 }
 
@@ -163,6 +172,7 @@ void addSimulate(CLI::App &app, Request &request, SimulateOptions &options)
             return cli::simulate(library, options, style);
         });
     addTexts(sub, "FILE", options.files, "The design files");
+    addRepair(sub, options.reading);
     addNumber(sub, "--requests", options.requests, 1L, 1'000'000'000'000L,
         "Requests to measure at most, 2000000 unless given");
     addNumber(sub, "--seed", options.seed, std::uint64_t(0), std::uint64_t(1) << 53,
@@ -192,8 +202,8 @@ void addExport(CLI::App &app, Request &request, ExportOptions &options)
         ->check(CLI::Validator(
             [](const std::string &text) {
                 const double scale = QString::fromStdString(text).toDouble();
-                const bool isFine = scale >= 0.05 && scale <= 20; // false for NaN
-                return isFine ? std::string() : "the scale must be a number from 0.05 to 20";
+                const bool isFine = scale >= 0.001 && scale <= 20; // false for NaN
+                return isFine ? std::string() : "the scale must be a number from 0.001 to 20";
             },
             ""))
         ->option_text(" ");
@@ -203,17 +213,31 @@ void addExport(CLI::App &app, Request &request, ExportOptions &options)
     addText(sub, "--region", options.region, "board (unless given) or frame:ID");
     sub.add_flag("--heat", options.isHeatShown, "Show how busy the components are");
     sub.add_flag("--rates", options.areRatesShown, "Show the rates of the connections");
+    addRepair(sub, options.reading);
     sub.add_flag("--report", options.isReport, "Write a report: numbers, their workings, pictures");
 }
 
-void addLayout(CLI::App &app, Request &request, Options &options)
+void addLayout(CLI::App &app, Request &request, LayoutOptions &options)
 {
     auto &sub = addCommand(app, request, "layout", "Arrange the components of a design",
-        [&options](const core::Library &, const Style &) {
-            return layout(options.arranged, options.arrangedTo);
-        });
-    addText(sub, "FILE", options.arranged, "The design file")->required();
-    addText(sub, "-o,--output", options.arrangedTo, "The file to write")->required();
+        [&options](const core::Library &, const Style &) { return layout(options); });
+    addText(sub, "FILE", options.file, "The design file")->required();
+    addText(sub, "-o,--output", options.out, "The file to write")->required();
+    addRepair(sub, options.reading);
+}
+
+void addRecover(CLI::App &app, Request &request, RecoverOptions &options)
+{
+    auto &sub = addCommand(app, request, "recover", "Save what is left of boards after a crash",
+        [&options](const core::Library &, const Style &style) { return recover(options, style); });
+    addText(sub, "FILE", options.file, "A design file, or a journal that --list names");
+    sub.add_flag("--list", options.isList, "List the boards that were not closed");
+    addText(sub, "-o,--output", options.out,
+        "The file to write, NAME-recovered.inferboard unless given");
+    sub.add_flag("--force", options.isForced, "Write over a file that exists");
+    sub.add_flag("--compare", options.isCompared, "Only say what differs from the file");
+    sub.add_flag("--discard", options.isDiscarded, "Give the changes up for ever");
+    addJson(sub, request);
 }
 
 void describe(CLI::App &app)
@@ -266,7 +290,7 @@ int answer(const Request &request)
 bool isKnown(const QByteArray &word)
 {
     constexpr std::array words {"new", "templates", "catalog", "checklists", "rules", "check",
-        "estimate", "simulate", "export", "layout", "--help", "-h", "--version"};
+        "estimate", "simulate", "export", "layout", "recover", "--help", "-h", "--version"};
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -301,7 +325,8 @@ int run(int argc, char **argv)
     addReports(app, request, options);
     addSimulate(app, request, options.simulate);
     addExport(app, request, options.picture);
-    addLayout(app, request, options);
+    addLayout(app, request, options.layout);
+    addRecover(app, request, options.recover);
     addLists(app, request);
     app.footer("inferboard SUBCOMMAND --help says more about one.\n"
                "Exit codes: 0 fine, 1 check found errors in the design, 2 bad input or usage.");

@@ -22,10 +22,31 @@ namespace cli {
 namespace {
 
 /// Success without words: the file is the answer.
-core::Result<Answer> written(const QString &out, const QByteArray &bytes)
+Answer answerWith(const QList<core::Error> &notes)
+{
+    Answer answer;
+    answer.notes = notes;
+    return answer;
+}
+
+core::Result<Answer> written(
+    const QString &out, const QByteArray &bytes, const QList<core::Error> &notes = {})
 {
     const auto result = core::io::write(out, bytes);
-    return result ? core::Result(Answer {}) : result.error();
+    return result ? answerWith(notes) : core::Result<Answer>(result.error());
+}
+
+/// Why what was repaired is not written there; empty when it may be.
+QString whyNotWritten(const Source &source, const LayoutOptions &options)
+{
+    if (source.isOfNewerFormat) {
+        return u"it is of a newer format, and what this version does not know would be lost: it "
+               "can be looked at, but not written again"_s;
+    }
+    const auto isSameFile = QFileInfo(options.out) == QFileInfo(options.file);
+    return isSameFile && !source.notes.isEmpty()
+        ? u"a repair leaves the file as it is: write to another one"_s
+        : QString();
 }
 
 template<typename T> QString known(const QList<T> &items)
@@ -49,29 +70,7 @@ core::Result<std::optional<QRectF>> regionOf(const core::Design &design, const Q
     return core::Error {u"unknown region \"%1\": choose board or frame:ID"_s.arg(region), {}};
 }
 
-core::Result<QByteArray> painted(const core::Library &library, const core::Design &design,
-    const ExportOptions &options, const PictureOptions &look)
-{
-    const auto suffix = QFileInfo(options.out).suffix().toLower();
-    if (suffix == "png"_L1) {
-        return picture::png(design, library.catalog, look);
-    }
-    if (suffix == "svg"_L1) {
-        return picture::svg(design, library.catalog, look);
-    }
-    return core::Error {suffix == "pdf"_L1
-            ? u"pictures are not written as PDF: write a .png or .svg file, or a --report"_s
-            : u"the ending \"%1\" is not known: write a .png or .svg file"_s.arg(suffix),
-        options.out};
-}
-
 } // namespace
-
-core::Result<core::Design> designIn(const QString &file)
-{
-    const auto bytes = core::io::read(file);
-    return bytes ? core::io::fromText(*bytes, file) : bytes.error();
-}
 
 core::Result<Answer> templates(const core::Library &library, const Style &style)
 {
@@ -111,30 +110,35 @@ core::Result<Answer> newBoard(const core::Library &library, const NewOptions &op
     return written(options.out, core::io::toText(found->design));
 }
 
-core::Result<Answer> layout(const QString &file, const QString &out)
+core::Result<Answer> layout(const LayoutOptions &options)
 {
-    const auto design = designIn(file);
-    if (!design) {
-        return design.error();
+    const auto source = sourceIn(options.file, options.reading);
+    if (!source) {
+        return source.error();
     }
-    const auto positions = core::layout::arrange(*design);
+    if (const auto problem = whyNotWritten(*source, options); !problem.isEmpty()) {
+        return core::Error {problem, options.file};
+    }
+    const auto positions = core::layout::arrange(source->design);
     if (!positions) {
-        return core::Error {positions.error().message, file};
+        return core::Error {positions.error().message, options.file};
     }
-    return written(out, core::io::toText(core::edits::arrange(*design, *positions)));
+    return written(options.out, core::io::toText(core::edits::arrange(source->design, *positions)),
+        source->notes);
 }
 
 core::Result<Answer> exportPicture(const core::Library &library, const ExportOptions &options)
 {
-    const auto design = designIn(options.file);
-    if (!design) {
-        return design.error();
+    const auto source = sourceIn(options.file, options.reading);
+    if (!source) {
+        return source.error();
     }
-    const auto region = regionOf(*design, options.region);
+    const auto &design = source->design;
+    const auto region = regionOf(design, options.region);
     if (!region) {
         return core::Error {region.error().message, options.file};
     }
-    const auto analysis = core::analyse(*design, library.catalog, {});
+    const auto analysis = core::analyse(design, library.catalog, {});
     const PictureOptions look {.scale = options.scale,
         .theme = options.theme == "dark"_L1 ? darkTheme() : lightTheme(),
         .isTransparent = options.isTransparent,
@@ -142,27 +146,28 @@ core::Result<Answer> exportPicture(const core::Library &library, const ExportOpt
         .analysis = &analysis,
         .isHeatShown = options.isHeatShown,
         .areRatesShown = options.areRatesShown};
-    const auto bytes = painted(library, *design, options, look);
+    const auto bytes = picture::encoded(options.out, design, library.catalog, look);
     if (!bytes) {
         const auto &error = bytes.error();
         return core::Error {error.message, error.where.isEmpty() ? options.file : error.where};
     }
-    return written(options.out, *bytes);
+    return written(options.out, *bytes, source->notes);
 }
 
 core::Result<Answer> exportReport(const core::Library &library, const ExportOptions &options)
 {
-    const auto design = designIn(options.file);
-    if (!design) {
-        return design.error();
+    const auto source = sourceIn(options.file, options.reading);
+    if (!source) {
+        return source.error();
     }
-    const auto analysis = core::analyse(*design, library.catalog,
-        core::checklistsFor(*design, library.checklists), {.prices = &library.prices});
+    const auto &design = source->design;
+    const auto analysis = core::analyse(design, library.catalog,
+        core::checklistsFor(design, library.checklists), {.prices = &library.prices});
     const auto insights =
-        report::insightsOf(*design, library.catalog, analysis.estimate, [] { return true; });
+        report::insightsOf(design, library.catalog, analysis.estimate, [] { return true; });
     const auto done =
-        report::write(report::compose({*design, library, analysis}, insights), options.out);
-    return done ? core::Result(Answer {}) : done.error();
+        report::write(report::compose({design, library, analysis}, insights), options.out);
+    return done ? answerWith(source->notes) : core::Result<Answer>(done.error());
 }
 
 } // namespace cli

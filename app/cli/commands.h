@@ -17,6 +17,7 @@ struct Answer {
     QString text;
     Exit exit = Exit::Fine;
     QList<core::Error> errors {}; ///< of some files, where others could be answered
+    QList<core::Error> notes {}; ///< what was mended to read a file; no reason to end badly
 };
 
 /// Whom a report is for: a program, or people with or without colours.
@@ -24,6 +25,9 @@ struct Style {
     bool isJson = false;
     Ink ink;
 };
+
+/// What to do with a file that cannot be opened as it is.
+enum class Reading { Strict, Repairing };
 
 struct NewOptions {
     QString templateId;
@@ -37,10 +41,17 @@ struct CheckOptions {
     QString format; ///< text, json or sarif
     bool isExplained = false; ///< with why, and what an interviewer would ask
     bool isFixed = false; ///< what can be mended is, and the file is written
+    Reading reading = Reading::Strict;
+};
+
+struct EstimateOptions {
+    QStringList files;
+    Reading reading = Reading::Strict;
 };
 
 struct SimulateOptions {
     QStringList files;
+    Reading reading = Reading::Strict;
     long requests = 2'000'000;
     std::uint64_t seed = 1;
     double precision = 0.02;
@@ -48,9 +59,16 @@ struct SimulateOptions {
     double seconds = 60;
 };
 
+struct LayoutOptions {
+    QString file;
+    QString out;
+    Reading reading = Reading::Strict;
+};
+
 struct ExportOptions {
     QString file;
     QString out;
+    Reading reading = Reading::Strict;
     double scale = 1;
     QString theme;
     QString region;
@@ -60,8 +78,25 @@ struct ExportOptions {
     bool isReport = false; ///< instead of a picture
 };
 
-/// The design in a file.
-core::Result<core::Design> designIn(const QString &file);
+struct RecoverOptions {
+    bool isList = false;
+    QString file; ///< a design file or a journal
+    QString out;
+    bool isForced = false;
+    bool isCompared = false; ///< only told about
+    bool isDiscarded = false;
+};
+
+/// A design as it was read.
+struct Source {
+    core::Design design;
+    QByteArray content;
+    QList<core::Error> notes; ///< what was mended
+    bool isOfNewerFormat = false;
+};
+
+/// The design in a file. A repair that would help is named in the error.
+core::Result<Source> sourceIn(const QString &file, Reading reading);
 
 core::Result<Answer> templates(const core::Library &library, const Style &style);
 core::Result<Answer> catalog(const core::Library &library, const Style &style);
@@ -72,10 +107,12 @@ core::Result<Answer> newBoard(const core::Library &library, const NewOptions &op
 core::Result<Answer> check(
     const core::Library &library, const CheckOptions &options, const Style &style);
 core::Result<Answer> estimate(
-    const core::Library &library, const QStringList &files, const Style &style);
+    const core::Library &library, const EstimateOptions &options, const Style &style);
 core::Result<Answer> simulate(
     const core::Library &library, const SimulateOptions &options, const Style &style);
-core::Result<Answer> layout(const QString &file, const QString &out);
+core::Result<Answer> layout(const LayoutOptions &options);
+/// What is left of boards that were not closed.
+core::Result<Answer> recover(const RecoverOptions &options, const Style &style);
 /// Needs an application that can paint.
 core::Result<Answer> exportPicture(const core::Library &library, const ExportOptions &options);
 /// Needs an application that can paint.

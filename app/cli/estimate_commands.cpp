@@ -34,21 +34,24 @@ core::Json inFile(const QString &file, const core::Json &report)
 }
 
 /// Of one file the report alone, as scripts know it.
-core::Result<Answer> reportOnOne(const QString &file, const Style &style, const Reporter &reporter)
+core::Result<Answer> reportOnOne(
+    const QString &file, Reading reading, const Style &style, const Reporter &reporter)
 {
-    const auto design = designIn(file);
-    if (!design) {
-        return design.error();
+    const auto source = sourceIn(file, reading);
+    if (!source) {
+        return source.error();
     }
-    const auto report = reporter(*design);
-    return Answer {style.isJson ? printed(report.json) : report.text};
+    const auto report = reporter(source->design);
+    Answer answer {style.isJson ? printed(report.json) : report.text};
+    answer.notes = source->notes;
+    return answer;
 }
 
 core::Result<Answer> reportOn(
-    const QStringList &files, const Style &style, const Reporter &reporter)
+    const QStringList &files, Reading reading, const Style &style, const Reporter &reporter)
 {
     if (files.size() == 1) {
-        return reportOnOne(files.first(), style, reporter);
+        return reportOnOne(files.first(), reading, style, reporter);
     }
     Answer answer;
     auto reports = core::Json::array();
@@ -57,13 +60,14 @@ core::Result<Answer> reportOn(
         if (Watch::isInterrupted()) {
             break;
         }
-        const auto design = designIn(file);
-        if (!design) {
-            answer.errors.append(design.error());
+        const auto source = sourceIn(file, reading);
+        if (!source) {
+            answer.errors.append(source.error());
             answer.exit = Exit::BadInput;
             continue;
         }
-        const auto report = reporter(*design);
+        answer.notes += source->notes;
+        const auto report = reporter(source->design);
         reports.push_back(inFile(file, report.json));
         texts.append(style.ink.strong(u"== "_s + plain(file)) + u'\n' + report.text);
     }
@@ -159,9 +163,9 @@ Report simulated(const core::Library &library, const core::Design &design,
 } // namespace
 
 core::Result<Answer> estimate(
-    const core::Library &library, const QStringList &files, const Style &style)
+    const core::Library &library, const EstimateOptions &options, const Style &style)
 {
-    return reportOn(files, style, [&](const core::Design &design) {
+    return reportOn(options.files, options.reading, style, [&](const core::Design &design) {
         const core::EstimateScope scope {.prices = &library.prices};
         const auto result = core::estimate(design, library.catalog, scope);
         return style.isJson ? Report {estimateJson(result), {}}
@@ -172,7 +176,7 @@ core::Result<Answer> estimate(
 core::Result<Answer> simulate(
     const core::Library &library, const SimulateOptions &options, const Style &style)
 {
-    return reportOn(options.files, style, [&](const core::Design &design) {
+    return reportOn(options.files, options.reading, style, [&](const core::Design &design) {
         const core::EstimateScope scope {.prices = &library.prices};
         const auto estimate = core::estimate(design, library.catalog, scope);
         return simulated(library, design, estimate, options, style);

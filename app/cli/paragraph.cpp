@@ -81,8 +81,12 @@ QString paragraph(const QString &lead, const QString &text)
 
 QString fitted(const QString &text, int width)
 {
-    const auto line = plain(text);
-    return line.size() <= width ? line : line.left(width - 1) + u'…';
+    auto line = plain(text);
+    if (line.size() <= width) {
+        return line;
+    }
+    const bool cutsPair = width > 1 && line.at(width - 2).isHighSurrogate();
+    return line.left(width - (cutsPair ? 2 : 1)) + u'…';
 }
 
 QString leftColumn(const QString &text, int width)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/process.h"
 
+#include "core/clean_text.h"
+
 #include <QApplication>
 
 #include <clocale>
@@ -64,7 +66,7 @@ bool isErrorShown()
 
 int print(const Answer &answer)
 {
-    for (const auto &error : answer.errors) {
+    for (const auto &error : answer.notes + answer.errors) {
         fail(error);
     }
     if (!isWritten(stdout, answer.text)) {
@@ -75,7 +77,8 @@ int print(const Answer &answer)
 
 int fail(const core::Error &error)
 {
-    isWritten(stderr, u"inferboard: "_s + error.text() + u'\n');
+    // A name or a path may hold what a terminal would obey.
+    isWritten(stderr, u"inferboard: "_s + core::cleanLine(error.text()) + u'\n');
     return static_cast<int>(Exit::BadInput);
 }
 

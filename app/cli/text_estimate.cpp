@@ -56,8 +56,8 @@ QString latencyText(const core::EntryEstimate &entry)
         return latency.p99.working;
     }
     return Page::tr("mean %1, p50 %2, p90 %3, p95 %4, p99 %5, p99.9 %6 ms")
-        .arg(number(latency.mean), number(latency.p50), number(latency.p90), number(latency.p95),
-            number(latency.p99), number(latency.p999));
+        .arg(numberText(latency.mean), numberText(latency.p50), numberText(latency.p90),
+            numberText(latency.p95), numberText(latency.p99), numberText(latency.p999));
 }
 
 /// "99.95 % (3.3 nines), 21.6 min of failure in 30 days; the promise of 99.9 % is kept"
@@ -65,8 +65,8 @@ QString availabilityLine(const core::EntryEstimate &entry)
 {
     const auto &its = entry.availability;
     auto text = Page::tr("%1 (%2 nines), %3 min of failure in 30 days")
-                    .arg(core::availabilityText(*its.success.value / 100), number(its.nines),
-                        number(its.downtime));
+                    .arg(core::availabilityText(*its.success.value / 100), numberText(its.nines),
+                        numberText(its.downtime));
     if (entry.budget.availability && entry.isAvailabilityMet) {
         text += (*entry.isAvailabilityMet ? Page::tr("; the promise of %1 is kept")
                                           : Page::tr("; the promise of %1 is broken"))

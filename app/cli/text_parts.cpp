@@ -31,17 +31,17 @@ QString sumText(const core::Estimate &estimate)
 {
     QStringList terms;
     if (estimate.memoryGib.value) {
-        terms.append(Page::tr("%1 GiB of memory").arg(number(estimate.memoryGib)));
+        terms.append(Page::tr("%1 GiB of memory").arg(numberText(estimate.memoryGib)));
     }
     if (estimate.storageGib.value) {
-        terms.append(Page::tr("%1 GiB of storage").arg(number(estimate.storageGib)));
+        terms.append(Page::tr("%1 GiB of storage").arg(numberText(estimate.storageGib)));
     }
     if (estimate.cost.month.value) {
-        terms.append(Page::tr("%1 USD a month").arg(number(estimate.cost.month)));
+        terms.append(Page::tr("%1 USD a month").arg(numberText(estimate.cost.month)));
     }
     if (estimate.cost.perMillionRequests.value) {
         terms.append(Page::tr("%1 USD for a million requests")
-                         .arg(number(estimate.cost.perMillionRequests)));
+                         .arg(numberText(estimate.cost.perMillionRequests)));
     }
     return terms.isEmpty() ? QString() : line(terms.join(u", "_s) + u'.');
 }
@@ -52,7 +52,7 @@ QString limitsText(const core::Design &design, const core::Estimate &estimate)
         return {};
     }
     auto text = Page::tr("The limit is %1, which is full at %2 times this demand.")
-                    .arg(nameOf(design, estimate.bottleneck), number(estimate.maxMultiplier));
+                    .arg(nameOf(design, estimate.bottleneck), numberText(estimate.maxMultiplier));
     if (const auto *next = estimate.component(estimate.nextBottleneck);
         next && next->utilisation.value.value_or(0) > 0) {
         text += u' '
@@ -79,9 +79,9 @@ QString componentsText(const core::Design &design, const core::Estimate &estimat
         + u'\n';
     for (const auto &component : estimate.components) {
         const auto line = row(nameOf(design, component.id),
-            {number(component.rate), loadText(component), number(component.replicas),
-                number(component.replicasNeeded), number(component.latency.p99),
-                number(component.cost.month)});
+            {numberText(component.rate), loadText(component), numberText(component.replicas),
+                numberText(component.replicasNeeded), numberText(component.latency.p99),
+                numberText(component.cost.month)});
         text += (isBad(component.health) ? ink.bad(line) : line) + u'\n';
     }
     return text + statesText(design, estimate, ink);
@@ -105,7 +105,7 @@ QString connectionsText(const core::Design &design, const core::Estimate &estima
         ink.strong(row(Page::tr("Connections"), {Page::tr("rate /s"), Page::tr("MiB/s")})) + u'\n';
     for (const auto &connection : estimate.connections) {
         text += row(connectionName(design, connection.id),
-                    {number(connection.rate), number(connection.bandwidth)})
+                    {numberText(connection.rate), numberText(connection.bandwidth)})
             + u'\n';
     }
     return text;
@@ -116,8 +116,10 @@ QString streamsText(const core::Design &design, const core::Estimate &estimate, 
     QString text;
     for (const auto &stream : estimate.streams) {
         text += row(connectionName(design, stream.id),
-                    {number(stream.lag.p99), number(stream.time.p50), number(stream.time.p99),
-                        stream.growth.value ? u'+' + number(stream.growth) : number(stream.growth)})
+                    {numberText(stream.lag.p99), numberText(stream.time.p50),
+                        numberText(stream.time.p99),
+                        stream.growth.value ? u'+' + numberText(stream.growth)
+                                            : numberText(stream.growth)})
             + u'\n';
         for (const auto &reason : stream.approximations) {
             text += paragraph(u"    "_s, Page::tr("approximate: %1").arg(reason));

@@ -43,7 +43,7 @@ Measured inPercent(Measured share)
 QString timesText(const core::MeasuredLatency &seen, const core::LatencyEstimate &formula)
 {
     const auto line = [](const QString &name, const Measured &simulated, const auto &computed) {
-        return indented(name, number(simulated), number(computed));
+        return indented(name, numberText(simulated), numberText(computed));
     };
     return line(Page::tr("mean ms"), seen.mean, formula.mean)
         + line(u"p50"_s, seen.p50, formula.p50) + line(u"p90"_s, seen.p90, formula.p90)
@@ -68,12 +68,12 @@ QString entryText(
     const core::EntryEstimate &entry, const core::SimulatedEntry &simulated, const Ink &ink)
 {
     auto text = ink.strong(comparison(plain(entry.name), {}, Page::tr("sim"), Page::tr("formula")));
-    text += indented(
-        Page::tr("ended requests /s"), number(simulated.throughput), number(entry.peakRate));
+    text += indented(Page::tr("ended requests /s"), numberText(simulated.throughput),
+        numberText(entry.peakRate));
     const auto success =
         entry.successRate.value ? std::optional(*entry.successRate.value * 100) : std::nullopt;
-    text +=
-        indented(Page::tr("success %"), number(inPercent(simulated.successRate)), number(success));
+    text += indented(
+        Page::tr("success %"), numberText(inPercent(simulated.successRate)), numberText(success));
     if (entry.health != core::Health::Ok) {
         return text + ink.bad(labelled(Page::tr("latency"), entry.latency.p99.working));
     }
@@ -97,9 +97,9 @@ QString steadyComponents(
         if (seen) {
             const auto busy = seen->utilisation.value
                 ? core::formatNumber(*seen->utilisation.value * 100) + u" %"_s
-                : number(seen->utilisation.value);
-            text += comparison(nameOf(design, component.id), {number(seen->rate.value), busy},
-                number(seen->latency.p99), number(component.latency.p99));
+                : numberText(seen->utilisation.value);
+            text += comparison(nameOf(design, component.id), {numberText(seen->rate.value), busy},
+                numberText(seen->latency.p99), numberText(component.latency.p99));
         }
     }
     return text;
@@ -122,8 +122,8 @@ QString unsteadyComponents(const core::Design &design, const core::Estimate &est
         }
         const double ended = *seen->rate.value - seen->backlogGrowth.value.value_or(0);
         const auto line = unsteadyRow(nameOf(design, component.id),
-            {number(seen->rate.value), core::formatNumber(ended), number(seen->backlogGrowth),
-                core::healthWord(component.health)});
+            {numberText(seen->rate.value), core::formatNumber(ended),
+                numberText(seen->backlogGrowth), core::healthWord(component.health)});
         text += component.health == core::Health::Ok ? line : ink.bad(line);
     }
     return text;
@@ -150,8 +150,8 @@ QString seenStreams(const core::Design &design, const core::Estimate &estimate,
     QString text;
     for (const auto &stream : estimate.streams) {
         if (const auto *seen = core::find(simulated.streams, stream.id)) {
-            text += comparison(connectionName(design, stream.id), {}, number(seen->time.p99),
-                number(stream.time.p99));
+            text += comparison(connectionName(design, stream.id), {}, numberText(seen->time.p99),
+                numberText(stream.time.p99));
         }
     }
     const auto head =

@@ -14,14 +14,14 @@ const auto absent = u"\u2014"_s;
 
 } // namespace
 
-QString number(const std::optional<double> &value)
+QString numberText(const std::optional<double> &value)
 {
     return value ? core::formatNumber(*value) : absent;
 }
 
-QString number(const core::Quantity &quantity)
+QString numberText(const core::Quantity &quantity)
 {
-    return number(quantity.value);
+    return numberText(quantity.value);
 }
 
 QString percent(const core::Quantity &share)
@@ -29,10 +29,10 @@ QString percent(const core::Quantity &share)
     return share.value ? core::formatNumber(*share.value * 100) + u" %"_s : absent;
 }
 
-QString number(const core::Measured &measured)
+QString numberText(const core::Measured &measured)
 {
     if (!measured.value || !std::isfinite(measured.halfWidth) || measured.halfWidth <= 0) {
-        return number(measured.value);
+        return numberText(measured.value);
     }
     constexpr int mostDecimals = 6;
     const int magnitude = static_cast<int>(std::floor(std::log10(measured.halfWidth)));
@@ -62,7 +62,7 @@ QString duration(const std::optional<double> &seconds)
 QString nameOf(const core::Design &design, const core::ElementId &id)
 {
     const auto *component = core::find(design.components, id);
-    return plain(component && !component->name.isEmpty() ? component->name : id);
+    return plain(component ? core::shownName(*component) : id);
 }
 
 QString namesOf(const core::Design &design, const QList<core::ElementId> &ids)

@@ -8,12 +8,12 @@
 namespace cli {
 
 /// A dash stands for what does not exist.
-QString number(const core::Quantity &quantity);
-QString number(const std::optional<double> &value);
+QString numberText(const core::Quantity &quantity);
+QString numberText(const std::optional<double> &value);
 /// 0.25 is "25 %".
 QString percent(const core::Quantity &share);
 /// "101.4 ± 0.4": no more digits than the interval is good for.
-QString number(const core::Measured &measured);
+QString numberText(const core::Measured &measured);
 /// "90 ms", "14 min", "3.5 h", "2 d"
 QString duration(const std::optional<double> &seconds);
 

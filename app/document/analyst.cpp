@@ -14,9 +14,17 @@ Analyst::Analyst(Document &document, const core::Library &library, QObject *pare
 
 Analyst::~Analyst()
 {
-    m_arrangers.clear();
+    stop();
     m_thinkers.waitForDone();
     m_arrangers.waitForDone();
+}
+
+void Analyst::stop()
+{
+    m_isStopped = true;
+    m_arrangers.clear();
+    m_thinkers.clear();
+    m_simulator.cancel();
 }
 
 void Analyst::ask()
@@ -59,6 +67,9 @@ Analyst::Answer Analyst::answerTo(const core::Design &design, const core::Librar
 
 void Analyst::think()
 {
+    if (m_isStopped) {
+        return;
+    }
     m_isThinking = true;
     m_thinkers.start([this, asked = m_asked, design = m_document.design(), whatIf = m_whatIf] {
         auto known = answerTo(design, m_library, whatIf, m_memory, m_findings);

@@ -50,8 +50,10 @@ public:
     void arrange(const core::ElementIds &only);
     void cancelArrange();
     bool isArranging() const { return m_arranging.has_value(); }
-    /// Whether a layout still runs, wanted or not; the destructor waits for it.
-    bool isLayoutRunning() const { return m_arrangers.activeThreadCount() > 0; }
+
+    /// Calls off whatever can be called off; nothing new is begun. A layout that runs cannot be
+    /// stopped, and the destructor waits for it.
+    void stop();
 
 Q_SIGNALS:
     void updated();
@@ -86,6 +88,7 @@ private:
     quint64 m_asked = 0;
     quint64 m_answered = 0;
     bool m_isThinking = false;
+    bool m_isStopped = false;
     core::EstimateMemory m_memory; ///< of the one thinker that runs at a time
     core::CheckMemory m_findings; ///< of the same
     std::optional<quint64> m_arranging;

@@ -17,14 +17,18 @@ public:
     int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
     void redo() override
     {
+        const auto cause = m_isShown ? core::StepCause::Edit : core::StepCause::Redo;
         if (!m_isShown) {
             m_document.show(core::apply(m_document.design(), m_step.diff));
         }
         m_isShown = false;
+        record(m_step.diff, cause);
     }
     void undo() override
     {
-        m_document.show(core::apply(m_document.design(), core::inverse(m_step.diff)));
+        const auto back = core::inverse(m_step.diff);
+        m_document.show(core::apply(m_document.design(), back));
+        record(back, core::StepCause::Undo);
     }
     bool mergeWith(const QUndoCommand *other) override
     {
@@ -43,6 +47,11 @@ public:
     void setShown() { m_isShown = true; }
 
 private:
+    void record(const core::Diff &diff, core::StepCause cause) const
+    {
+        Q_EMIT m_document.recorded({m_step.label, QDateTime::currentDateTimeUtc(), diff, cause});
+    }
+
     Document &m_document;
     HistoryStep m_step;
     QString m_mergeKey;
@@ -56,21 +65,69 @@ Document::Document(QObject *parent) : QObject(parent)
     connect(&m_history, &QUndoStack::cleanChanged, this, &Document::historyChanged);
 }
 
-void Document::commit(const QString &label, const core::Design &next, const QString &mergeKey)
+Document::~Document()
 {
-    Draft draft(*this);
-    draft.show(next);
-    draft.keep(label, mergeKey);
+    m_history.disconnect(this); // a stack that goes says that it was cleared
 }
 
-void Document::reset(const core::Design &design)
+const core::Design &Document::committed() const
 {
-    Q_ASSERT_X(!m_draft, "Document::reset", "a draft is open");
+    if (m_draft) {
+        return m_draft->start();
+    }
+    return m_dropped ? *m_dropped : m_design;
+}
+
+bool Document::commit(const QString &label, const core::Design &next, const QString &mergeKey)
+{
+    Draft draft(*this);
+    if (!draft.isOpen()) {
+        return refuse(label);
+    }
+    draft.show(next);
+    draft.keep(label, mergeKey);
+    return true;
+}
+
+bool Document::reset(const core::Design &design)
+{
+    if (!isEditable()) {
+        return refuse({});
+    }
     show(design);
+    const QScopedValueRollback notifying(m_isNotifying, true);
     m_history.clear();
     m_history.setClean();
+    Q_EMIT replaced();
     Q_EMIT settled();
     Q_EMIT historyChanged();
+    return true;
+}
+
+void Document::undo()
+{
+    if (!isEditable()) {
+        refuse(m_history.undoText());
+        return;
+    }
+    const QScopedValueRollback notifying(m_isNotifying, true);
+    m_history.undo();
+}
+
+void Document::redo()
+{
+    if (!isEditable()) {
+        refuse(m_history.redoText());
+        return;
+    }
+    const QScopedValueRollback notifying(m_isNotifying, true);
+    m_history.redo();
+}
+
+bool Document::refuse(const QString &label)
+{
+    Q_EMIT refused(label);
+    return false;
 }
 
 QList<HistoryStep> Document::history() const
@@ -84,39 +141,58 @@ QList<HistoryStep> Document::history() const
 
 void Document::show(const core::Design &next)
 {
-    Q_ASSERT_X(!m_isNotifying, "Document::show", "a listener of changed() tried to edit");
     const auto diff = core::difference(m_design, next);
     if (diff.isEmpty()) {
         return;
     }
     m_design = next;
-    const QScopedValueRollback notifying(m_isNotifying, true);
-    Q_EMIT changed(diff);
+    {
+        const QScopedValueRollback notifying(m_isNotifying, true);
+        Q_EMIT changed(diff);
+    }
+    if (const auto start = std::exchange(m_dropped, std::nullopt)) {
+        show(*start);
+    }
 }
 
-Draft::Draft(Document &document) : m_document(document), m_start(document.design())
+/// A listener may drop the draft it is being told of: its start is shown when all have been told.
+void Document::drop(const Draft &draft)
 {
-    Q_ASSERT_X(!m_document.m_draft, "Draft", "only one edit is tried out at a time");
-    m_document.m_draft = this;
+    m_draft = nullptr;
+    if (m_isNotifying) {
+        m_dropped = draft.start();
+    } else {
+        show(draft.start());
+    }
+}
+
+Draft::Draft(Document &document)
+    : m_document(document), m_start(document.design()), m_isOpen(document.isEditable())
+{
+    if (m_isOpen) {
+        m_document.m_draft = this;
+    }
 }
 
 Draft::~Draft()
 {
     if (m_isOpen) {
-        m_document.show(m_start);
-        m_document.m_draft = nullptr;
+        m_document.drop(*this);
     }
 }
 
 void Draft::show(const core::Design &next)
 {
-    Q_ASSERT(m_isOpen);
-    m_document.show(next);
+    if (m_isOpen && !m_document.m_isNotifying) {
+        m_document.show(next);
+    }
 }
 
 void Draft::keep(const QString &label, const QString &mergeKey)
 {
-    Q_ASSERT(m_isOpen);
+    if (!m_isOpen) {
+        return;
+    }
     m_isOpen = false;
     m_document.m_draft = nullptr;
     auto diff = core::difference(m_start, m_document.design());
@@ -124,7 +200,8 @@ void Draft::keep(const QString &label, const QString &mergeKey)
         return;
     }
     auto step = std::make_unique<Document::Step>(m_document,
-        HistoryStep {label, QDateTime::currentDateTimeUtc(), std::move(diff)}, mergeKey);
+        HistoryStep {label, QDateTime::currentDateTimeUtc(), std::move(diff), {}}, mergeKey);
     step->setShown();
+    const QScopedValueRollback notifying(m_document.m_isNotifying, true);
     m_document.m_history.push(step.release());
 }

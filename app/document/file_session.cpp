@@ -2,71 +2,39 @@
 #include "app/document/file_session.h"
 
 #include "app/document/document.h"
+#include "app/file_settings.h"
 #include "app/settings.h"
-#include "core/io/design_json.h"
-#include "core/io/file.h"
+#include "core/io/journal.h"
 
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
-
-/// What a save is to do, decided when its turn comes.
-struct FileSession::Order {
-    QString path;
-    core::Design design;
-    Purpose purpose = Purpose::Save;
-    std::optional<Stamp> expected; ///< nothing: write over whatever is there
-};
-
-/// What became of a save.
-struct FileSession::Outcome {
-    core::Result<void> result;
-    bool isChangedOnDisk = false;
-    QString kept; ///< the file that holds the old board, when one had to be kept
-    std::optional<Stamp> stamp;
-};
-
-/// What a file held.
-struct FileSession::Opened {
-    core::Result<core::Design> design;
-    std::optional<Stamp> stamp;
-};
+using file_work::Purpose;
 
 namespace {
+
+constexpr int longestWaitMs = 1000;
+
+/// Gives the lock back, unless its disk does not answer.
+void release(FileLock lock)
+{
+    if (!lock.isHeld()) {
+        return;
+    }
+    auto job = std::make_unique<FileJob>([lock]() mutable -> FileJob::Answer {
+        lock.release();
+        return {};
+    });
+    job->start();
+    if (!job->wait(longestWaitMs)) {
+        lock.abandon();
+        FileJob::leaveBehind(std::move(job));
+    }
+}
 
 QString absolute(const QString &path)
 {
     return QFileInfo(path).absoluteFilePath();
-}
-
-bool isBlank(const core::Design &design)
-{
-    return design.components.isEmpty() && design.annotations.isEmpty() && design.brief.isEmpty();
-}
-
-core::Result<core::Design> designIn(const QString &path)
-{
-    const auto bytes = core::io::read(path);
-    return bytes ? core::io::fromText(*bytes, path) : bytes.error();
-}
-
-/// Copies the file to NAME.bak when an empty board would replace one that says something. What
-/// cannot be read as a board says something too.
-core::Result<QString> keepOld(const QString &path)
-{
-    const auto old = core::io::read(path);
-    if (!old || old->trimmed().isEmpty()) {
-        return QString();
-    }
-    const auto design = core::io::fromText(*old, path);
-    if (design && isBlank(*design)) {
-        return QString();
-    }
-    const auto kept = path + u".bak"_s;
-    if (const auto copied = core::io::write(kept, *old); !copied) {
-        return copied.error();
-    }
-    return kept;
 }
 
 } // namespace
@@ -74,91 +42,136 @@ core::Result<QString> keepOld(const QString &path)
 FileSession::FileSession(Document &document, QObject *parent)
     : QObject(parent), m_document(document)
 {
-    m_pool.setMaxThreadCount(1);
 }
 
 FileSession::~FileSession()
 {
-    m_pool.waitForDone();
+    if (m_job && !m_job->wait(longestWaitMs)) {
+        FileJob::leaveBehind(std::move(m_job));
+        m_lock.abandon();
+    }
+    release(m_lock);
+}
+
+bool FileSession::finishWriting(std::chrono::milliseconds most)
+{
+    return !m_job || m_job->wait(QDeadlineTimer(most));
 }
 
 void FileSession::start(const core::Design &design)
 {
-    queue([this, design] {
-        m_document.reset(design);
-        setFile({}, std::nullopt);
+    queueReplacing({}, [this, design] {
+        takeOn(design, {});
         next();
+    });
+}
+
+void FileSession::startUnsaved(const core::Design &design)
+{
+    queueReplacing({}, [this, design] {
+        if (takeOn(design, {})) {
+            m_document.setDirty();
+        }
+        next();
+    });
+}
+
+void FileSession::startRecovered(
+    const core::Design &design, const QString &path, const QString &savedDigest)
+{
+    if (path.isEmpty()) {
+        startUnsaved(design);
+        return;
+    }
+    queueReplacing(path, [=, this] {
+        // The digest of no file: until more is known of it, saving asks.
+        if (!takeOn(design, {.path = path, .digest = QByteArray()}, path)) {
+            next();
+            return;
+        }
+        m_document.setDirty();
+        run(path, [=, this, mine = m_lock]() -> FileJob::Answer {
+            const auto file = file_work::read(path, file_work::Locking::Take, mine);
+            const bool isKnown = file.design && core::io::digestOf(*file.design) == savedDigest;
+            return [=, this] { finishRecovered(path, isKnown, file); };
+        });
     });
 }
 
 void FileSession::open(const QString &path)
 {
-    queue([this, path = absolute(path)] {
-        m_pool.start([this, path, before = m_document.design()] {
-            QMetaObject::invokeMethod(
-                this, [=, this, file = readNow(path)] { finishOpen(path, before, file); },
-                Qt::QueuedConnection);
-        });
+    readWhenDue({.path = absolute(path)});
+}
+
+void FileSession::openReadOnly(const QString &path, const QString &reason)
+{
+    readWhenDue({absolute(path), reason});
+}
+
+void FileSession::openCopy(const QString &path)
+{
+    readWhenDue({absolute(path), {}, true});
+}
+
+void FileSession::showReadOnly(
+    const core::Design &design, const QString &path, const QString &reason)
+{
+    queueReplacing(path, [this, design, path = absolute(path), reason] {
+        if (takeOn(design, {.path = path, .readOnlyReason = reason}, path)) {
+            settings::addRecentFile(path);
+            Q_EMIT opened(path);
+        }
+        next();
     });
 }
 
 void FileSession::save()
 {
-    Q_ASSERT_X(!m_path.isEmpty(), "FileSession::save", "the board has no file yet");
-    queue([this] { write(m_path, Purpose::Save, m_stamp); });
+    if (isWritable()) {
+        queue([this] { write(m_path, Purpose::Save, m_digest); });
+    }
 }
 
 void FileSession::saveAs(const QString &path)
 {
     if (absolute(path) == m_path) {
         save();
-        return;
+    } else if (!isProtected(path) || isWritable()) {
+        queue([this, path = absolute(path)] { write(path, Purpose::Save, std::nullopt); });
     }
-    queue([this, path = absolute(path)] { write(path, Purpose::Save, std::nullopt); });
-}
-
-void FileSession::saveCopy(const QString &path)
-{
-    if (absolute(path) == m_path) {
-        save();
-        return;
-    }
-    queue([this, path = absolute(path)] { write(path, Purpose::Copy, std::nullopt); });
 }
 
 void FileSession::saveAnyway()
 {
-    queue([this] { write(m_path, Purpose::Save, std::nullopt); });
-}
-
-std::optional<FileSession::Stamp> FileSession::stampOf(const QString &path)
-{
-    const QFileInfo info(path);
-    return info.exists() ? std::optional(Stamp {info.lastModified(), info.size()}) : std::nullopt;
-}
-
-FileSession::Opened FileSession::readNow(const QString &path)
-{
-    // The stamp first: a file written while it is read then counts as changed, never as known.
-    const auto stamp = stampOf(path);
-    return {designIn(path), stamp};
-}
-
-FileSession::Outcome FileSession::writeNow(const Order &order)
-{
-    const auto found = stampOf(order.path);
-    if (order.expected && found && found != order.expected) {
-        return {.result = {}, .isChangedOnDisk = true, .kept = {}, .stamp = found};
+    if (isWritable()) {
+        queue([this] { write(m_path, Purpose::Save, std::nullopt); });
     }
-    const auto kept = isBlank(order.design) ? keepOld(order.path) : core::Result(QString());
-    if (!kept) {
-        return {.result = kept.error(), .isChangedOnDisk = false, .kept = {}, .stamp = found};
+}
+
+void FileSession::autosave()
+{
+    if (!m_path.isEmpty() && access() == Access::Full) {
+        queue([this] { write(m_path, Purpose::Autosave, m_digest); });
     }
-    auto written = core::io::write(order.path, core::io::toText(order.design));
-    return {.result = std::move(written),
-        .isChangedOnDisk = false,
-        .kept = *kept,
-        .stamp = stampOf(order.path)};
+}
+
+void FileSession::giveUp()
+{
+    if (!m_job) {
+        return;
+    }
+    FileJob::leaveBehind(std::move(m_job));
+    if (m_busyPath == m_path) {
+        // What is being written may still come: nothing newer may be there by then.
+        m_lock.abandon();
+        const auto before = access();
+        m_readOnlyReason = tr("Its disk did not answer.");
+        if (access() != before) {
+            Q_EMIT accessChanged();
+        }
+    }
+    m_waiting.clear();
+    next();
 }
 
 void FileSession::queue(std::function<void()> job)
@@ -169,6 +182,18 @@ void FileSession::queue(std::function<void()> job)
         Q_EMIT busyChanged();
         next();
     }
+}
+
+void FileSession::queueReplacing(const QString &path, const std::function<void()> &job)
+{
+    queue([this, path, job, asked = m_document.committed()] {
+        if (m_document.committed() != asked && !m_document.isClean()) {
+            refuse(path);
+            next();
+            return;
+        }
+        job();
+    });
 }
 
 void FileSession::next()
@@ -183,66 +208,169 @@ void FileSession::next()
     job();
 }
 
-void FileSession::write(const QString &path, Purpose purpose, const std::optional<Stamp> &expected)
+void FileSession::run(const QString &path, std::function<FileJob::Answer()> work)
 {
-    const Order order {path, m_document.design(), purpose, expected};
-    m_pool.start([this, order] {
-        QMetaObject::invokeMethod(
-            this, [=, this, outcome = writeNow(order)] { finishWrite(order, outcome); },
-            Qt::QueuedConnection);
+    m_busyPath = path;
+    m_job = std::make_unique<FileJob>(std::move(work));
+    connect(m_job.get(), &QThread::finished, this, [this, job = m_job.get()] {
+        if (m_job.get() == job) {
+            const auto done = std::move(m_job);
+            done->answer()();
+        }
     });
+    m_job->start();
 }
 
-void FileSession::finishOpen(const QString &path, const core::Design &before, const Opened &file)
+bool FileSession::takeOn(const core::Design &design, const BoardFile &file, const QString &from)
 {
-    if (!file.design) {
+    if (!m_document.reset(design)) {
+        refuse(from);
+        return false;
+    }
+    setFile(file);
+    return true;
+}
+
+void FileSession::refuse(const QString &path)
+{
+    Q_EMIT failed(
+        {tr("it was not opened because the board was edited meanwhile: open it again"), path});
+}
+
+void FileSession::readWhenDue(const Opening &opening)
+{
+    queueReplacing(opening.path, [this, opening] { read(opening); });
+}
+
+void FileSession::read(const Opening &opening)
+{
+    const bool isLocking = !opening.isCopy && opening.readOnlyReason.isEmpty();
+    const auto locking = isLocking ? file_work::Locking::Take : file_work::Locking::Leave;
+    run(opening.path,
+        [this, opening, locking, mine = m_lock,
+            before = m_document.committed()]() -> FileJob::Answer {
+            const auto file = file_work::read(opening.path, locking, mine);
+            return [this, opening, before, file] { finishOpen(opening, before, file); };
+        });
+}
+
+void FileSession::finishOpen(
+    const Opening &opening, const core::Design &before, const file_work::Opened &file)
+{
+    const auto &path = opening.path;
+    if (m_document.committed() != before) {
+        refuse(path);
+    } else if (file.holder) {
+        Q_EMIT openElsewhere(path, *file.holder);
+    } else if (file.repaired) {
+        Q_EMIT repairable(path, file.design.error(), *file.repaired);
+    } else if (!file.design) {
         Q_EMIT failed(file.design.error());
-    } else if (m_document.isDrafting() || m_document.design() != before) {
-        Q_EMIT failed({tr("it was not opened because the board was edited meanwhile: open it "
-                          "again"),
-            path});
-    } else {
-        m_document.reset(*file.design);
-        setFile(path, file.stamp);
-        settings::addRecentFile(path);
+    } else if (const BoardFile own {path, file.digest, file.lock, opening.readOnlyReason};
+               takeOn(*file.design, opening.isCopy ? BoardFile() : own, path)) {
+        if (!opening.isCopy) {
+            settings::addRecentFile(path);
+        }
         Q_EMIT opened(path);
     }
     next();
 }
 
-void FileSession::finishWrite(const Order &order, const Outcome &outcome)
+void FileSession::finishRecovered(const QString &path, bool isKnown, const file_work::Opened &file)
+{
+    BoardFile own {.path = path, .digest = QByteArray(), .lock = file.lock};
+    if (isKnown) {
+        own.digest = file.digest;
+    }
+    if (file.holder) {
+        own.readOnlyReason = tr("It is open in another window (%1).").arg(holderName(*file.holder));
+    }
+    setFile(own);
+    next();
+}
+
+void FileSession::write(
+    const QString &path, Purpose purpose, const std::optional<QByteArray> &expected)
+{
+    const file_work::Order order {.path = path,
+        .design = m_document.committed(),
+        .purpose = purpose,
+        .expected = expected,
+        .isAutosaved = m_isAutosaved && path == m_path && expected.has_value(),
+        .versions = file_settings::versionsKept(),
+        .lock = m_lock};
+    run(path, [this, order]() -> FileJob::Answer {
+        const auto outcome = file_work::write(order);
+        return [this, order, outcome] { finishWrite(order, outcome); };
+    });
+}
+
+void FileSession::finishWrite(const file_work::Order &order, const file_work::Outcome &outcome)
 {
     if (!outcome.kept.isEmpty()) {
         Q_EMIT oldKept(outcome.kept);
     }
-    if (outcome.isChangedOnDisk) {
-        Q_EMIT changedOnDisk(order.path);
-    } else if (!outcome.result) {
-        Q_EMIT failed(outcome.result.error());
-    } else {
+    if (outcome.result) {
         finishSaved(order, outcome);
+    } else if (order.purpose == Purpose::Autosave) {
+        Q_EMIT autosaveHeld(outcome.result.error());
+    } else if (outcome.theirs) {
+        Q_EMIT changedOnDisk(order.path, *outcome.theirs);
+    } else {
+        Q_EMIT failed(outcome.result.error());
     }
     next();
 }
 
-void FileSession::finishSaved(const Order &order, const Outcome &outcome)
+void FileSession::finishSaved(const file_work::Order &order, const file_work::Outcome &outcome)
 {
-    if (order.purpose == Purpose::Save) {
-        setFile(order.path, outcome.stamp);
-        settings::addRecentFile(order.path);
-        // A draft that is open may yet be dropped: what was written is then not what is left.
-        if (!m_document.isDrafting() && m_document.design() == order.design) {
-            m_document.setClean();
-        }
+    const bool isAutosave = order.purpose == Purpose::Autosave;
+    setFile({order.path, outcome.digest, outcome.lock, {}, isAutosave});
+    settings::addRecentFile(order.path);
+    // What came meanwhile is not in the file, and what the file held before is not there.
+    if (m_document.committed() == order.design) {
+        m_document.setClean();
+    } else {
+        m_document.setDirty();
     }
-    Q_EMIT saved(order.path);
+    Q_EMIT written(order.path, order.design);
+    if (!outcome.warning.isEmpty()) {
+        Q_EMIT warned(outcome.warning);
+    }
+    Q_EMIT saved(order.path, isAutosave ? Cause::Autosave : Cause::Person);
 }
 
-void FileSession::setFile(const QString &path, const std::optional<Stamp> &stamp)
+/// Whether path() may be written; says why not.
+bool FileSession::isWritable()
 {
-    m_stamp = stamp;
-    if (path != m_path) {
-        m_path = path;
+    if (!m_path.isEmpty() && access() == Access::Full) {
+        return true;
+    }
+    const auto reason = m_path.isEmpty() ? tr("The board has no file yet.") : m_readOnlyReason;
+    Q_EMIT failed({tr("it was not saved. %1 Save under another name").arg(reason), m_path});
+    return false;
+}
+
+/// Whether the path leads to the file that a read-only board must leave alone.
+bool FileSession::isProtected(const QString &path) const
+{
+    return access() == Access::ReadOnly && QFileInfo(path) == QFileInfo(m_path);
+}
+
+void FileSession::setFile(const BoardFile &file)
+{
+    const bool isMoved = std::exchange(m_path, file.path) != file.path;
+    const auto before = access();
+    m_readOnlyReason = file.readOnlyReason;
+    m_digest = file.digest;
+    if (const auto old = std::exchange(m_lock, file.lock); old != m_lock) {
+        release(old);
+    }
+    m_isAutosaved = file.isAutosaved;
+    if (isMoved) {
         Q_EMIT pathChanged();
+    }
+    if (access() != before) {
+        Q_EMIT accessChanged();
     }
 }

@@ -67,7 +67,7 @@ void Mender::cancel()
 
 void Mender::keep(const QString &label, const core::Mended &result)
 {
-    if (m_document.isDrafting()) {
+    if (!m_document.isEditable()) {
         Q_EMIT refused(result.mended.isEmpty() ? QString() : result.mended.first().key,
             tr("Something is being dragged. Let go, and fix it again."));
         return;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/chart_file.h"
 
+#include "app/directed_text.h"
 #include "app/export/svg_text.h"
-#include "core/io/file.h"
 
 #include <QBuffer>
 #include <QClipboard>
-#include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
@@ -45,7 +43,7 @@ void paintSheet(QPainter &painter, const ChartPicture &picture, const Theme &the
     const auto inner = page.adjusted(margin, margin, -margin, -margin);
     painter.setFont(font(TypeSize::Normal, QFont::DemiBold));
     painter.setPen(theme.text);
-    painter.drawText(
+    directed_text::draw(painter,
         QPointF(inner.left(), inner.top() + QFontMetricsF(painter.font()).ascent()), picture.title);
     picture.paint(painter, inner.adjusted(0, titleHeight, 0, 0), theme, -1);
 }
@@ -58,16 +56,9 @@ QByteArray png(const ChartPicture &picture, const Theme &theme)
     return buffer.data();
 }
 
-QString suggestedName(const ChartPicture &picture)
+QList<FileKind> fileKinds()
 {
-    auto name = picture.title.toLower();
-    for (auto &character : name) {
-        character = character.isLetterOrNumber() ? character : u'-';
-    }
-    while (name.contains(u"--"_s)) {
-        name.replace(u"--"_s, u"-"_s);
-    }
-    return name + u".png"_s;
+    return {{u"PNG"_s, {u"png"_s}}, {u"SVG"_s, {u"svg"_s}}, {u"PDF"_s, {u"pdf"_s}}};
 }
 
 } // namespace
@@ -124,34 +115,30 @@ void copy(const ChartPicture &picture, const Theme &theme)
     QGuiApplication::clipboard()->setMimeData(data);
 }
 
-core::Result<void> write(const ChartPicture &picture, const Theme &theme, const QString &path)
+core::Result<QByteArray> encoded(
+    const ChartPicture &picture, const Theme &theme, const QString &path)
 {
-    const auto suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == "svg"_L1) {
-        return core::io::write(path, svg(picture, theme));
+    const auto kinds = fileKinds();
+    const auto *kind = file_name::kindOf(path, kinds);
+    if (!kind) {
+        return core::Error {
+            u"a chart is saved as .png, .svg or .pdf, not as .%1"_s.arg(QFileInfo(path).suffix()),
+            path};
     }
-    if (suffix == "pdf"_L1) {
-        return core::io::write(path, pdf(picture, theme));
-    }
-    if (suffix == "png"_L1) {
-        return core::io::write(path, png(picture, theme));
-    }
-    return core::Error {u"a chart is saved as .png, .svg or .pdf, not as .%1"_s.arg(suffix), path};
+    const auto index = kind - kinds.constData();
+    return index == 0 ? png(picture, theme)
+        : index == 1  ? svg(picture, theme)
+                      : pdf(picture, theme);
 }
 
-core::Result<QString> save(const ChartPicture &picture, const Theme &theme, QWidget *parent)
+QString choose(const ChartPicture &picture, const FileNameChoice &names, const QString &boardFile)
 {
-    const auto folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    auto path = QFileDialog::getSaveFileName(parent, QFileDialog::tr("Save picture"),
-        QDir(folder).filePath(suggestedName(picture)), u"PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"_s);
-    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty()) {
-        path += u".png"_s;
-    }
-    if (path.isEmpty()) {
-        return path;
-    }
-    const auto written = write(picture, theme, path);
-    return written ? core::Result<QString>(path) : core::Result<QString>(written.error());
+    const auto kinds = fileKinds();
+    const auto folder = boardFile.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
+        : QFileInfo(boardFile).absolutePath();
+    const auto suggested = file_name::beside({}, folder, picture.title, u"chart"_s, kinds.first());
+    return names.choose({QObject::tr("Save picture"), kinds, suggested, {}});
 }
 
 } // namespace chart_file

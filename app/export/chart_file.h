@@ -2,11 +2,10 @@
 #pragma once
 
 #include "app/charts/chart_picture.h"
+#include "app/file_name_choice.h"
 #include "core/result.h"
 
 #include <QImage>
-
-class QWidget;
 
 /// Charts as pictures: the same painting as in the window, with the title above it.
 namespace chart_file {
@@ -17,9 +16,10 @@ QByteArray pdf(const ChartPicture &picture, const Theme &theme);
 
 /// Puts the chart on the clipboard, as an image and as SVG.
 void copy(const ChartPicture &picture, const Theme &theme);
-/// Writes PNG, SVG or PDF, by the extension.
-core::Result<void> write(const ChartPicture &picture, const Theme &theme, const QString &path);
-/// Asks for a file and writes it; its path, empty when the person thought better of it.
-core::Result<QString> save(const ChartPicture &picture, const Theme &theme, QWidget *parent);
+/// PNG, SVG or PDF, by the suffix of the file that it is for.
+core::Result<QByteArray> encoded(
+    const ChartPicture &picture, const Theme &theme, const QString &path);
+/// Asks for a file to write; empty when the person thought better of it.
+QString choose(const ChartPicture &picture, const FileNameChoice &names, const QString &boardFile);
 
 } // namespace chart_file

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/export_dialog.h"
 
+#include "app/plain_text.h"
 #include "core/io/file.h"
 #include "core/model/edits.h"
 
@@ -8,21 +9,34 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+#include <QSignalBlocker>
 #include <QStandardPaths>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr QSize previewSize {460, 320};
+constexpr QSize smallPreviewSize {260, 200}; ///< where the screen has no room for the other
+constexpr int besidePreview = 330; ///< what the options need
+/// Those that people choose from; a board too large for some of them is offered its largest.
+constexpr std::array scales {0.25, 0.5, 1.0, 2.0, 3.0};
+
+/// The largest preview beside which the options fit on the screen.
+QSize previewSizeOn(const QWidget &widget)
+{
+    const auto screen = widget.screen()->availableSize();
+    const bool isRoomy = screen.width() >= previewSize.width() + besidePreview;
+    return isRoomy ? previewSize : smallPreviewSize;
+}
 
 QComboBox *choice(const QString &name, const QStringList &texts, QWidget *parent)
 {
@@ -32,20 +46,16 @@ QComboBox *choice(const QString &name, const QStringList &texts, QWidget *parent
     return combo;
 }
 
-bool isSvg(const QString &path)
-{
-    return QFileInfo(path).suffix().compare("svg"_L1, Qt::CaseInsensitive) == 0;
-}
-
 } // namespace
 
-ExportDialog::ExportDialog(Workspace &workspace, const CanvasStyle &shown, QWidget *parent)
-    : QDialog(parent), m_workspace(workspace), m_preview(new QLabel(this)),
-      m_problem(new QLabel(this))
+ExportDialog::ExportDialog(Workspace &workspace, const CanvasStyle &shown,
+    const FileNameChoice &names, const QString &boardFile, QWidget *parent)
+    : QDialog(parent), m_workspace(workspace), m_names(names), m_boardFile(boardFile),
+      m_preview(plain_text::label({}, this)), m_problem(plain_text::label({}, this))
 {
     setWindowTitle(tr("Export image"));
     setAttribute(Qt::WA_DeleteOnClose);
-    m_preview->setFixedSize(previewSize);
+    m_preview->setFixedSize(previewSizeOn(*this));
     m_preview->setAlignment(Qt::AlignCenter);
     m_problem->setProperty("role", u"error"_s);
     m_problem->setWordWrap(true);
@@ -58,7 +68,15 @@ ExportDialog::ExportDialog(Workspace &workspace, const CanvasStyle &shown, QWidg
 
 ExportDialog::~ExportDialog()
 {
-    m_pool.waitForDone();
+    constexpr int longestWaitMs = 1000;
+    if (m_job && !m_job->wait(longestWaitMs)) {
+        FileJob::leaveBehind(std::move(m_job));
+    }
+}
+
+bool ExportDialog::finishWriting(std::chrono::milliseconds most)
+{
+    return !m_job || m_job->wait(QDeadlineTimer(most));
 }
 
 QWidget *ExportDialog::buildOptions(const CanvasStyle &shown)
@@ -69,12 +87,12 @@ QWidget *ExportDialog::buildOptions(const CanvasStyle &shown)
     form->setVerticalSpacing(10);
     m_format = choice(u"exportFormat"_s, {u"PNG"_s, u"SVG"_s}, box);
     m_region = choice(u"exportRegion"_s, {tr("Whole board"), tr("Selection")}, box);
-    m_scale = choice(u"exportScale"_s, {u"1\u00d7"_s, u"2\u00d7"_s, u"3\u00d7"_s}, box);
+    m_scale = choice(u"exportScale"_s, {}, box);
     m_theme = choice(u"exportTheme"_s, {tr("Light"), tr("Dark")}, box);
     m_transparent = new QCheckBox(tr("Transparent background"), box);
     m_heat = new QCheckBox(tr("Utilisation on components"), box);
     m_rates = new QCheckBox(tr("QPS on connections"), box);
-    m_scale->setCurrentIndex(1);
+    offerScales(scales.back());
     m_theme->setCurrentIndex(shown.theme.isDark ? 1 : 0);
     m_region->setCurrentIndex(m_workspace.selection.isEmpty() ? 0 : 1);
     m_region->setEnabled(!m_workspace.selection.isEmpty());
@@ -97,6 +115,8 @@ QWidget *ExportDialog::buildOptions(const CanvasStyle &shown)
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::chooseFile);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_scale, &QComboBox::currentIndexChanged, this,
+        [this] { m_wantedScale = m_scale->currentData().toDouble(); });
     for (auto *combo : {m_format, m_region, m_scale, m_theme}) {
         connect(combo, &QComboBox::currentIndexChanged, this, &ExportDialog::refreshPreview);
     }
@@ -123,7 +143,7 @@ core::Design ExportDialog::design() const
 PictureOptions ExportDialog::options() const
 {
     PictureOptions options;
-    options.scale = m_scale->currentIndex() + 1;
+    options.scale = m_scale->currentData().toDouble();
     options.theme = m_theme->currentIndex() == 0 ? lightTheme() : darkTheme();
     options.isTransparent = m_transparent->isChecked();
     options.analysis = &m_workspace.analyst.plainAnalysis();
@@ -135,61 +155,78 @@ PictureOptions ExportDialog::options() const
 void ExportDialog::refreshPreview()
 {
     m_scale->setEnabled(m_format->currentIndex() == 0);
-    auto small = options();
-    small.scale = 1;
-    const auto image = picture::image(design(), m_workspace.library.catalog, small);
-    tell(image ? QString() : image.error().text());
-    if (image) {
-        const double ratio = devicePixelRatioF();
-        auto pixmap = QPixmap::fromImage(
-            image->scaled(previewSize * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    const double ratio = devicePixelRatioF();
+    const auto room = m_preview->size() * ratio;
+    const auto preview = picture::preview(design(), m_workspace.library.catalog, options(), room);
+    tell(preview ? QString() : preview.error().text());
+    if (preview) {
+        auto pixmap = QPixmap::fromImage(preview->image);
         pixmap.setDevicePixelRatio(ratio);
         m_preview->setPixmap(pixmap);
+        offerScales(preview->largestScale);
     }
+}
+
+void ExportDialog::offerScales(double largest)
+{
+    const QSignalBlocker blocker(m_scale);
+    m_scale->clear();
+    const auto offer = [this](double scale) { m_scale->addItem(u"%1\u00d7"_s.arg(scale), scale); };
+    for (const double scale : scales) {
+        if (scale < largest) {
+            offer(scale);
+        }
+    }
+    if (largest <= scales.back()) {
+        offer(largest); // a large board: this is what its picture can have
+    }
+    int chosen = 0;
+    for (int i = 0; i < m_scale->count(); ++i) {
+        chosen = m_scale->itemData(i).toDouble() <= m_wantedScale ? i : chosen;
+    }
+    m_scale->setCurrentIndex(chosen);
 }
 
 void ExportDialog::chooseFile()
 {
-    const auto extension = m_format->currentIndex() == 0 ? u"png"_s : u"svg"_s;
-    const auto folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    const auto title = m_workspace.document.design().title;
-    const auto name =
-        (title.isEmpty() ? tr("design") : title).toLower().replace(u' ', u'-').remove(u'/');
-    auto path = QFileDialog::getSaveFileName(this, tr("Export image"),
-        QDir(folder).filePath(name + u'.' + extension),
-        u"%1 (*.%2)"_s.arg(extension.toUpper(), extension));
-    if (path.isEmpty()) {
-        return;
+    auto kinds = picture::fileKinds();
+    if (m_format->currentIndex() != 0) {
+        kinds.swapItemsAt(0, 1);
     }
-    if (QFileInfo(path).suffix().isEmpty()) {
-        path += u'.' + extension;
+    const auto suggested = file_name::beside(m_boardFile,
+        QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
+        m_workspace.document.design().title, tr("design"), kinds.first());
+    const auto path = m_names.choose({tr("Export image"), kinds, suggested, {}});
+    if (!path.isEmpty()) {
+        writeTo(path);
     }
-    writeTo(path);
 }
 
 void ExportDialog::writeTo(const QString &path)
 {
-    const auto &catalog = m_workspace.library.catalog;
-    const auto bytes = isSvg(path) ? picture::svg(design(), catalog, options())
-                                   : picture::png(design(), catalog, options());
+    const auto bytes = picture::encoded(path, design(), m_workspace.library.catalog, options());
     if (!bytes) {
         tell(bytes.error().text());
         return;
     }
-    m_pool.start([this, path, content = *bytes] {
+    setEnabled(false);
+    m_job = std::make_unique<FileJob>([this, path, content = *bytes]() -> FileJob::Answer {
         const auto done = core::io::write(path, content);
-        QMetaObject::invokeMethod(
-            this,
-            [this, path, done] {
-                if (!done) {
-                    tell(done.error().text());
-                    return;
-                }
-                Q_EMIT written(path);
-                accept();
-            },
-            Qt::QueuedConnection);
+        return [this, path, done] { finish(path, done); };
     });
+    connect(m_job.get(), &QThread::finished, this, [this] { m_job->answer()(); });
+    m_job->start();
+}
+
+void ExportDialog::finish(const QString &path, const core::Result<void> &done)
+{
+    setEnabled(true);
+    if (!done) {
+        tell(done.error().text());
+        return;
+    }
+    Q_EMIT written(path);
+    accept();
 }
 
 void ExportDialog::tell(const QString &problem)

@@ -3,11 +3,14 @@
 
 #include "app/canvas/scene.h"
 #include "app/export/svg_text.h"
+#include "core/model/visible.h"
 
 #include <QBuffer>
+#include <QFileInfo>
 #include <QPainter>
 #include <QSvgGenerator>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -22,11 +25,13 @@ constexpr double frameTitle = 40; ///< above a frame, where its title stands
 constexpr double screenDpi = 96;
 constexpr double metresPerInch = 0.0254;
 constexpr double longestSide = 16'384; ///< pixels; more is refused by many programs
+constexpr double largestPreviewScale = 2;
 constexpr double mostPixels = 100e6; ///< 400 MB while it is painted
 
 bool isEmpty(const core::Design &design)
 {
-    return design.components.isEmpty() && design.annotations.isEmpty();
+    return design.components.isEmpty()
+        && std::all_of(design.annotations.begin(), design.annotations.end(), core::isInvisible);
 }
 
 QRectF contentOf(const Scene &scene)
@@ -80,7 +85,10 @@ double largestScale(const QSizeF &size)
 {
     const double bySide = longestSide / std::max(size.width(), size.height());
     const double byArea = std::sqrt(mostPixels / (size.width() * size.height()));
-    return std::floor(std::min(bySide, byArea) * 100) / 100;
+    const double largest = std::min(bySide, byArea);
+    const double digit = std::pow(10, std::floor(std::log10(largest)) - 1);
+    // Read back from its digits, so that what is advised is what is allowed.
+    return QString::number(std::floor(largest / digit) * digit, 'g', 2).toDouble();
 }
 
 /// The board's shape in lines of a pixel: at the size of a card the scene's own would fade away.
@@ -123,6 +131,29 @@ QImage blank(const QSize &size, const QColor &background)
     return image;
 }
 
+core::Result<QImage> painted(Scene &scene, const QRectF &region, const PictureOptions &options)
+{
+    const double largest = largestScale(region.size());
+    if (options.scale > largest) {
+        return core::Error {
+            u"the picture would be too large: choose a scale of at most %1"_s.arg(largest), {}};
+    }
+    const QSize pixels(
+        qCeil(region.width() * options.scale), qCeil(region.height() * options.scale));
+    auto result = blank(pixels, options.isTransparent ? Qt::transparent : options.theme.canvas);
+    if (result.isNull()) {
+        return core::Error {u"there is not enough memory: choose a smaller scale"_s, {}};
+    }
+    QPainter painter(&result);
+    paint(painter, scene, QRectF({}, region.size() * options.scale), region);
+    painter.end();
+    // Programs that know paper then show the picture at the size of the board, only sharper.
+    const int dots = qRound(options.scale * screenDpi / metresPerInch);
+    result.setDotsPerMeterX(dots);
+    result.setDotsPerMeterY(dots);
+    return result;
+}
+
 } // namespace
 
 core::Result<QImage> image(
@@ -133,25 +164,24 @@ core::Result<QImage> image(
     if (!region) {
         return region.error();
     }
+    return painted(*scene, *region, options);
+}
+
+core::Result<Preview> preview(const core::Design &design, const core::Catalog &catalog,
+    const PictureOptions &options, const QSize &pixels)
+{
+    const auto scene = sceneOf(design, catalog, options);
+    const auto region = regionOf(*scene, options);
+    if (!region) {
+        return region.error();
+    }
     const double largest = largestScale(region->size());
-    if (options.scale > largest) {
-        return core::Error {
-            u"the picture would be too large: choose a scale of at most %1"_s.arg(largest), {}};
-    }
-    const QSize pixels(
-        qCeil(region->width() * options.scale), qCeil(region->height() * options.scale));
-    auto result = blank(pixels, options.isTransparent ? Qt::transparent : options.theme.canvas);
-    if (result.isNull()) {
-        return core::Error {u"there is not enough memory: choose a smaller scale"_s, {}};
-    }
-    QPainter painter(&result);
-    paint(painter, *scene, QRectF({}, region->size() * options.scale), *region);
-    painter.end();
-    // Programs that know paper then show the picture at the size of the board, only sharper.
-    const int dots = qRound(options.scale * screenDpi / metresPerInch);
-    result.setDotsPerMeterX(dots);
-    result.setDotsPerMeterY(dots);
-    return result;
+    auto small = options;
+    const auto size = region->size();
+    small.scale = std::min({largestPreviewScale, largest, pixels.width() / size.width(),
+        pixels.height() / size.height()});
+    const auto image = painted(*scene, *region, small);
+    return image ? core::Result<Preview>(Preview {*image, small.scale, largest}) : image.error();
 }
 
 core::Result<QByteArray> png(
@@ -186,6 +216,26 @@ core::Result<QByteArray> svg(
     paint(painter, *scene, page, *region);
     painter.end();
     return portableSvg(buffer.data(), design.title, page.size() * options.scale);
+}
+
+QList<FileKind> fileKinds()
+{
+    return {{u"PNG"_s, {u"png"_s}}, {u"SVG"_s, {u"svg"_s}}};
+}
+
+core::Result<QByteArray> encoded(const QString &path, const core::Design &design,
+    const core::Catalog &catalog, const PictureOptions &options)
+{
+    const auto kinds = fileKinds();
+    const auto *kind = file_name::kindOf(path, kinds);
+    if (!kind) {
+        const auto suffix = QFileInfo(path).suffix();
+        return core::Error {suffix.compare("pdf"_L1, Qt::CaseInsensitive) == 0
+                ? u"pictures are not written as PDF: write a .png or .svg file, or a --report"_s
+                : u"the ending \"%1\" is not known: write a .png or .svg file"_s.arg(suffix),
+            path};
+    }
+    return *kind == kinds.first() ? png(design, catalog, options) : svg(design, catalog, options);
 }
 
 core::Result<QRectF> frameRegion(const core::Design &design, const core::ElementId &frame)

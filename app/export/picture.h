@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/file_name.h"
 #include "app/theme.h"
 #include "core/analysis.h"
 #include "core/result.h"
@@ -28,11 +29,25 @@ namespace picture {
 /// The picture itself, for a preview or the clipboard.
 core::Result<QImage> image(
     const core::Design &design, const core::Catalog &catalog, const PictureOptions &options);
+/// A picture that fits into so many pixels, and the largest scale that image() and png() do.
+struct Preview {
+    QImage image;
+    double scale = 1; ///< of the image; at most 2
+    double largestScale = 1;
+};
+core::Result<Preview> preview(const core::Design &design, const core::Catalog &catalog,
+    const PictureOptions &options, const QSize &pixels);
 core::Result<QByteArray> png(
     const core::Design &design, const core::Catalog &catalog, const PictureOptions &options);
 /// Text stays text and shapes stay shapes, in what browsers and drawing programs agree about.
 core::Result<QByteArray> svg(
     const core::Design &design, const core::Catalog &catalog, const PictureOptions &options);
+
+/// PNG and SVG, the kinds that encoded() writes.
+QList<FileKind> fileKinds();
+/// The bytes of the picture file: the suffix of the path decides of which kind.
+core::Result<QByteArray> encoded(const QString &path, const core::Design &design,
+    const core::Catalog &catalog, const PictureOptions &options);
 
 /// What a picture of the frame shows; the error names the frames that there are.
 core::Result<QRectF> frameRegion(const core::Design &design, const core::ElementId &frame);

@@ -7,7 +7,9 @@
 #include "app/charts/tornado_chart.h"
 #include "app/charts/waterfall_chart.h"
 #include "app/export/chart_file.h"
+#include "app/export/page_breaks.h"
 #include "app/export/picture.h"
+#include "core/clean_text.h"
 #include "core/estimate/budgets.h"
 #include "core/estimate/waterfall.h"
 #include "core/io/file.h"
@@ -46,7 +48,7 @@ public:
     Composer(const report_text::Subject &subject, const QList<Insight> &insights)
         : m_subject(subject), m_insights(insights)
     {
-        m_report.title = report_text::title(subject.design);
+        m_report.title = core::cleanLine(report_text::title(subject.design));
     }
 
     Report run()
@@ -71,12 +73,13 @@ public:
     }
 
 private:
-    void add(const QString &html) { m_report.html += html; }
+    /// Whatever was written: the page stays one that every program can read, also as XML.
+    void add(const QString &html) { m_report.html += core::cleanMarkup(html); }
 
     void addPicture(const QString &name, const QImage &image, const QString &described, int width)
     {
         m_report.pictures.insert(name, image);
-        add(u"<p><img src=\"%1\" width=\"%2\" alt=\"%3\"></p>\n"_s.arg(
+        add(u"<p><img src=\"%1\" width=\"%2\" alt=\"%3\"/></p>\n"_s.arg(
             name, QString::number(width), described.toHtmlEscaped()));
     }
 
@@ -100,28 +103,21 @@ private:
     void addBoard()
     {
         add(report_text::heading(2, Words::tr("The board")));
-        QRectF extent;
-        for (const auto &component : m_subject.design.components) {
-            extent |= component.rect;
-        }
-        constexpr double sharp = 2;
-        constexpr double widest = 2600; // pixels
-        constexpr double least = 0.05;
-        const double side = std::max({1.0, extent.width(), extent.height()});
-        const PictureOptions look {.scale = std::clamp(widest / side, least, sharp),
-            .analysis = &m_subject.analysis,
-            .isHeatShown = true};
-        const auto image = picture::image(m_subject.design, m_subject.library.catalog, look);
-        if (!image) {
+        constexpr QSize most(2600, 2600); // pixels
+        const PictureOptions look {.analysis = &m_subject.analysis, .isHeatShown = true};
+        const auto drawn =
+            picture::preview(m_subject.design, m_subject.library.catalog, look, most);
+        if (!drawn) {
             add(report_text::paragraph(m_subject.design.components.isEmpty()
                     ? Words::tr("There is nothing on the board yet.")
-                    : image.error().message));
+                    : drawn.error().message));
             return;
         }
+        const auto &image = drawn->image;
         constexpr int highest = 760; // it has to fit on a page
-        const auto shown = image->size().scaled(pageWidth, highest, Qt::KeepAspectRatio);
-        addPicture(u"board.png"_s, *image, Words::tr("The board"),
-            std::min(shown.width(), static_cast<int>(image->width() / look.scale)));
+        const auto shown = image.size().scaled(pageWidth, highest, Qt::KeepAspectRatio);
+        addPicture(u"board.png"_s, image, Words::tr("The board"),
+            std::clamp(static_cast<int>(image.width() / drawn->scale), 1, shown.width()));
     }
 
     void addEntry(const core::EntryEstimate &entry, const QString &number)
@@ -168,6 +164,7 @@ void paintPages(QTextDocument &document, QPdfWriter &writer, const QString &titl
     const double footHeight = 2.5 * QFontMetricsF(painter.font(), &writer).height();
     const QSizeF page(writer.width(), writer.height() - footHeight);
     document.setPageSize(page);
+    page_breaks::keepHeadings(document);
     for (int number = 0; number < document.pageCount(); ++number) {
         if (number > 0) {
             writer.newPage();
@@ -245,16 +242,28 @@ QByteArray pdf(const Report &report)
     return buffer.data();
 }
 
+QList<FileKind> fileKinds()
+{
+    return {{u"PDF"_s, {u"pdf"_s}},
+        {QCoreApplication::translate("ReportExport", "Web page"), {u"html"_s, u"htm"_s}}};
+}
+
+core::Result<QByteArray> encoded(const Report &report, const QString &path)
+{
+    const auto kinds = fileKinds();
+    const auto *kind = file_name::kindOf(path, kinds);
+    if (!kind) {
+        return core::Error {
+            u"a report is written as .pdf or .html, not as .%1"_s.arg(QFileInfo(path).suffix()),
+            path};
+    }
+    return *kind == kinds.first() ? pdf(report) : html(report);
+}
+
 core::Result<void> write(const Report &report, const QString &path)
 {
-    const auto suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == "pdf"_L1) {
-        return core::io::write(path, pdf(report));
-    }
-    if (suffix == "html"_L1 || suffix == "htm"_L1) {
-        return core::io::write(path, html(report));
-    }
-    return core::Error {u"a report is written as .pdf or .html, not as .%1"_s.arg(suffix), path};
+    const auto bytes = encoded(report, path);
+    return bytes ? core::io::write(path, *bytes) : core::Result<void>(bytes.error());
 }
 
 } // namespace report

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/export/report_text.h"
+#include "app/file_name.h"
 #include "core/estimate/load_curve.h"
 #include "core/estimate/sensitivity.h"
 #include "core/result.h"
@@ -35,7 +36,10 @@ Report compose(const report_text::Subject &subject, const QList<Insight> &insigh
 /// One file with the pictures in it.
 QByteArray html(const Report &report);
 QByteArray pdf(const Report &report);
-/// PDF or HTML, by the extension.
+/// PDF and HTML, the kinds that are written.
+QList<FileKind> fileKinds();
+/// PDF or HTML, by the suffix of the file that it is for.
+core::Result<QByteArray> encoded(const Report &report, const QString &path);
 core::Result<void> write(const Report &report, const QString &path);
 
 } // namespace report

@@ -3,34 +3,31 @@
 
 #include "app/export/report.h"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
 ReportExport::ReportExport(Workspace &workspace, QObject *parent)
-    : QObject(parent), m_workspace(workspace)
+    : QObject(parent), m_workspace(workspace), m_writer(new FileWriter(this))
 {
+    connect(m_writer, &FileWriter::told, this, &ReportExport::told);
 }
 
-void ReportExport::chooseFile(QWidget *window)
+QString ReportExport::suggestedPath(const QString &boardFile) const
 {
-    const auto folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const auto name = report_text::title(m_workspace.document.design())
-                          .toLower()
-                          .replace(u' ', u'-')
-                          .remove(u'/');
-    auto path = QFileDialog::getSaveFileName(window, tr("Export report"),
-        QDir(folder).filePath(name + u".pdf"_s), tr("PDF (*.pdf);;Web page (*.html)"));
-    if (path.isEmpty()) {
-        return;
+    return file_name::beside(boardFile,
+        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        report_text::title(m_workspace.document.design()), tr("report"),
+        report::fileKinds().first());
+}
+
+void ReportExport::chooseFile(const FileNameChoice &names, const QString &boardFile)
+{
+    const auto path =
+        names.choose({tr("Export report"), report::fileKinds(), suggestedPath(boardFile), {}});
+    if (!path.isEmpty()) {
+        writeTo(path);
     }
-    if (QFileInfo(path).suffix().isEmpty()) {
-        path += u".pdf"_s;
-    }
-    writeTo(path);
 }
 
 void ReportExport::writeTo(const QString &path)
@@ -43,9 +40,13 @@ void ReportExport::writeTo(const QString &path)
             core::checklistsFor(design, library.checklists), {.prices = &library.prices});
         const auto insights = report::insightsOf(design, library.catalog, analysis.estimate, goOn);
         return [this, path, design, &library, analysis, insights] {
-            const auto done =
-                report::write(report::compose({design, library, analysis}, insights), path);
-            Q_EMIT told(done ? tr("Saved %1").arg(path) : done.error().text());
+            const auto bytes =
+                report::encoded(report::compose({design, library, analysis}, insights), path);
+            if (bytes) {
+                m_writer->write(path, *bytes);
+            } else {
+                Q_EMIT told(bytes.error().text());
+            }
         };
     });
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/document/file_writer.h"
 #include "app/document/thinker.h"
+#include "app/file_name_choice.h"
 #include "app/workspace.h"
 
-/// Writes a report of the board as it is: computes off the GUI thread, paints in it.
+/// Writes a report of the board as it is: computes and writes off the GUI thread, paints in it.
 class ReportExport : public QObject {
     Q_OBJECT
 
@@ -12,7 +14,9 @@ public:
     explicit ReportExport(Workspace &workspace, QObject *parent = nullptr);
 
     /// Asks for a file first; nothing happens when the person thinks better of it.
-    void chooseFile(QWidget *window);
+    /// Proposes one beside that of the board, if it has one.
+    void chooseFile(const FileNameChoice &names, const QString &boardFile);
+    QString suggestedPath(const QString &boardFile) const;
     void writeTo(const QString &path);
 
 Q_SIGNALS:
@@ -21,5 +25,6 @@ Q_SIGNALS:
 
 private:
     Workspace &m_workspace;
+    FileWriter *m_writer;
     Thinker m_thinker;
 };

@@ -42,5 +42,5 @@ ReportTable::Cell cell(const QString &plain, bool isBad)
 ReportTable::Cell smallCell(const QString &plain)
 {
     return {u"<span class=\"working\">%1</span>"_s.arg(
-        plain.toHtmlEscaped().replace(u'\n', u"<br>"_s))};
+        plain.toHtmlEscaped().replace(u'\n', u"<br/>"_s))};
 }

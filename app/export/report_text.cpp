@@ -117,7 +117,7 @@ void addFinding(QString &html, const core::Finding &finding)
     const auto more =
         finding.isWaived() ? Words::tr("Because: %1").arg(finding.waivedBecause) : finding.fix.say;
     if (!more.isEmpty()) {
-        html += u"<br><span class=\"working\">%1</span>"_s.arg(more.toHtmlEscaped());
+        html += u"<br/><span class=\"working\">%1</span>"_s.arg(more.toHtmlEscaped());
     }
     html += u"</p>\n"_s;
 }
@@ -199,7 +199,7 @@ QString muted(const QString &plain)
 QString head(const QString &title)
 {
     const auto &theme = lightTheme();
-    return u"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title>\n<style>\n"
+    return u"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"/><title>%1</title>\n<style>\n"
            "body { font-family: Inter, 'DejaVu Sans', sans-serif; font-size: 10pt; color: %2;"
            " max-width: 760px; margin: 24px auto; }\n"
            "h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 20px; }\n"
@@ -246,7 +246,7 @@ QString brief(const Subject &subject)
     }
     const auto add = [&](const QString &name, const core::BriefAnswer &answer) {
         html += heading(3, name)
-            + u"<p>%1</p>\n"_s.arg(answerText(answer).toHtmlEscaped().replace(u'\n', u"<br>"_s));
+            + u"<p>%1</p>\n"_s.arg(answerText(answer).toHtmlEscaped().replace(u'\n', u"<br/>"_s));
     };
     for (const auto &checklist : subject.library.checklists) {
         for (const auto &stage : checklist.stages) {

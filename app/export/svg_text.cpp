@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/svg_text.h"
 
+#include "app/directed_text.h"
 #include "app/theme.h"
+#include "core/clean_text.h"
 
 #include <QFontInfo>
 #include <QRegularExpression>
@@ -25,9 +27,7 @@ QString familyList()
 /// The text without characters that XML forbids, the others escaped.
 QString escaped(const QString &text)
 {
-    auto result = text.simplified();
-    result.removeIf([](QChar character) { return character < u' '; });
-    return result.toHtmlEscaped();
+    return core::cleanLine(text).simplified().toHtmlEscaped();
 }
 
 } // namespace
@@ -39,7 +39,8 @@ QByteArray portableSvg(const QByteArray &generated, const QString &title, const 
     static const QRegularExpression family(u"font-family=\"[^\"]*\""_s);
     const auto unnamed = u"<title>Qt SVG Document</title>\n<desc>Generated with Qt</desc>"_s;
     const auto name = title.isEmpty() ? u"Inferboard"_s : title;
-    auto svg = QString::fromUtf8(generated);
+    // Whatever was drawn: one character that XML forbids, and no program opens the picture.
+    auto svg = core::cleanMarkup(directed_text::resolved(QString::fromUtf8(generated)));
     svg.replace(
         size, u"<svg width=\"%1\" height=\"%2\""_s.arg(pixels.width()).arg(pixels.height()));
     svg.replace(unnamed, u"<title>"_s + escaped(name) + u"</title>"_s);

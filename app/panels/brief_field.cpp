@@ -5,6 +5,7 @@
 #include "app/panels/growing_text.h"
 #include "app/panels/list_field.h"
 #include "app/panels/pieces.h"
+#include "app/plain_text.h"
 #include "app/theme.h"
 
 #include <QLabel>
@@ -42,9 +43,9 @@ BriefFieldEditor::BriefFieldEditor(
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 6, 0, 0);
     column->setSpacing(4);
-    auto *name = pieces::label(field.name, "none", this);
+    auto *name = pieces::label(plain_text::caption(field.name), "none", this);
     name->setFont(::font(TypeSize::Normal, QFont::Medium));
-    name->setToolTip(pieces::toolTip(field.prompt));
+    name->setToolTip(plain_text::toolTip(field.prompt));
     column->addWidget(name);
     switch (field.kind) {
     case core::FieldKind::Text:

@@ -8,7 +8,7 @@
 
 namespace {
 
-constexpr int barHeight = 8;
+constexpr int budgetBarHeight = 8;
 constexpr int markOverhang = 3; ///< of the mark at the promise, above and below the bar
 constexpr double nearlyUsed = 0.9;
 
@@ -30,7 +30,7 @@ void BudgetBar::display(double used)
 
 QSize BudgetBar::sizeHint() const
 {
-    return {120, barHeight + 2 * markOverhang};
+    return {120, budgetBarHeight + 2 * markOverhang};
 }
 
 void BudgetBar::paintEvent(QPaintEvent *)
@@ -38,7 +38,7 @@ void BudgetBar::paintEvent(QPaintEvent *)
     const auto &theme = m_appearance.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF bar(0, markOverhang, width(), barHeight);
+    const QRectF bar(0, markOverhang, width(), budgetBarHeight);
     if (m_used <= 1) {
         const auto fill = m_used > nearlyUsed ? theme.warning : theme.good;
         glyphs::paintBar(painter, bar, m_used, fill, theme.border);
@@ -47,7 +47,7 @@ void BudgetBar::paintEvent(QPaintEvent *)
     // The bar is as long as the latency; the mark stands where the promise ends.
     const double promise = bar.width() / m_used;
     QPainterPath shape;
-    shape.addRoundedRect(bar, barHeight / 2.0, barHeight / 2.0);
+    shape.addRoundedRect(bar, budgetBarHeight / 2.0, budgetBarHeight / 2.0);
     painter.save();
     painter.setClipPath(shape);
     painter.fillRect(QRectF(0, bar.top(), promise, bar.height()), theme.warning);

@@ -6,6 +6,7 @@
 #include "app/panels/pieces.h"
 #include "app/panels/severity_chip.h"
 #include "app/panels/staying_menu.h"
+#include "app/plain_text.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -30,7 +31,7 @@ ChecklistHead::ChecklistHead(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_check(pieces::choice(tr("Check"), this)),
       m_fixAll(pieces::smallButton({}, this)), m_search(new QLineEdit(this)),
       m_more(new QToolButton(this)), m_progress(new QProgressBar(this)),
-      m_progressText(new QLabel(this)), m_next(new NextStep(workspace.appearance, this))
+      m_progressText(plain_text::label({}, this)), m_next(new NextStep(workspace.appearance, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 10, 0, 6);

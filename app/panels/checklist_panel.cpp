@@ -4,6 +4,7 @@
 #include "app/panels/checklist_head.h"
 #include "app/panels/finding_groups.h"
 #include "app/panels/finding_list.h"
+#include "app/plain_text.h"
 #include "app/settings.h"
 #include "core/model/edits.h"
 
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 ChecklistPanel::ChecklistPanel(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_mender(workspace.document, workspace.library),
-      m_head(new ChecklistHead(workspace, this)), m_empty(new QLabel(this))
+      m_head(new ChecklistHead(workspace, this)), m_empty(plain_text::label({}, this))
 {
     setProperty("role", u"panel"_s);
     auto *column = new QVBoxLayout(this);

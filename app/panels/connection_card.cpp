@@ -2,6 +2,7 @@
 #include "app/panels/connection_card.h"
 
 #include "app/panels/number_button.h"
+#include "app/plain_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -10,13 +11,12 @@
 using namespace Qt::StringLiterals;
 
 ConnectionCard::ConnectionCard(const Appearance &appearance, QWidget *parent)
-    : QFrame(parent), m_appearance(appearance), m_name(new QLabel),
+    : QFrame(parent), m_appearance(appearance), m_name(plain_text::label()),
       m_rate(number(tr("rate"), &core::ConnectionEstimate::rate)),
       m_bandwidth(number(tr("bandwidth"), &core::ConnectionEstimate::bandwidth))
 {
     setProperty("role", u"card"_s);
     m_name->setProperty("role", u"heading"_s);
-    m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
     auto *numbers = new QHBoxLayout;
     numbers->setSpacing(12);

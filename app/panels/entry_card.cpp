@@ -3,6 +3,7 @@
 
 #include "app/panels/budget_bar.h"
 #include "app/panels/number_button.h"
+#include "app/plain_text.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -16,7 +17,7 @@ namespace {
 
 QLabel *small(const QString &text, const QString &role)
 {
-    auto *label = new QLabel(text);
+    auto *label = plain_text::label(text);
     label->setFont(::font(TypeSize::Small));
     label->setProperty("role", role);
     return label;
@@ -34,7 +35,7 @@ void setTextOf(QLabel *label, const QString &text)
 
 EntryCard::EntryCard(const Appearance &appearance, QWidget *parent)
     : QFrame(parent), m_appearance(appearance), m_name(linkLabel()), m_approximate(new QPushButton),
-      m_reasons(small({}, u"muted"_s)), m_message(new QLabel), m_numbers(new QWidget),
+      m_reasons(small({}, u"muted"_s)), m_message(plain_text::label()), m_numbers(new QWidget),
       m_bar(new BudgetBar(appearance)), m_facts(new FactGrid(appearance)),
       m_pathTitle(small({}, u"muted"_s)), m_path(new FactGrid(appearance))
 {
@@ -176,7 +177,7 @@ void EntryCard::display(const core::EntryEstimate &entry, const core::Estimate &
         u"<b>%1</b>"_s.arg(
             estimate_text::link(entry.id, entry.name, m_appearance.theme().text.name())));
     m_approximate->setVisible(!entry.approximations.isEmpty());
-    m_approximate->setToolTip(entry.approximations.join(u'\n'));
+    m_approximate->setToolTip(plain_text::toolTip(entry.approximations.join(u'\n')));
     m_reasons->setText(entry.approximations.join(u'\n'));
     m_reasons->setVisible(m_approximate->isChecked() && !entry.approximations.isEmpty());
     displayDemand();

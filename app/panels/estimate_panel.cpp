@@ -9,6 +9,7 @@
 #include "app/panels/simulation_card.h"
 #include "app/panels/supposed_mark.h"
 #include "app/panels/working_area.h"
+#include "app/plain_text.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -34,9 +35,9 @@ EstimatePanel::EstimatePanel(Workspace &workspace, QWidget *parent)
       m_design(new FactCard(workspace.appearance)),
       m_streams(new FactSection(workspace.appearance, tr("Streams"))),
       m_freshness(new FactSection(workspace.appearance, tr("Freshness of data"))),
-      m_componentsTitle(new QLabel(tr("Components, busiest first"))),
-      m_loads(new LoadView(workspace.appearance, workspace.selection)), m_leftOut(new QLabel),
-      m_working(new WorkingArea(workspace.appearance))
+      m_componentsTitle(plain_text::label(tr("Components, busiest first"))),
+      m_loads(new LoadView(workspace.appearance, workspace.selection)),
+      m_leftOut(plain_text::label()), m_working(new WorkingArea(workspace.appearance))
 {
     setProperty("role", u"panel"_s);
     m_area->setFocusPolicy(Qt::NoFocus);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/estimate_text.h"
 
+#include "app/plain_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -167,10 +169,7 @@ QString duration(double seconds)
 
 QString toolTip(const core::Quantity &quantity)
 {
-    if (quantity.working.isEmpty()) {
-        return {};
-    }
-    return u"<p style=\"white-space:pre-wrap\">%1</p>"_s.arg(quantity.working.toHtmlEscaped());
+    return plain_text::toolTip(quantity.working);
 }
 
 QString link(const core::ElementId &id, const QString &name, const QString &colour)

@@ -17,7 +17,6 @@ FactCard::FactCard(const Appearance &appearance, QWidget *parent)
     m_title->setTextFormat(Qt::RichText);
     m_title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_remark->setObjectName(u"remark"_s);
-    m_remark->setTextFormat(Qt::PlainText);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 10, 12, 10);
     column->setSpacing(6);

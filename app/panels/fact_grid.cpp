@@ -12,7 +12,7 @@
 namespace {
 
 /// Setting the same text again would drop the link that has the keyboard.
-void setTextOf(QLabel *label, const QString &text)
+void setFactText(QLabel *label, const QString &text)
 {
     if (label->text() != text) {
         label->setText(text);
@@ -48,9 +48,9 @@ void FactGrid::display(const QList<Fact> &facts, const core::Estimate &estimate)
     for (qsizetype i = 0; i < facts.size(); ++i) {
         const auto &fact = facts.at(i);
         const auto &line = m_lines.at(i);
-        setTextOf(line.title, fact.title);
+        setFactText(line.title, fact.title);
         if (line.words) {
-            setTextOf(line.words, fact.text);
+            setFactText(line.words, fact.text);
             continue;
         }
         const auto *quantity = fact.working.pick(estimate);

@@ -74,9 +74,9 @@ private:
     QString title(const core::Checklist &checklist) const
     {
         const auto score = m_checks.score(checklist.id);
-        return score
-            ? tr("%1: final score %2, the least of its sections").arg(checklist.name).arg(*score)
-            : checklist.name;
+        return score ? tr("%1: final score %2, the least of its sections")
+                           .arg(checklist.name, QString::number(*score))
+                     : checklist.name;
     }
 
     const core::CheckResult &m_checks;

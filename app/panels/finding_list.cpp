@@ -11,7 +11,7 @@
 namespace {
 
 constexpr int bottomMargin = 12;
-constexpr int revealMargin = 40;
+constexpr int listRevealMargin = 40;
 
 } // namespace
 
@@ -289,8 +289,8 @@ void FindingList::reveal(QWidget *widget)
     resize(width(), std::max(minimumHeight(), m_area.viewport()->height()));
     m_area.verticalScrollBar()->setMaximum(std::max(0, height() - m_area.viewport()->height()));
     const int top = widget->mapTo(this, QPoint()).y();
-    m_area.ensureVisible(0, top + widget->height(), 0, revealMargin);
-    m_area.ensureVisible(0, top, 0, revealMargin);
+    m_area.ensureVisible(0, top + widget->height(), 0, listRevealMargin);
+    m_area.ensureVisible(0, top, 0, listRevealMargin);
 }
 
 void FindingList::keyPressEvent(QKeyEvent *event)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/finding_section.h"
 
+#include "app/plain_text.h"
+
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
@@ -15,9 +17,9 @@ namespace {
 constexpr qsizetype rowLimit = 25;
 /// Of what is only still to do, a few say enough.
 constexpr qsizetype openLimit = 4;
-constexpr int textLeft = 38;
+constexpr int sectionTextLeft = 38;
 constexpr int rightMargin = 14;
-constexpr int bottomMargin = 8;
+constexpr int sectionBottomMargin = 8;
 constexpr int titleGap = 4;
 
 /// The height the widget needs at the width.
@@ -29,8 +31,8 @@ int neededHeight(const QWidget &widget, int width)
 } // namespace
 
 FindingSection::FindingSection(const Appearance &appearance, QWidget *parent)
-    : QWidget(parent), m_appearance(appearance), m_checklist(new QLabel(this)),
-      m_header(new StageHeader(appearance, this)), m_note(new QLabel(this)),
+    : QWidget(parent), m_appearance(appearance), m_checklist(plain_text::label({}, this)),
+      m_header(new StageHeader(appearance, this)), m_note(plain_text::label({}, this)),
       m_more(new QPushButton(this)), m_unwritten(new QLabel(this))
 {
     m_checklist->setProperty("role", u"section"_s);
@@ -197,7 +199,7 @@ int FindingSection::arrange(int width)
         }
     };
     if (!m_group.checklist.isEmpty()) {
-        y += bottomMargin;
+        y += sectionBottomMargin;
     }
     place(m_checklist, !m_group.checklist.isEmpty(), rightMargin, rightMargin);
     if (!m_group.checklist.isEmpty()) {
@@ -209,14 +211,14 @@ int FindingSection::arrange(int width)
     for (auto *row : m_order) {
         place(row, isUnfolded, 0, 0);
     }
-    place(m_more, isUnfolded && m_more->isEnabled(), textLeft, rightMargin);
-    place(m_note, isUnfolded && !m_note->text().isEmpty(), textLeft, rightMargin);
+    place(m_more, isUnfolded && m_more->isEnabled(), sectionTextLeft, rightMargin);
+    place(m_note, isUnfolded && !m_note->text().isEmpty(), sectionTextLeft, rightMargin);
     const bool isWritingShown = m_filter.openItems && !m_filter.isSearch();
-    place(m_unwritten, isUnfolded && isWritingShown && !m_unwritten->text().isEmpty(), textLeft,
-        rightMargin);
+    place(m_unwritten, isUnfolded && isWritingShown && !m_unwritten->text().isEmpty(),
+        sectionTextLeft, rightMargin);
     const bool isEmpty =
         m_group.findings.isEmpty() && m_group.openItems.isEmpty() && m_group.unwritten.isEmpty();
-    return isUnfolded && !isEmpty ? y + bottomMargin : y;
+    return isUnfolded && !isEmpty ? y + sectionBottomMargin : y;
 }
 
 void FindingSection::setUnfolded(bool isUnfolded)

@@ -3,6 +3,7 @@
 
 #include "app/panels/pieces.h"
 #include "app/panels/staying_menu.h"
+#include "app/plain_text.h"
 #include "core/model/edits.h"
 
 #include <algorithm>
@@ -66,8 +67,10 @@ void FrameworkButton::refresh()
         core::checklistsFor(m_workspace.document.design(), m_workspace.library.checklists);
     const auto name = chosen.isEmpty() ? tr("No framework") : chosen.first().name;
     const auto more = chosen.size() - 1;
-    setText((more > 0 ? tr("%1 + %2").arg(name).arg(more) : name) + u" \u25be"_s);
-    setAccessibleName(tr("Frameworks: %1").arg(text()));
+    const auto shown =
+        (more > 0 ? tr("%1 + %2").arg(name, QString::number(more)) : name) + u" \u25be"_s;
+    setText(plain_text::caption(shown));
+    setAccessibleName(tr("Frameworks: %1").arg(shown));
     const auto ids = idsOf(chosen);
     for (auto *action : menu()->actions()) {
         action->setChecked(ids.contains(action->data().toString()));
@@ -78,10 +81,10 @@ void FrameworkButton::fillMenu()
 {
     menu()->clear();
     for (const auto &checklist : m_workspace.library.checklists) {
-        auto *action = menu()->addAction(checklist.name);
+        auto *action = menu()->addAction(plain_text::caption(checklist.name));
         action->setData(checklist.id);
         action->setCheckable(true);
-        action->setToolTip(pieces::toolTip(checklist.description));
+        action->setToolTip(plain_text::toolTip(checklist.description));
         connect(action, &QAction::triggered, this,
             [this, id = checklist.id](bool isChosen) { choose(id, isChosen); });
     }

@@ -5,6 +5,7 @@
 
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -30,6 +31,15 @@ GrowingText::GrowingText(Enter enter, QWidget *parent) : QPlainTextEdit(parent),
     connect(&m_pause, &QTimer::timeout, this, &GrowingText::finish);
     connect(this, &QPlainTextEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(this, &QPlainTextEdit::textChanged, this, &GrowingText::fitHeight);
+    // The edit scrolls to a new line before it has grown by it.
+    connect(
+        this, &QPlainTextEdit::updateRequest, this,
+        [this](const QRect &, int scrolled) {
+            if (scrolled != 0) {
+                fitHeight();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void GrowingText::setShown(const QString &text)
@@ -70,8 +80,12 @@ bool GrowingText::event(QEvent *event)
 void GrowingText::focusOutEvent(QFocusEvent *event)
 {
     QPlainTextEdit::focusOutEvent(event);
-    if (event->reason() != Qt::PopupFocusReason) {
-        finish();
+    if (event->reason() == Qt::PopupFocusReason) {
+        return;
+    }
+    finish();
+    if (event->reason() != Qt::ActiveWindowFocusReason) {
+        Q_EMIT left();
     }
 }
 
@@ -84,7 +98,7 @@ void GrowingText::keyPressEvent(QKeyEvent *event)
         Q_EMIT finished();
         return;
     }
-    if (event->key() == Qt::Key_Escape && toPlainText() != m_shown) {
+    if (event->key() == Qt::Key_Escape && isEdited()) {
         restore();
         return;
     }
@@ -107,10 +121,16 @@ void GrowingText::insertFromMimeData(const QMimeData *source)
     insertPlainText(m_enter == Enter::Finishes ? text.simplified() : text);
 }
 
+bool GrowingText::isEdited() const
+{
+    return document()->isModified() && toPlainText() != m_shown;
+}
+
 void GrowingText::restore()
 {
     m_pause.stop();
     if (toPlainText() == m_shown) {
+        document()->setModified(false);
         return;
     }
     const QSignalBlocker blocker(this);
@@ -125,9 +145,8 @@ void GrowingText::restore()
 void GrowingText::finish()
 {
     m_pause.stop();
-    const auto text = toPlainText();
-    if (text != m_shown) {
-        Q_EMIT entered(text);
+    if (isEdited()) {
+        Q_EMIT entered(toPlainText());
     }
 }
 
@@ -135,6 +154,9 @@ void GrowingText::fitHeight()
 {
     const bool isOverfull = document()->size().height() > mostLines;
     setVerticalScrollBarPolicy(isOverfull ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    if (!isOverfull) {
+        verticalScrollBar()->setValue(0);
+    }
     if (contentHeight() != height()) {
         updateGeometry();
     }
@@ -142,15 +164,22 @@ void GrowingText::fitHeight()
 
 int GrowingText::contentHeight() const
 {
-    // The document of a plain text edit measures its height in lines.
-    int lines = static_cast<int>(std::ceil(document()->size().height()));
     const int spacing = fontMetrics().lineSpacing();
+    double text = 0; // with the margin below it
     if (document()->isEmpty() && !placeholderText().isEmpty()) {
         const QRect room(0, 0, viewport()->width() - 2 * margin, 10000);
-        const auto placeholder =
-            fontMetrics().boundingRect(room, Qt::TextWordWrap, placeholderText());
-        lines = (placeholder.height() + spacing - 1) / spacing;
+        text =
+            margin + fontMetrics().boundingRect(room, Qt::TextWordWrap, placeholderText()).height();
+    } else if (document()->size().height() <= mostLines) { // which it measures in lines
+        // As the lines are laid out: the spacing of the font may be a pixel less.
+        for (auto block = document()->begin(); block.isValid(); block = block.next()) {
+            text += blockBoundingRect(block).height();
+        }
+    } else {
+        text = mostLines * spacing + margin;
     }
+    const double least = m_leastLines * spacing + margin;
     const int frame = height() - viewport()->height();
-    return std::clamp(lines, m_leastLines, mostLines) * spacing + 2 * margin + frame;
+    // A pixel more: with less the text could be scrolled, and its first line hidden.
+    return static_cast<int>(std::ceil(std::max(text, least))) + margin + 1 + frame;
 }

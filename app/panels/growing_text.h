@@ -28,6 +28,8 @@ Q_SIGNALS:
     void entered(const QString &text);
     /// Enter was pressed in the only paragraph.
     void finished();
+    /// The person went to another field, after what was entered was told.
+    void left();
 
 protected:
     bool event(QEvent *event) override;
@@ -37,6 +39,8 @@ protected:
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
+    /// What the document gives back may differ from what it was given: in spaces that do not break.
+    bool isEdited() const;
     void restore();
     void finish();
     void fitHeight();

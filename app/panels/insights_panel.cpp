@@ -28,8 +28,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int margin = 12;
-constexpr int revealMargin = 24;
+constexpr int panelMargin = 12;
+constexpr int panelRevealMargin = 24;
 constexpr int curvePoints = 48;
 constexpr int spreadPoints = 63;
 constexpr int mostBars = 10;
@@ -105,7 +105,7 @@ QWidget *InsightsPanel::buildContent()
     column->addWidget(m_thinking);
     auto *content = new QWidget;
     auto *whole = new QVBoxLayout(content);
-    whole->setContentsMargins(margin, margin, margin, margin);
+    whole->setContentsMargins(panelMargin, panelMargin, panelMargin, panelMargin);
     whole->addWidget(m_empty);
     whole->addWidget(m_sections);
     whole->addStretch();
@@ -135,7 +135,7 @@ void InsightsPanel::connectSection(const Section &section)
     connect(chart, &Chart::saveWanted, this, &InsightsPanel::saveWanted);
     connect(chart, &Chart::focusMoved, this, [this, chart](const QRect &place) {
         const auto centre = chart->mapTo(m_area->widget(), place.center());
-        m_area->ensureVisible(0, centre.y(), 0, place.height() / 2 + revealMargin);
+        m_area->ensureVisible(0, centre.y(), 0, place.height() / 2 + panelRevealMargin);
     });
 }
 

@@ -98,6 +98,7 @@ SettingEditor *InspectorPage::makeSetting(const core::SettingSpec &spec)
     connect(editor, &SettingEditor::edited, this, [this, editor](const SettingChange &change) {
         commitSetting(editor->spec(), change.value);
     });
+    connect(&m_workspace.document, &Document::settled, editor, &SettingEditor::dropRefused);
     return editor;
 }
 

@@ -8,6 +8,7 @@
 #include "app/panels/line_field.h"
 #include "app/panels/pieces.h"
 #include "core/model/edits.h"
+#include "core/model/visible.h"
 
 #include <QCoreApplication>
 #include <QLabel>
@@ -16,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int gap = 8;
+constexpr int pageGap = 8;
 
 struct InspectorText {
     Q_DECLARE_TR_FUNCTIONS(InspectorText)
@@ -64,7 +65,7 @@ InspectorPage *designPage(Workspace &workspace)
     auto *count = pieces::label({}, "muted", page);
     auto *hint = pieces::label({}, "muted", page);
     page->add(count);
-    page->addSpace(gap);
+    page->addSpace(pageGap);
     page->add(hint);
     page->follow([page, count, hint] {
         const auto &design = page->design();
@@ -88,6 +89,14 @@ InspectorPage *notePage(Workspace &workspace, const core::ElementId &id)
     QObject::connect(text, &GrowingText::entered, page, [page, id](const QString &entered) {
         page->workspace().document.commit(InspectorText::tr("Write a note"),
             core::edits::rename(page->design(), id, entered), page->mergeKey(u"text"_s));
+    });
+    // Only now: who clears a text may be about to write another.
+    QObject::connect(text, &GrowingText::left, page, [page, id] {
+        const auto *note = core::find(page->design().annotations, id);
+        if (note && core::isInvisible(*note)) {
+            page->workspace().document.commit(InspectorText::tr("Write a note"),
+                core::edits::remove(page->design(), {id}), page->mergeKey(u"text"_s));
+        }
     });
     page->follow([page, text, id] {
         const auto *annotation = core::find(page->design().annotations, id);

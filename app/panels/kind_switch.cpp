@@ -2,6 +2,7 @@
 #include "app/panels/kind_switch.h"
 
 #include "app/panels/pieces.h"
+#include "app/plain_text.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -41,8 +42,8 @@ KindSwitch::KindSwitch(const core::Catalog &catalog, QWidget *parent)
         const auto &type = catalog.connectionType(kind);
         auto *button = new QToolButton(this);
         button->setObjectName(u"kind:"_s + QString::number(static_cast<int>(kind)));
-        button->setText(type.name);
-        button->setToolTip(pieces::toolTip(type.purpose));
+        button->setText(plain_text::caption(type.name));
+        button->setToolTip(plain_text::toolTip(type.purpose));
         button->setCheckable(true);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QPointer>
 
 LineField::LineField(QWidget *parent) : QLineEdit(parent)
 {
@@ -39,7 +40,8 @@ bool LineField::event(QEvent *event)
 
 void LineField::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && text() != m_shown) {
+    const bool isUndo = isRefused() && event->matches(QKeySequence::Undo);
+    if (isUndo || (event->key() == Qt::Key_Escape && text() != m_shown)) {
         restore();
         event->accept();
         return;
@@ -56,9 +58,19 @@ void LineField::finish()
 
 void finishEditing()
 {
-    if (auto *focused = QApplication::focusWidget()) {
-        focused->clearFocus();
-        focused->setFocus();
+    const QPointer<QWidget> focused = QApplication::focusWidget();
+    if (!focused) {
+        return;
+    }
+    const QPointer<QWidget> parent = focused->parentWidget();
+    focused->clearFocus();
+    // A field over the board closes when it loses the focus; what lies below it takes it.
+    QWidget *heir = focused ? focused : parent;
+    while (heir && !heir->isVisible()) {
+        heir = heir->parentWidget();
+    }
+    if (heir && !QApplication::focusWidget()) {
+        heir->setFocus();
     }
 }
 

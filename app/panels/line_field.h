@@ -15,6 +15,9 @@ public:
     void setShown(const QString &text);
     /// Drops what was typed.
     void restore();
+    /// Whether what was typed cannot be taken: undoing then brings the value back at once.
+    void setRefused(bool isRefused) { m_isRefused = isRefused; }
+    bool isRefused() const { return m_isRefused && text() != m_shown; }
 
 Q_SIGNALS:
     /// Enter was pressed, or the focus left, and the text is not the one shown.
@@ -30,6 +33,7 @@ private:
     void finish();
 
     QString m_shown;
+    bool m_isRefused = false;
 };
 
 /// Ends what is being typed as if the focus left, and gives the focus back: before a design is

@@ -4,6 +4,7 @@
 #include "app/panels/growing_text.h"
 #include "app/panels/line_field.h"
 #include "app/panels/pieces.h"
+#include "app/plain_text.h"
 
 #include <QCompleter>
 #include <QHBoxLayout>
@@ -25,7 +26,7 @@ ListField::ListField(
     m_column->addWidget(m_add);
     m_add->setObjectName(u"add"_s);
     m_add->setPlaceholderText(tr("Add one and press Enter"));
-    m_add->setToolTip(pieces::toolTip(prompt));
+    m_add->setToolTip(plain_text::toolTip(prompt));
     m_add->installEventFilter(this);
     setFocusProxy(m_add);
     connect(m_add, &LineField::entered, this, &ListField::add);
@@ -87,8 +88,17 @@ void ListField::addRow()
     row->addWidget(bullet, 0, Qt::AlignTop);
     row->addWidget(text, 1);
     row->addWidget(remove, 0, Qt::AlignTop);
-    connect(text, &GrowingText::entered, this,
-        [this, text](const QString &entered) { change(text, entered); });
+    connect(text, &GrowingText::entered, this, [this, text](const QString &entered) {
+        if (!entered.simplified().isEmpty()) {
+            change(text, entered);
+        }
+    });
+    // Only now: who clears a line may be about to write another.
+    connect(text, &GrowingText::left, this, [this, text] {
+        if (text->toPlainText().simplified().isEmpty()) {
+            change(text, {});
+        }
+    });
     connect(text, &GrowingText::finished, m_add, qOverload<>(&QWidget::setFocus));
     connect(remove, &QToolButton::clicked, this, [this, text] { change(text, {}); });
     m_column->insertWidget(static_cast<int>(m_rows.size()), box);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/load_view.h"
 
+#include "app/plain_text.h"
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QToolTip>
@@ -72,20 +74,26 @@ bool LoadView::viewportEvent(QEvent *event)
     }
     const auto *help = static_cast<QHelpEvent *>(event);
     const auto index = indexAt(help->pos());
+    const auto row = visualRect(index);
+    const auto number = index.isValid()
+        ? LoadDelegate::numberAt(help->pos(), row, m_model.load(index.row()))
+        : std::nullopt;
+    const auto place = number ? LoadDelegate::place(*number, row) : row;
+    QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), viewport(), place);
+    return true;
+}
+
+QString LoadView::toolTipAt(const QPoint &point) const
+{
+    const auto index = indexAt(point);
     if (!index.isValid()) {
-        QToolTip::hideText();
-        return true;
+        return {};
     }
     const auto &load = m_model.load(index.row());
-    const auto row = visualRect(index);
-    const auto number = LoadDelegate::numberAt(help->pos(), row, load);
-    const auto about = load.estimate.state.isEmpty()
-        ? load.name.toHtmlEscaped()
-        : u"<p>%1: %2</p>"_s.arg(load.name.toHtmlEscaped(), load.estimate.state.toHtmlEscaped());
-    const auto text = number ? estimate_text::toolTip(load.quantity(*number)) : about;
-    const auto place = number ? LoadDelegate::place(*number, row) : row;
-    QToolTip::showText(help->globalPos(), text, viewport(), place);
-    return true;
+    const auto number = LoadDelegate::numberAt(point, visualRect(index), load);
+    const auto about =
+        load.estimate.state.isEmpty() ? load.name : load.name + u": "_s + load.estimate.state;
+    return number ? estimate_text::toolTip(load.quantity(*number)) : plain_text::toolTip(about);
 }
 
 void LoadView::hover(const QPoint &point)

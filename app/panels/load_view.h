@@ -36,6 +36,7 @@ protected:
 
 private:
     void hover(const QPoint &point);
+    QString toolTipAt(const QPoint &point) const;
     void moveNumber(int by);
     void choose(int row, std::optional<LoadNumber> number);
     void markFocus();

@@ -2,6 +2,7 @@
 #include "app/panels/next_step.h"
 
 #include "app/panels/glyphs.h"
+#include "app/plain_text.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -57,7 +58,8 @@ void NextStep::display(const core::Finding *finding)
         : finding->fix.say.isEmpty() ? finding->text
                                      : finding->fix.say;
     setText(text);
-    setToolTip(finding ? finding->text : QString());
+    setShortcut({}); // an ampersand in it is only a letter
+    setToolTip(plain_text::toolTip(finding ? finding->text : QString()));
     setAccessibleName(tr("Next best step: %1").arg(text));
     setVisible(finding != nullptr);
     update();

@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr int unitGap = 9;
+constexpr int fieldUnitGap = 9;
 
 } // namespace
 
@@ -39,7 +39,7 @@ void NumberField::resizeEvent(QResizeEvent *event)
     LineField::resizeEvent(event);
     const auto size = m_unit->sizeHint();
     m_unit->setGeometry(
-        QRect(QPoint(width() - size.width() - unitGap, (height() - size.height()) / 2), size));
+        QRect(QPoint(width() - size.width() - fieldUnitGap, (height() - size.height()) / 2), size));
 }
 
 void NumberField::step(int direction)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/number_text.h"
 
+#include "app/panels/typed_unit.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
@@ -16,35 +18,26 @@ struct NumberText {
     Q_DECLARE_TR_FUNCTIONS(NumberText)
 };
 
-/// What the last letter multiplies by; 1 when it is no letter for a size.
-double multiplier(QChar letter)
-{
-    switch (letter.toUpper().unicode()) {
-    case u'K':
-        return 1e3;
-    case u'M':
-        return 1e6;
-    case u'G':
-    case u'B':
-        return 1e9;
-    case u'T':
-        return 1e12;
-    default:
-        return 1;
-    }
-}
-
-QString withoutUnit(QString text, const QString &unit)
-{
-    if (!unit.isEmpty() && text.endsWith(unit, Qt::CaseInsensitive)) {
-        text.chop(unit.size());
-    }
-    return text;
-}
-
 QString withoutSpaces(QString text)
 {
     return text.removeIf([](QChar letter) { return letter.isSpace() || letter == u'_'; });
+}
+
+/// A number as typed, without spaces, and what stands behind it.
+struct Typed {
+    QString digits;
+    QString suffix;
+};
+
+Typed split(const QString &text, const QString &unit)
+{
+    auto rest = withoutSpaces(text);
+    if (unit == "USD"_L1) {
+        rest.remove(u'$');
+    }
+    static const QRegularExpression number(u"^[+-]?[\\d.,]+([eE][+-]?\\d+)?"_s);
+    const auto length = number.match(rest).capturedLength();
+    return {rest.left(length), rest.mid(length)};
 }
 
 core::Error notANumber(const QString &text)
@@ -58,11 +51,7 @@ core::Error notANumber(const QString &text)
 
 core::Result<double> parseNumber(const QString &text, const QString &unit)
 {
-    auto digits = withoutSpaces(withoutUnit(text.trimmed(), unit));
-    const double times = digits.isEmpty() ? 1 : multiplier(digits.back());
-    if (times > 1) {
-        digits.chop(1);
-    }
+    auto [digits, suffix] = split(text, unit);
     static const QRegularExpression grouped(u"^[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?$"_s);
     if (grouped.match(digits).hasMatch()) {
         digits.remove(u',');
@@ -72,8 +61,16 @@ core::Result<double> parseNumber(const QString &text, const QString &unit)
         return core::Error {NumberText::tr("Write decimals with a point: %1").arg(point), {}};
     }
     bool isNumber = false;
-    const double number = digits.toDouble(&isNumber) * times;
-    if (!isNumber || !std::isfinite(number)) {
+    const double typed = digits.toDouble(&isNumber);
+    if (!isNumber) {
+        return notANumber(text);
+    }
+    const auto ratio = typed_unit::ratio(suffix, unit);
+    if (!ratio) {
+        return ratio.error();
+    }
+    const double number = typed * ratio->times / ratio->per;
+    if (!std::isfinite(number)) {
         return notANumber(text);
     }
     return number;

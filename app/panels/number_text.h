@@ -3,7 +3,8 @@
 
 #include "core/catalog/component_type.h"
 
-/// Reads a number as people type it: 1e6, 1,000, 5k or 2M, with or without its unit behind it.
+/// Reads a number as people type it: 1e6, 1,000, 5k or 2M, with or without a unit behind it, which
+/// may be another of the same kind: 0.15 s in a field of milliseconds.
 core::Result<double> parseNumber(const QString &text, const QString &unit = {});
 
 /// All digits of the number, thousands separated, as a field shows it: "1,128" or "0.001".

@@ -14,8 +14,8 @@ namespace {
 constexpr int rowHeight = 30;
 constexpr int margin = 8;
 constexpr int badgeSize = 22;
-constexpr int chevronSize = 12;
-constexpr int gap = 9;
+constexpr int rowChevronSize = 12;
+constexpr int rowGap = 9;
 constexpr int leastCategoryWidth = 44;
 
 void drawText(QPainter &painter, const QRect &rect, const QString &text)
@@ -69,12 +69,12 @@ void PaletteDelegate::paintHeader(
 {
     const auto &theme = m_appearance.theme();
     const auto chevron = m_model.isCollapsed(category) ? u"chevron-right"_s : u"chevron-down"_s;
-    const QRect place(
-        rect.left() + margin, rect.center().y() - chevronSize / 2 + 1, chevronSize, chevronSize);
+    const QRect place(rect.left() + margin, rect.center().y() - rowChevronSize / 2 + 1,
+        rowChevronSize, rowChevronSize);
     icons::action(chevron, theme.faint, theme.faint).paint(&painter, place);
     painter.setFont(font(TypeSize::Small, QFont::DemiBold));
     painter.setPen(theme.muted);
-    drawText(painter, rect.adjusted(margin + chevronSize + 6, 0, -margin, 0), category.name);
+    drawText(painter, rect.adjusted(margin + rowChevronSize + 6, 0, -margin, 0), category.name);
 }
 
 void PaletteDelegate::paintType(QPainter &painter, const QRect &rect, const PaletteRow &row) const
@@ -83,10 +83,10 @@ void PaletteDelegate::paintType(QPainter &painter, const QRect &rect, const Pale
     const auto badge = badgeRect(rect);
     paintBadge(painter, badge, m_model.catalog(), row.type, theme);
     auto room = rect;
-    room.setLeft(badge.right() + gap);
+    room.setLeft(badge.right() + rowGap);
     room.setRight(rect.right() - margin);
     painter.setFont(font(TypeSize::Normal));
-    const int nameWidth = painter.fontMetrics().horizontalAdvance(row.type->name) + gap;
+    const int nameWidth = painter.fontMetrics().horizontalAdvance(row.type->name) + rowGap;
     painter.setPen(theme.text);
     drawText(painter, room, row.type->name);
     if (!m_model.isSearching()) {
@@ -106,7 +106,7 @@ QPixmap dragCard(const core::Catalog &catalog, const core::ComponentType &type, 
 {
     const auto face = font(TypeSize::Normal, QFont::Medium);
     const int nameWidth = QFontMetrics(face).horizontalAdvance(type.name);
-    const QRect card(0, 0, margin + badgeSize + gap + nameWidth + margin + 4, rowHeight + 6);
+    const QRect card(0, 0, margin + badgeSize + rowGap + nameWidth + margin + 4, rowHeight + 6);
     QPixmap pixmap(card.size() * pixelRatio);
     pixmap.setDevicePixelRatio(pixelRatio);
     pixmap.fill(Qt::transparent);
@@ -119,6 +119,6 @@ QPixmap dragCard(const core::Catalog &catalog, const core::ComponentType &type, 
     paintBadge(painter, badge, catalog, &type, theme);
     painter.setFont(face);
     painter.setPen(theme.text);
-    painter.drawText(card.adjusted(badge.right() + gap, 0, 0, 0), Qt::AlignVCenter, type.name);
+    painter.drawText(card.adjusted(badge.right() + rowGap, 0, 0, 0), Qt::AlignVCenter, type.name);
     return pixmap;
 }

@@ -7,6 +7,7 @@
 #include <QDrag>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QScopedValueRollback>
 
 using namespace Qt::StringLiterals;
 
@@ -70,10 +71,11 @@ void PaletteList::fold(const core::Category &category)
 
 void PaletteList::startDrag(Qt::DropActions)
 {
-    auto *dragged = m_model.mimeData(selectedIndexes());
+    auto *dragged = m_isDragging ? nullptr : m_model.mimeData(selectedIndexes());
     if (!dragged) {
-        return;
+        return; // also while the drag before is still being delivered: there is one at a time
     }
+    const QScopedValueRollback dragging(m_isDragging, true);
     const auto &type = *m_model.row(selectedIndexes().first()).type;
     auto *drag = new QDrag(this);
     drag->setMimeData(dragged);

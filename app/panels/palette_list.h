@@ -31,4 +31,5 @@ private:
 
     PaletteModel &m_model;
     const Appearance &m_appearance;
+    bool m_isDragging = false;
 };

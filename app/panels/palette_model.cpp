@@ -2,6 +2,7 @@
 #include "app/panels/palette_model.h"
 
 #include "app/panels/pieces.h"
+#include "app/plain_text.h"
 
 #include <QMimeData>
 
@@ -63,7 +64,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleDescriptionRole:
         return type ? type->purpose : QString();
     case Qt::ToolTipRole:
-        return type ? pieces::toolTip(type->name + u".\n"_s + type->purpose) : QVariant();
+        return type ? plain_text::toolTip(type->name + u".\n"_s + type->purpose) : QVariant();
     default:
         return {};
     }

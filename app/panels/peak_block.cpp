@@ -2,6 +2,7 @@
 #include "app/panels/peak_block.h"
 
 #include "app/panels/pieces.h"
+#include "app/plain_text.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int cellCount = 3;
-constexpr int padding = 12;
+constexpr int blockPadding = 12;
 
 struct PeakBlock {
     Q_DECLARE_TR_FUNCTIONS(PeakBlock)
@@ -76,8 +77,8 @@ struct CellLabels {
 QList<CellLabels> makeLabels(QWidget *block)
 {
     auto *grid = new QGridLayout(block);
-    grid->setContentsMargins(padding, padding - 2, padding, padding - 2);
-    grid->setHorizontalSpacing(padding);
+    grid->setContentsMargins(blockPadding, blockPadding - 2, blockPadding, blockPadding - 2);
+    grid->setHorizontalSpacing(blockPadding);
     grid->setVerticalSpacing(1);
     QList<CellLabels> labels;
     for (int column = 0; column < cellCount; ++column) {
@@ -95,12 +96,11 @@ QList<CellLabels> makeLabels(QWidget *block)
 
 void fill(const CellLabels &labels, const Cell &cell)
 {
-    const auto tip = pieces::toolTip(cell.working);
     labels.value->setText(cell.value);
     pieces::setStyleProperty(labels.value, "role", cell.isBad ? u"error"_s : u"heading"_s);
-    labels.value->setToolTip(tip);
+    labels.value->setToolTip(plain_text::toolTip(cell.working));
     labels.caption->setText(cell.caption);
-    labels.caption->setToolTip(tip);
+    labels.caption->setToolTip(plain_text::toolTip(cell.working));
 }
 
 } // namespace

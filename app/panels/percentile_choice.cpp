@@ -3,6 +3,7 @@
 
 #include "app/panels/line_field.h"
 #include "app/panels/pieces.h"
+#include "app/plain_text.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -50,7 +51,7 @@ PercentileChoice::PercentileChoice(QWidget *parent)
     m_any->setFixedWidth(48);
     m_any->setPlaceholderText(tr("any"));
     m_any->setAccessibleName(tr("Any percentile"));
-    m_any->setToolTip(pieces::toolTip(tr("Any percentile, as 99.9")));
+    m_any->setToolTip(plain_text::toolTip(tr("Any percentile, as 99.9")));
     row->addWidget(m_any);
     row->addStretch();
     buildSimulated(column);
@@ -93,11 +94,11 @@ void PercentileChoice::buildSimulated(QVBoxLayout *column)
     auto *typical = addButton(tr("typical simulated"), idOf(core::Witness::Typical), row);
     typical->setObjectName(u"typicalSimulated"_s);
     typical->setToolTip(
-        pieces::toolTip(tr("The simulated request that is nearest to the simulated p50")));
+        plain_text::toolTip(tr("The simulated request that is nearest to the simulated p50")));
     auto *slowest = addButton(tr("slowest simulated"), idOf(core::Witness::Slowest), row);
     slowest->setObjectName(u"slowestSimulated"_s);
     slowest->setToolTip(
-        pieces::toolTip(tr("The slowest of the simulated requests that were traced")));
+        plain_text::toolTip(tr("The slowest of the simulated requests that were traced")));
     row->addStretch();
     column->addWidget(m_simulated);
 }

@@ -2,6 +2,7 @@
 #include "app/panels/pieces.h"
 
 #include "app/icons.h"
+#include "app/plain_text.h"
 #include "app/theme.h"
 
 #include <QApplication>
@@ -25,9 +26,8 @@ constexpr int buttonSize = 24;
 
 QLabel *label(const QString &text, const char *role, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = plain_text::label(text, parent);
     label->setProperty("role", QString::fromLatin1(role));
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
 }
@@ -51,7 +51,7 @@ QToolButton *iconButton(
     QObject::connect(&appearance, &Appearance::changed, button, paint);
     button->setIconSize(QSize(iconSize, iconSize));
     button->setFixedSize(buttonSize, buttonSize);
-    button->setToolTip(toolTip(tip));
+    button->setToolTip(plain_text::toolTip(tip));
     button->setAccessibleName(tip);
     button->setCursor(Qt::ArrowCursor);
     return button;
@@ -59,7 +59,7 @@ QToolButton *iconButton(
 
 QPushButton *smallButton(const QString &text, QWidget *parent)
 {
-    auto *button = new QPushButton(text, parent);
+    auto *button = new QPushButton(plain_text::caption(text), parent);
     button->setProperty("small", true);
     button->setFont(font(TypeSize::Small));
     return button;
@@ -67,7 +67,7 @@ QPushButton *smallButton(const QString &text, QWidget *parent)
 
 QPushButton *choice(const QString &text, QWidget *parent)
 {
-    auto *button = new QPushButton(text, parent);
+    auto *button = new QPushButton(plain_text::caption(text), parent);
     button->setProperty("choice", true);
     button->setCheckable(true);
     button->setFont(font(TypeSize::Small));
@@ -107,12 +107,6 @@ void silence(QWidget *leaving)
     for (auto *child : leaving->findChildren<QWidget *>()) {
         child->blockSignals(true);
     }
-}
-
-QString toolTip(const QString &text)
-{
-    return text.isEmpty() ? QString()
-                          : u"<p>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</p>"_s;
 }
 
 } // namespace pieces

@@ -39,7 +39,4 @@ bool pressFocused(const QWidget *inside);
 /// Keeps fields that go away from taking their losing the focus for the end of an edit.
 void silence(QWidget *leaving);
 
-/// Text as a tooltip that wraps.
-QString toolTip(const QString &text);
-
 } // namespace pieces

@@ -2,6 +2,7 @@
 #include "app/panels/problem_list.h"
 
 #include "app/panels/glyphs.h"
+#include "app/plain_text.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -38,8 +39,7 @@ void ProblemList::display(const QStringList &problems)
         shown.append(tr("And %1 more.").arg(problems.size() - limit));
     }
     while (m_labels.size() < shown.size()) {
-        auto *label = new QLabel(this);
-        label->setTextFormat(Qt::PlainText);
+        auto *label = plain_text::label({}, this);
         label->setWordWrap(true);
         layout()->addWidget(label);
         m_labels.append(label);

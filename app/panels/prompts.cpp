@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int chevronSize = 12;
+constexpr int promptChevronSize = 12;
 
 /// A table, so that a long prompt goes on below its own first word.
 QString asTable(const QStringList &prompts)
@@ -33,7 +33,7 @@ Prompts::Prompts(const QStringList &prompts, Appearance &appearance, QWidget *pa
     auto *toggle = new QPushButton(tr("Prompts"), this);
     toggle->setProperty("link", true);
     toggle->setCheckable(true);
-    toggle->setIconSize(QSize(chevronSize, chevronSize));
+    toggle->setIconSize(QSize(promptChevronSize, promptChevronSize));
     auto *list = pieces::label({}, "muted", this);
     list->setTextFormat(Qt::RichText);
     list->setText(asTable(prompts));

@@ -6,6 +6,7 @@
 #include "app/panels/number_field.h"
 #include "app/panels/number_text.h"
 #include "app/panels/pieces.h"
+#include "app/plain_text.h"
 #include "app/theme.h"
 
 #include <QGridLayout>
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int nameWidth = 118;
-constexpr int gap = 4;
+constexpr int editorGap = 4;
 
 bool isNumeric(const core::SettingSpec &spec)
 {
@@ -46,12 +47,12 @@ SettingEditor::SettingEditor(const core::SettingSpec &spec, Appearance &appearan
 
 void SettingEditor::build(Appearance &appearance)
 {
-    auto *name = pieces::label(m_spec.name, "muted", this);
+    auto *name = pieces::label(plain_text::caption(m_spec.name), "muted", this);
     name->setFixedWidth(nameWidth);
-    name->setToolTip(pieces::toolTip(explanation()));
+    name->setToolTip(plain_text::toolTip(explanation()));
     auto *field = makeField(appearance);
     field->setObjectName(u"field:"_s + m_spec.id);
-    field->setToolTip(pieces::toolTip(explanation()));
+    field->setToolTip(plain_text::toolTip(explanation()));
     field->setAccessibleName(m_spec.name);
     field->setAccessibleDescription(explanation());
     name->setBuddy(field);
@@ -68,7 +69,7 @@ void SettingEditor::build(Appearance &appearance)
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(gap);
+    grid->setHorizontalSpacing(editorGap);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(2, 1);
     grid->addWidget(name, 0, 0, Qt::AlignVCenter);
@@ -96,7 +97,7 @@ LineField *SettingEditor::makeLine()
 {
     auto *line = isNumeric(m_spec) ? new NumberField(m_spec, this) : new LineField(this);
     connect(line, &LineField::entered, this, &SettingEditor::enter);
-    connect(line, &LineField::restored, this, [this] { refuse({}); });
+    connect(line, &LineField::restored, this, [this] { refuse(m_wrong); });
     return line;
 }
 
@@ -140,12 +141,20 @@ void SettingEditor::setState(const SettingState &state)
 
 void SettingEditor::showLine(const SettingState &state)
 {
+    const auto wrong = state.value ? core::refusal(m_spec, *state.value) : std::nullopt;
+    m_wrong = wrong ? wrong->message : QString();
     m_line->setPlaceholderText(state.isMixed ? tr("mixed") : tr("not set"));
     m_line->setShown(lineText(m_spec, state.value));
     pieces::setStyleProperty(m_line, "default", !state.isOwn);
-    const auto wrong = state.value ? core::refusal(m_spec, *state.value) : std::nullopt;
     if (wrong) {
-        refuse(wrong->message);
+        refuse(m_wrong);
+    }
+}
+
+void SettingEditor::dropRefused()
+{
+    if (m_line && m_line->isRefused()) {
+        m_line->restore();
     }
 }
 
@@ -218,5 +227,6 @@ void SettingEditor::refuse(const QString &reason)
 {
     m_error->setText(reason);
     m_error->setVisible(!reason.isEmpty());
+    m_line->setRefused(!reason.isEmpty());
     pieces::setStyleProperty(m_line, "invalid", !reason.isEmpty());
 }

@@ -29,6 +29,8 @@ public:
     void setState(const SettingState &state);
     /// What the setting is, its default and where the default comes from, in two lines.
     QString explanation() const;
+    /// Shows the value again where a text stands that was refused: the design went on.
+    void dropRefused();
 
 Q_SIGNALS:
     /// A person chose an allowed value, or took the value away.
@@ -53,4 +55,5 @@ private:
     FlagBox *m_flag = nullptr;
     QToolButton *m_reset = nullptr;
     QLabel *m_error = nullptr;
+    QString m_wrong; ///< with the value in the design, which may come from a file
 };

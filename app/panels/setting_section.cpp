@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int headHeight = 28;
-constexpr int chevronSize = 12;
-constexpr int gap = 8;
+constexpr int settingChevronSize = 12;
+constexpr int settingGap = 8;
 
 } // namespace
 
@@ -22,6 +22,7 @@ SettingHead::SettingHead(const QString &name, Appearance &appearance, QWidget *p
     : QAbstractButton(parent), m_appearance(appearance)
 {
     setText(name);
+    setShortcut({}); // an ampersand in it is only a letter
     setObjectName(u"section:"_s + name);
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -52,18 +53,19 @@ void SettingHead::paintEvent(QPaintEvent *)
         painter.setBrush(underMouse() ? theme.hover : QColor(Qt::transparent));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     }
-    const QRect chevron(gap / 2, (height() - chevronSize) / 2, chevronSize, chevronSize);
+    const QRect chevron(settingGap / 2, (height() - settingChevronSize) / 2, settingChevronSize,
+        settingChevronSize);
     icons::action(isChecked() ? u"chevron-down"_s : u"chevron-right"_s, theme.faint, theme.faint)
         .paint(&painter, chevron);
     painter.setFont(::font(TypeSize::Small));
     painter.setPen(theme.accent);
     const int tallyWidth = painter.fontMetrics().horizontalAdvance(m_tally);
-    const QRect tally(width() - gap - tallyWidth, 0, tallyWidth, height());
+    const QRect tally(width() - settingGap - tallyWidth, 0, tallyWidth, height());
     painter.drawText(tally, Qt::AlignVCenter | Qt::AlignRight, m_tally);
     painter.setFont(::font(TypeSize::Normal));
     painter.setPen(theme.muted);
-    const int left = chevron.right() + gap;
-    const QRect name(left, 0, tally.left() - gap - left, height());
+    const int left = chevron.right() + settingGap;
+    const QRect name(left, 0, tally.left() - settingGap - left, height());
     painter.drawText(name, Qt::AlignVCenter,
         painter.fontMetrics().elidedText(text(), Qt::ElideRight, name.width()));
 }
@@ -96,8 +98,8 @@ SettingSection::SettingSection(const QString &name, Appearance &appearance, QWid
     : QWidget(parent), m_head(new SettingHead(name, appearance, this)), m_body(new QWidget(this)),
       m_column(new QVBoxLayout(m_body)), m_lastStop(m_head)
 {
-    m_column->setContentsMargins(0, gap / 2, 0, gap / 2);
-    m_column->setSpacing(gap);
+    m_column->setContentsMargins(0, settingGap / 2, 0, settingGap / 2);
+    m_column->setSpacing(settingGap);
     m_body->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -9,8 +9,8 @@
 namespace {
 
 constexpr int glyphSize = 13;
-constexpr int padding = 8;
-constexpr int gap = 5;
+constexpr int chipPadding = 8;
+constexpr int chipGap = 5;
 constexpr int chipHeight = 24;
 
 QColor faded(QColor colour, double alpha)
@@ -59,7 +59,7 @@ void SeverityChip::setCount(int count)
 QSize SeverityChip::sizeHint() const
 {
     const int width = fontMetrics().horizontalAdvance(text());
-    return {padding + glyphSize + gap + width + padding, chipHeight};
+    return {chipPadding + glyphSize + chipGap + width + chipPadding, chipHeight};
 }
 
 void SeverityChip::paintEvent(QPaintEvent *)
@@ -75,13 +75,13 @@ void SeverityChip::paintEvent(QPaintEvent *)
             : underMouse() ? theme.hover
                            : QColor(Qt::transparent));
     painter.drawRoundedRect(shape, chipHeight / 2.0, chipHeight / 2.0);
-    painter.drawPixmap(padding, (height() - glyphSize) / 2,
+    painter.drawPixmap(chipPadding, (height() - glyphSize) / 2,
         glyphs::action(core::severityWord(m_severity), glyphSize, ink, devicePixelRatioF()));
     auto textFont = font();
     textFont.setStrikeOut(!isChecked());
     painter.setFont(textFont);
     painter.setPen(isLit ? theme.text : theme.faint);
-    painter.drawText(rect().adjusted(padding + glyphSize + gap, 0, 0, 0),
+    painter.drawText(rect().adjusted(chipPadding + glyphSize + chipGap, 0, 0, 0),
         Qt::AlignLeft | Qt::AlignVCenter, text());
 }
 

@@ -2,6 +2,7 @@
 #include "app/panels/simulation_card.h"
 
 #include "app/panels/pieces.h"
+#include "app/plain_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -79,7 +80,7 @@ SimulationCard::SimulationCard(const Appearance &appearance, Simulator &simulato
     for (auto *label : {m_numbers, m_disagreements}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
-    m_numbers->setToolTip(pieces::toolTip(
+    m_numbers->setToolTip(plain_text::toolTip(
         tr("Simulated milliseconds with the half-width of their 95 % interval, and the formula's "
            "number beside them.")));
     for (auto *widget :
@@ -95,7 +96,7 @@ void SimulationCard::buildHeader(QVBoxLayout *column)
 {
     m_button->setObjectName(u"simulate"_s);
     m_button->setProperty("choice", true);
-    m_button->setToolTip(pieces::toolTip(
+    m_button->setToolTip(plain_text::toolTip(
         tr("Plays millions of requests through the board, one by one, to see whether the formula "
            "is right (F9).")));
     auto *header = new QHBoxLayout;

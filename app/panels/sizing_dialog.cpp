@@ -4,6 +4,7 @@
 #include "app/panels/estimate_text.h"
 #include "app/panels/line_field.h"
 #include "app/panels/pieces.h"
+#include "app/plain_text.h"
 #include "core/model/edits.h"
 
 #include <QDialogButtonBox>
@@ -99,7 +100,7 @@ QWidget *SizingDialog::buildGoals()
     row->setSpacing(6);
     row->addWidget(m_forUtilisation);
     row->addWidget(m_target);
-    row->addWidget(new QLabel(tr("% at the peak"), box));
+    row->addWidget(plain_text::label(tr("% at the peak"), box));
     row->addStretch();
     column->addWidget(m_forBudgets);
     column->addLayout(row);

@@ -15,9 +15,9 @@ namespace {
 
 constexpr int lineHeight = 32;
 constexpr int inset = 8; ///< of the highlight from the panel's edge
-constexpr int chevronSize = 12;
+constexpr int stageChevronSize = 12;
 constexpr int ringSize = 14;
-constexpr int gap = 6;
+constexpr int stageGap = 6;
 constexpr int numberWidth = 18;
 constexpr int markWidth = 20;
 constexpr int dotSize = 6;
@@ -43,6 +43,7 @@ void StageHeader::display(const Content &content)
     }
     m_content = content;
     setText(content.name);
+    setShortcut({}); // an ampersand in it is only a letter
     m_mark->setVisible(content.isMarkable);
     m_mark->setChecked(content.isMarked);
     m_mark->setAccessibleName(tr("%1 is done").arg(content.name));
@@ -70,8 +71,8 @@ void StageHeader::resizeEvent(QResizeEvent *event)
 {
     QAbstractButton::resizeEvent(event);
     const auto size = m_mark->sizeHint();
-    m_mark->setGeometry(width() - inset - gap - markWidth + gap, (height() - size.height()) / 2,
-        markWidth, size.height());
+    m_mark->setGeometry(width() - inset - stageGap - markWidth + stageGap,
+        (height() - size.height()) / 2, markWidth, size.height());
 }
 
 QRect StageHeader::paintWords(QPainter &painter, const QRect &line, const QString &words) const
@@ -81,7 +82,7 @@ QRect StageHeader::paintWords(QPainter &painter, const QRect &line, const QStrin
     const int width = painter.fontMetrics().horizontalAdvance(words);
     painter.drawText(QRect(line.right() + 1 - width, line.top(), width, line.height()),
         Qt::AlignRight | Qt::AlignVCenter, words);
-    return line.adjusted(0, 0, -width - gap, 0);
+    return line.adjusted(0, 0, -width - stageGap, 0);
 }
 
 QRect StageHeader::paintProgress(QPainter &painter, const QRect &line) const
@@ -95,7 +96,7 @@ QRect StageHeader::paintProgress(QPainter &painter, const QRect &line) const
     const double total = m_content.score ? std::max(1.0, m_content.bestScore) : m_content.total;
     glyphs::paintRing(painter, mark, done / total, m_appearance.theme());
     return paintWords(
-        painter, line.adjusted(0, 0, -ringSize - gap, 0), u"%1/%2"_s.arg(done).arg(total));
+        painter, line.adjusted(0, 0, -ringSize - stageGap, 0), u"%1/%2"_s.arg(done).arg(total));
 }
 
 QRect StageHeader::paintCount(QPainter &painter, const QRect &line) const
@@ -109,9 +110,9 @@ QRect StageHeader::paintCount(QPainter &painter, const QRect &line) const
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_appearance.theme().severity(*m_content.worst));
-    painter.drawEllipse(QRectF(left.right() + 1 - dotSize + gap / 2.0,
+    painter.drawEllipse(QRectF(left.right() + 1 - dotSize + stageGap / 2.0,
         left.center().y() - dotSize / 2 + 1, dotSize, dotSize));
-    return left.adjusted(0, 0, -dotSize - gap, 0);
+    return left.adjusted(0, 0, -dotSize - stageGap, 0);
 }
 
 void StageHeader::paintEvent(QPaintEvent *)
@@ -128,15 +129,15 @@ void StageHeader::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         glyphs::paintFocus(painter, shape, theme);
     }
-    const int right = inset + gap + (m_content.isMarkable ? markWidth : 0);
-    auto line =
-        paintCount(painter, paintProgress(painter, rect().adjusted(inset + gap, 0, -right, 0)));
+    const int right = inset + stageGap + (m_content.isMarkable ? markWidth : 0);
+    auto line = paintCount(
+        painter, paintProgress(painter, rect().adjusted(inset + stageGap, 0, -right, 0)));
     if (m_content.isFoldable()) {
         const auto name = isChecked() ? u"chevron-down"_s : u"chevron-right"_s;
-        painter.drawPixmap(line.left(), line.center().y() - chevronSize / 2 + 1,
-            glyphs::action(name, chevronSize, theme.muted, devicePixelRatioF()));
+        painter.drawPixmap(line.left(), line.center().y() - stageChevronSize / 2 + 1,
+            glyphs::action(name, stageChevronSize, theme.muted, devicePixelRatioF()));
     }
-    line.setLeft(line.left() + chevronSize + gap);
+    line.setLeft(line.left() + stageChevronSize + stageGap);
     painter.setFont(font());
     if (!m_content.number.isEmpty()) {
         painter.setPen(theme.faint);

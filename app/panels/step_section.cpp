@@ -12,11 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int headHeight = 36;
+constexpr int stepHeadHeight = 36;
 constexpr int margin = 12;
-constexpr int gap = 8;
+constexpr int stepGap = 8;
 constexpr int circleSize = 20;
-constexpr int chevronSize = 12;
+constexpr int stepChevronSize = 12;
 
 } // namespace
 
@@ -24,6 +24,7 @@ StepHead::StepHead(int number, const QString &name, Appearance &appearance, QWid
     : QAbstractButton(parent), m_number(number), m_appearance(appearance)
 {
     setText(name);
+    setShortcut({}); // an ampersand in it is only a letter
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(name);
@@ -46,7 +47,7 @@ void StepHead::setDone(bool isDone)
 
 QSize StepHead::sizeHint() const
 {
-    return {200, headHeight};
+    return {200, stepHeadHeight};
 }
 
 void StepHead::paintEvent(QPaintEvent *)
@@ -61,20 +62,20 @@ void StepHead::paintEvent(QPaintEvent *)
     }
     const QRectF circle(margin, (height() - circleSize) / 2.0, circleSize, circleSize);
     paintNumber(painter, circle);
-    const QRect chevron(
-        width() - margin - chevronSize, (height() - chevronSize) / 2, chevronSize, chevronSize);
+    const QRect chevron(width() - margin - stepChevronSize, (height() - stepChevronSize) / 2,
+        stepChevronSize, stepChevronSize);
     icons::action(isChecked() ? u"chevron-down"_s : u"chevron-right"_s, theme.faint, theme.faint)
         .paint(&painter, chevron);
 
     painter.setFont(::font(TypeSize::Small));
     painter.setPen(theme.muted);
     const int tallyWidth = painter.fontMetrics().horizontalAdvance(m_tally);
-    const QRect tally(chevron.left() - gap - tallyWidth, 0, tallyWidth, height());
+    const QRect tally(chevron.left() - stepGap - tallyWidth, 0, tallyWidth, height());
     painter.drawText(tally, Qt::AlignVCenter | Qt::AlignRight, m_tally);
     painter.setFont(::font(TypeSize::Normal, QFont::DemiBold));
     painter.setPen(theme.text);
-    const int left = margin + circleSize + gap;
-    const QRect name(left, 0, tally.left() - gap - left, height());
+    const int left = margin + circleSize + stepGap;
+    const QRect name(left, 0, tally.left() - stepGap - left, height());
     painter.drawText(name, Qt::AlignVCenter,
         painter.fontMetrics().elidedText(text(), Qt::ElideRight, name.width()));
 }

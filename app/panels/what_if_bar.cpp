@@ -4,6 +4,7 @@
 #include "app/panels/line_field.h"
 #include "app/panels/pieces.h"
 #include "app/panels/supposed_mark.h"
+#include "app/plain_text.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -128,7 +129,7 @@ QPushButton *WhatIfBar::choice(const QString &text, const QString &tip, const ch
     button->setCheckable(true);
     button->setObjectName(QString::fromLatin1(name));
     button->setProperty("choice", true);
-    button->setToolTip(pieces::toolTip(tip));
+    button->setToolTip(plain_text::toolTip(tip));
     return button;
 }
 

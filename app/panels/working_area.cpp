@@ -2,6 +2,7 @@
 #include "app/panels/working_area.h"
 
 #include "app/icons.h"
+#include "app/plain_text.h"
 
 #include <QClipboard>
 #include <QFrame>
@@ -14,14 +15,13 @@
 using namespace Qt::StringLiterals;
 
 WorkingArea::WorkingArea(const Appearance &appearance, QWidget *parent)
-    : QWidget(parent), m_appearance(appearance), m_title(new QLabel), m_text(new QLabel),
-      m_copy(button(tr("Copy the working"))), m_close(button(tr("Close")))
+    : QWidget(parent), m_appearance(appearance), m_title(plain_text::label()),
+      m_text(plain_text::label()), m_copy(button(tr("Copy the working"))),
+      m_close(button(tr("Close")))
 {
     m_title->setProperty("role", u"section"_s);
-    m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_text->setObjectName(u"working"_s);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *line = new QFrame;
@@ -50,7 +50,7 @@ WorkingArea::WorkingArea(const Appearance &appearance, QWidget *parent)
 QToolButton *WorkingArea::button(const QString &name)
 {
     auto *result = new QToolButton(this);
-    result->setToolTip(name);
+    result->setToolTip(plain_text::toolTip(name));
     result->setAccessibleName(name);
     result->setIconSize(QSize(14, 14));
     return result;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/start/card.h"
 
+#include "app/plain_text.h"
+
 #include <QKeyEvent>
 #include <QPainter>
 #include <QTextLayout>
@@ -45,7 +47,7 @@ Card::Card(CardText text, const Appearance &appearance, QWidget *parent)
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(m_text.title);
     setAccessibleDescription(m_text.purpose);
-    setToolTip(m_text.purpose);
+    setToolTip(plain_text::toolTip(m_text.purpose));
 }
 
 void Card::setPicture(const QImage &picture)

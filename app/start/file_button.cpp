@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/start/file_button.h"
 
+#include "app/plain_text.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QKeyEvent>
@@ -10,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int padding = 8;
+constexpr int buttonPadding = 8;
 constexpr int rowHeight = 46;
 
 /// The folder as people write it: ~ for their own.
@@ -30,7 +32,8 @@ FileButton::FileButton(const QString &path, const Appearance &appearance, QWidge
     : QAbstractButton(parent), m_folder(folderOf(path)), m_appearance(appearance)
 {
     setText(QFileInfo(path).completeBaseName());
-    setToolTip(QDir::toNativeSeparators(path));
+    setShortcut({}); // an ampersand in it is only a letter
+    setToolTip(plain_text::toolTip(QDir::toNativeSeparators(path)));
     setAccessibleName(text());
     setAccessibleDescription(m_folder);
     setFocusPolicy(Qt::StrongFocus);
@@ -58,8 +61,8 @@ void FileButton::paintEvent(QPaintEvent *)
         const QFontMetricsF metrics(face);
         painter.setFont(face);
         painter.setPen(colour);
-        painter.drawText(QPointF(padding, top + metrics.ascent()),
-            metrics.elidedText(text, elide, width() - 2 * padding));
+        painter.drawText(QPointF(buttonPadding, top + metrics.ascent()),
+            metrics.elidedText(text, elide, width() - 2 * buttonPadding));
     };
     line(::font(TypeSize::Normal), isEnabled() ? theme.text : theme.faint, text(), Qt::ElideRight,
         6);

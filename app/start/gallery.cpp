@@ -2,6 +2,7 @@
 #include "app/start/gallery.h"
 
 #include "app/export/picture.h"
+#include "app/plain_text.h"
 #include "app/start/card_grid.h"
 #include "app/start/recent_list.h"
 
@@ -32,7 +33,7 @@ QString purposeOf(const core::Design &design)
 
 QLabel *heading(const QString &text)
 {
-    auto *label = new QLabel(text);
+    auto *label = plain_text::label(text);
     label->setFont(font(TypeSize::Title, QFont::DemiBold));
     return label;
 }

@@ -2,6 +2,7 @@
 #include "app/start/recent_list.h"
 
 #include "app/icons.h"
+#include "app/plain_text.h"
 #include "app/start/file_button.h"
 
 #include <QFileInfo>
@@ -33,7 +34,7 @@ void RecentList::refresh()
         m_rows->addWidget(row(path));
     }
     if (files.isEmpty()) {
-        auto *none = new QLabel(tr("Boards you open or save appear here."), this);
+        auto *none = plain_text::label(tr("Boards you open or save appear here."), this);
         none->setProperty("role", u"muted"_s);
         none->setWordWrap(true);
         none->setContentsMargins(8, 0, 0, 0);

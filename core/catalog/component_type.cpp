@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/catalog/component_type.h"
 
+#include "core/catalog/least_value.h"
 #include "core/words.h"
 
 #include <algorithm>
@@ -119,6 +120,11 @@ std::optional<Error> numberRefusal(const SettingSpec &spec, double number)
     }
     if (spec.kind == SettingKind::Integer && number != std::floor(number)) {
         return Error {QStringLiteral("%1 must be a whole number").arg(spec.name), spec.id};
+    }
+    if (spec.minimum <= 0 && isTooSmall(number, spec.unit)) {
+        return Error {QStringLiteral("%1 must be 0 or at least %2")
+                          .arg(spec.name, withUnit(leastPositive(spec.unit), spec.unit)),
+            spec.id};
     }
     if (number < spec.minimum) {
         return Error {QStringLiteral("%1 must be at least %2")

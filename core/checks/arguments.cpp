@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/arguments.h"
 
+#include "core/clean_text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -182,8 +184,8 @@ std::optional<Error> Arguments::problem() const
         return told(m_problem);
     }
     for (const auto &member : m_json.items()) {
-        if (!m_read.contains(QString::fromStdString(member.key()))) {
-            return told(u"unknown key \"%1\""_s.arg(QString::fromStdString(member.key())));
+        if (!m_read.contains(fromUtf8(member.key()))) {
+            return told(u"unknown key \"%1\""_s.arg(fromUtf8(member.key())));
         }
     }
     return std::nullopt;

@@ -143,9 +143,10 @@ private:
                 m_result.findings.append(std::move(finding));
             }
         }
-        progress.total += verdict.applies ? 1 : 0;
-        progress.done += verdict.applies && isDone ? 1 : 0;
-        if (progress.score && verdict.applies && verdict.findings.isEmpty()) {
+        const bool isCounted = verdict.applies && verdict.isCounted;
+        progress.total += isCounted ? 1 : 0;
+        progress.done += isCounted && isDone ? 1 : 0;
+        if (progress.score && isCounted && verdict.findings.isEmpty()) {
             *progress.score += verdict.isAutomated ? 1 : 0.5;
         }
     }

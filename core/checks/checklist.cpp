@@ -18,7 +18,7 @@ constexpr WordTable<FieldKind, 3> fieldKinds {{
     {FieldKind::Choice, "choice"},
 }};
 
-FieldKind readKind(Arguments &arguments)
+FieldKind readFieldKind(Arguments &arguments)
 {
     const auto kind = meaningOf(fieldKinds, arguments.text("kind"));
     if (!kind) {
@@ -33,7 +33,7 @@ Result<BriefField> fieldFromJson(const Json &json, const QString &where)
     BriefField field;
     field.id = arguments.text("id");
     field.name = arguments.text("name");
-    field.kind = readKind(arguments);
+    field.kind = readFieldKind(arguments);
     field.prompt = arguments.text("prompt");
     field.choices = arguments.optionalTexts("choices");
     if (field.kind == FieldKind::Choice && field.choices.isEmpty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/cycles.h"
 
+#include "core/estimate/answers.h"
 #include "core/estimate/linear_flow.h"
 
 #include <algorithm>
@@ -31,13 +32,16 @@ double timesTaken(const Graph &graph, int edge, const Catalog &catalog)
         * missesOf(graph.source(edge)) * missesOf(asked) * (replaced < 0 ? 1 : 0);
 }
 
-/// How often each connection is taken: never, if it is not of these kinds or leads nowhere.
+/// How often each connection is taken: never, if it is not of these kinds, leads nowhere or draws
+/// an answer.
 std::vector<double> timesTaken(const Graph &graph, const Catalog &catalog, KindSet over)
 {
     std::vector<double> times;
+    const auto isAnswer = estimation::answerArrows(graph, catalog);
     for (int edge = 0; edge < graph.design().connections.size(); ++edge) {
         const bool leads = graph.source(edge) >= 0 && graph.target(edge) >= 0
-            && (kindBit(graph.connection(edge).kind) & over) != 0;
+            && (kindBit(graph.connection(edge).kind) & over) != 0
+            && !isAnswer[static_cast<std::size_t>(edge)];
         times.push_back(leads ? std::max(0.0, timesTaken(graph, edge, catalog)) : 0);
     }
     return times;

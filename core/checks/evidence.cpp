@@ -3,6 +3,7 @@
 
 #include "core/checks/data_flow.h"
 #include "core/checks/wording.h"
+#include "core/clean_text.h"
 
 #include <algorithm>
 #include <functional>
@@ -146,6 +147,14 @@ const std::vector<bool> &Evidence::reachableAround(
     return seen;
 }
 
+const std::vector<FoundFault> &Evidence::faults(words::FaultWord kind)
+{
+    if (!m_faults) {
+        m_faults = allFaults(m_graph, m_catalog);
+    }
+    return (*m_faults)[kind];
+}
+
 const Cycle &Evidence::cycle(KindSet over)
 {
     const auto [entry, isNew] = m_cycles.try_emplace(over);
@@ -187,11 +196,11 @@ QString Evidence::name(const Subject &subject) const
             + name({m_graph.target(subject.edge), -1});
     }
     if (subject.node < 0) {
-        return design().title;
+        return isolated(design().title);
     }
     const auto &component = m_graph.component(subject.node);
     if (!component.name.trimmed().isEmpty()) {
-        return component.name.simplified();
+        return isolated(component.name.simplified());
     }
     const auto *type = m_catalog.type(component.type);
     return type ? type->name : component.type;

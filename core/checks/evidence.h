@@ -3,6 +3,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/checks/cycles.h"
+#include "core/checks/drawing_faults.h"
 #include "core/checks/measure_table.h"
 #include "core/checks/vocabulary.h"
 #include "core/checks/written_text.h"
@@ -10,12 +11,6 @@
 #include <map>
 
 namespace core {
-
-/// What a condition is asked about: a component, a connection, or with neither the design.
-struct Subject {
-    int node = -1;
-    int edge = -1;
-};
 
 /// Everything that rules ask about one design. Answers are found once and remembered, so that a
 /// thousand components under a hundred rules stay a matter of milliseconds. It borrows all three.
@@ -48,6 +43,8 @@ public:
     const std::vector<bool> &reachableAround(
         const Selector &from, const Selector &around, KindSet over);
     const Cycle &cycle(KindSet over);
+    /// The faults of this kind, components before connections, each in list order.
+    const std::vector<FoundFault> &faults(words::FaultWord kind);
     /// Nodes to which data of some element of `of` comes that also comes to one of `with`.
     const std::vector<bool> &sharingSource(const Selector &of, const Selector &with);
 
@@ -84,6 +81,7 @@ private:
     std::map<Key, std::vector<bool>> m_reachable;
     std::map<Key, std::vector<bool>> m_reachableAround;
     std::map<KindSet, Cycle> m_cycles;
+    std::optional<FaultTable> m_faults;
     std::map<QString, std::vector<bool>> m_sharingSource;
     std::optional<std::vector<std::vector<int>>> m_dataFlow;
     std::optional<WrittenText> m_briefText;

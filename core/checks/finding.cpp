@@ -43,7 +43,7 @@ std::optional<FindingKind> findingKindFromWord(const QString &word)
 bool Fix::isDoable() const
 {
     const bool isSetting = !setting.isEmpty() && (value || isAsManyAsNeeded);
-    return isSetting || !add.isEmpty() || !connect.isEmpty() || over || move;
+    return isSetting || !add.isEmpty() || !connect.isEmpty() || over || move || removes || respells;
 }
 
 int FindingCounts::open(Severity severity) const

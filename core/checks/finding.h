@@ -69,6 +69,8 @@ struct Fix {
     std::optional<ConnectionKind>
         over; ///< of the finding's connections, or of calls of its element
     std::optional<Move> move;
+    bool removes = false; ///< the finding's connections go
+    bool respells = false; ///< misspelt names of the finding's elements become what was meant
     bool operator==(const Fix &) const = default;
 
     /// Whether it says all that a program needs to do it.

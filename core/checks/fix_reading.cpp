@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ConnectionKind readKind(Arguments &arguments)
+ConnectionKind readConnectionKind(Arguments &arguments)
 {
     const auto kind = connectionKind(arguments.text("over"));
     if (!kind) {
@@ -34,7 +34,7 @@ Fix::Link readLink(const Json &json, Arguments &fix)
     Arguments members(json, u"fix"_s);
     Fix::Link link;
     link.end = readEnd(members, "of");
-    link.over = readKind(members);
+    link.over = readConnectionKind(members);
     link.every = members.optionalFlag("every").value_or(false);
     fix.refuseFor(members);
     return link;
@@ -43,7 +43,8 @@ Fix::Link readLink(const Json &json, Arguments &fix)
 Fix::Connect readConnect(const Json &json, Arguments &fix)
 {
     Arguments members(json, u"fix"_s);
-    Fix::Connect connect {readEnd(members, "from"), readEnd(members, "to"), readKind(members)};
+    Fix::Connect connect {
+        readEnd(members, "from"), readEnd(members, "to"), readConnectionKind(members)};
     fix.refuseFor(members);
     return connect;
 }
@@ -114,9 +115,11 @@ Fix readFix(Arguments &rule)
     fix.isBetween = members.optionalFlag("between").value_or(false);
     fix.connect = readList(members, "connect", readConnect);
     if (members.has("over")) {
-        fix.over = readKind(members);
+        fix.over = readConnectionKind(members);
     }
     fix.move = readMove(members);
+    fix.removes = members.optionalFlag("remove").value_or(false);
+    fix.respells = members.optionalFlag("respell").value_or(false);
     if (fix.add.isEmpty() && !(fix.from.isEmpty() && fix.to.isEmpty())) {
         members.refuse(u"\"from\" and \"to\" need an \"add\""_s);
     }

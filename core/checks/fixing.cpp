@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/fixing.h"
 
+#include "core/checks/respelling.h"
 #include "core/checks/wording.h"
 #include "core/layout/free_place.h"
 #include "core/model/edits.h"
@@ -51,6 +52,13 @@ public:
     Fixed result()
     {
         setValue();
+        if (m_fix.respells) {
+            m_result.design =
+                respelt(std::move(m_result.design), m_finding.elements, m_context.catalog);
+        }
+        if (m_fix.removes) {
+            m_result.design = withoutConnections(std::move(m_result.design), m_finding.elements);
+        }
         changeKind();
         moveMetrics();
         addComponent();

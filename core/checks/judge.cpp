@@ -81,6 +81,10 @@ public:
     {
         return m_evidence.cycle(word.over).isEmpty();
     }
+    bool operator()(const words::NoFault &word) const
+    {
+        return m_evidence.faults(word.fault).empty();
+    }
     bool operator()(const words::Disjoint &word) const;
     bool operator()(const words::Metrics &word) const;
     bool operator()(const words::Decreases &word) const;

@@ -3,6 +3,7 @@
 
 #include "core/checks/arguments.h"
 #include "core/checks/wording.h"
+#include "core/clean_text.h"
 
 namespace core {
 
@@ -41,7 +42,7 @@ std::optional<Error> addConcepts(Lexicon &lexicon, const Json &json, const QStri
     }
     Arguments arguments(json, {});
     for (const auto &entry : json.items()) {
-        const auto title = QString::fromStdString(entry.key());
+        const auto title = fromUtf8(entry.key());
         const auto phrases = arguments.texts(entry.key().c_str());
         if (lexicon.concepts.contains(title)) {
             return Error {u"the concept \"%1\" is explained twice"_s.arg(title), where};

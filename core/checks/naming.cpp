@@ -116,6 +116,7 @@ public:
     }
     void operator()(const words::Estimated &) { }
     void operator()(const words::Acyclic &) { }
+    void operator()(const words::NoFault &) { }
     void operator()(const words::Disjoint &word)
     {
         readField(word.fields.first());

@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Notes what each word looks at.
-class Reader {
+class ReadsNote {
 public:
-    Reader(Reads &reads, bool isOfElements) : m_reads(reads), m_isOfElements(isOfElements) { }
+    ReadsNote(Reads &reads, bool isOfElements) : m_reads(reads), m_isOfElements(isOfElements) { }
 
     void read(const Condition &condition) { std::visit(*this, condition.word); }
 
@@ -54,8 +54,15 @@ public:
     void operator()(const words::Acyclic &)
     {
         m_reads.structure = true;
+        m_reads.writing = true; // a label tells an answer
         m_reads.settings.insert(
             {u"probability"_s, u"hit_ratio"_s, u"calls"_s, u"fallback_for"_s, u"on_miss_of"_s});
+    }
+    void operator()(const words::NoFault &)
+    {
+        m_reads.structure = true;
+        m_reads.writing = true;
+        m_reads.everySetting = true;
     }
     void operator()(const words::Disjoint &word)
     {
@@ -175,7 +182,7 @@ Reads readsOf(const Rule &rule)
     // Whom it speaks of, and how their names read.
     reads.structure = rule.each.has_value();
     reads.writing = rule.each.has_value() || rule.say.contains("{name}"_L1);
-    Reader reader(reads, rule.each.has_value());
+    ReadsNote reader(reads, rule.each.has_value());
     reader.read(rule.must);
     if (rule.when) {
         reader.read(*rule.when);

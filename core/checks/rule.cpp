@@ -19,7 +19,7 @@ Severity readSeverity(Arguments &arguments)
     return severity.value_or(Severity::Error);
 }
 
-FindingKind readKind(Arguments &arguments)
+FindingKind readFindingKind(Arguments &arguments)
 {
     if (!arguments.has("kind")) {
         return FindingKind::Missing;
@@ -79,7 +79,7 @@ Result<Rule> ruleFromJson(const Json &json, const QString &where, const Lexicon 
     Rule rule;
     rule.id = arguments.text("id");
     rule.severity = readSeverity(arguments);
-    rule.kind = readKind(arguments);
+    rule.kind = readFindingKind(arguments);
     if (arguments.has("each")) {
         rule.each = arguments.elements("each");
     }

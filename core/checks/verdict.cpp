@@ -46,6 +46,28 @@ Finding designFinding(const Rule &rule, Evidence &evidence)
     return findingOf(rule, cycle.components + cycle.connections, name);
 }
 
+/// One finding for each fault. Without any there was nothing to do, so nothing counts as done.
+Verdict faultVerdict(const Rule &rule, const words::NoFault &word, Evidence &evidence)
+{
+    Verdict verdict;
+    if (rule.when && !holds(*rule.when, {}, evidence)) {
+        return verdict;
+    }
+    for (const auto &[subject, text] : evidence.faults(word.fault)) {
+        const auto &graph = evidence.graph();
+        const auto id = subject.node >= 0 ? graph.component(subject.node).id
+                                          : graph.connection(subject.edge).id;
+        auto found = findingOf(rule, {id}, evidence.name(subject));
+        found.text.replace("{fault}"_L1, text);
+        verdict.findings.append(found);
+    }
+    verdict.applies = true;
+    std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
+        [](const Finding &a, const Finding &b) { return a.key < b.key; });
+    verdict.isCounted = !verdict.findings.isEmpty();
+    return verdict;
+}
+
 Finding finding(const Rule &rule, const Subject &subject, Evidence &evidence)
 {
     if (subject.node < 0 && subject.edge < 0) {
@@ -61,6 +83,9 @@ Finding finding(const Rule &rule, const Subject &subject, Evidence &evidence)
 
 Verdict verdictOf(const Rule &rule, Evidence &evidence)
 {
+    if (const auto *word = std::get_if<words::NoFault>(&rule.must.word)) {
+        return faultVerdict(rule, *word, evidence);
+    }
     Verdict verdict;
     verdict.isAutomated = rule.automated.has_value();
     const auto subjects = rule.each ? evidence.subjects(*rule.each) : std::vector<Subject> {{}};

@@ -2,6 +2,7 @@
 #include "core/checks/vocabulary.h"
 
 #include "core/checks/arguments.h"
+#include "core/clean_text.h"
 #include "core/words.h"
 
 #include <algorithm>
@@ -105,13 +106,32 @@ constexpr WordTable<words::State, 3> states {{
     {words::State::Explained, "explained"},
 }};
 
-Result<Condition> readIs(const Json &json, const Place &)
+/// What is asked of the drawing as a whole; each fault of it is a finding.
+constexpr WordTable<words::FaultWord, 5> faultStates {{
+    {words::FaultWord::Misspelt, "spelt right"},
+    {words::FaultWord::Unknown, "known"},
+    {words::FaultWord::Refused, "within bounds"},
+    {words::FaultWord::Contradiction, "consistent"},
+    {words::FaultWord::AnswerArrow, "free of answers"},
+}};
+
+Result<Condition> readIs(const Json &json, const Place &place)
 {
-    const auto state = json.is_string() ? meaningOf(states, toQString(json)) : std::nullopt;
-    if (!state) {
-        return Error {u"is: it must be connected, uniquely named or explained"_s, {}};
+    const auto word = json.is_string() ? toQString(json) : QString();
+    const auto state = meaningOf(states, word);
+    const auto fault = meaningOf(faultStates, word);
+    if (!state && !fault) {
+        return Error {
+            u"is: it must be connected, uniquely named or explained; of the design spelt right, known, within bounds, consistent or free of answers"_s,
+            {}};
     }
-    return Condition {words::Is {*state}};
+    if (state && place.scope == Scope::Design) {
+        return Error {u"is: it speaks of one element, but the rule has no \"each\""_s, {}};
+    }
+    if (fault && place.scope == Scope::Element) {
+        return Error {u"is: %1 speaks of the design, but the rule has an \"each\""_s.arg(word), {}};
+    }
+    return state ? Condition {words::Is {*state}} : Condition {words::NoFault {*fault}};
 }
 
 Result<Condition> readSameSource(const Json &json, const Place &)
@@ -319,7 +339,7 @@ constexpr std::array wordReaders {
     WordReader {"reached_from", Speaks::OfAnElement, readReachedFrom},
     WordReader {"sends_to", Speaks::OfAnElement, readSendsTo},
     WordReader {"receives_from", Speaks::OfAnElement, readReceivesFrom},
-    WordReader {"is", Speaks::OfAnElement, readIs},
+    WordReader {"is", Speaks::OfAnything, readIs},
     WordReader {"passes", Speaks::OfAnElement, readPasses},
     WordReader {"same_source", Speaks::OfAnElement, readSameSource},
     WordReader {"setting", Speaks::OfAnElement, readSetting},
@@ -341,7 +361,7 @@ Result<Condition> read(const Json &json, const Place &place)
         return Error {u"a condition must be an object with exactly one word"_s, {}};
     }
     const auto word = json.begin();
-    const auto name = QString::fromStdString(word.key());
+    const auto name = fromUtf8(word.key());
     const auto found = std::find_if(wordReaders.begin(), wordReaders.end(),
         [&](const WordReader &reader) { return name == QLatin1String(reader.name); });
     if (found == wordReaders.end()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/checks/fault_word.h"
 #include "core/checks/lexicon.h"
 #include "core/checks/measure.h"
 #include "core/checks/selector.h"
@@ -132,7 +133,7 @@ struct Condition {
     std::variant<words::All, words::Any, words::Not, words::Present, words::Reaches,
         words::ReachedFrom, words::SendsTo, words::ReceivesFrom, words::Is, words::Passes,
         words::SameSource, words::SettingIs, words::Field, words::Mentions, words::Metrics,
-        words::Estimated, words::Acyclic, words::Disjoint, words::Decreases>
+        words::Estimated, words::Acyclic, words::NoFault, words::Disjoint, words::Decreases>
         word;
 };
 

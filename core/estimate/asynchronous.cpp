@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/asynchronous.h"
 
+#include "core/at.h"
 #include "core/estimate/cautions.h"
 #include "core/estimate/entry.h"
 
@@ -15,12 +16,8 @@ namespace core::estimation {
 
 namespace {
 
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
-StreamEstimate streamEstimate(const Solved &solved, const analytic::Journey &journey)
+StreamEstimate streamEstimate(
+    const Solved &solved, const analytic::Journey &journey, const QString &unknown)
 {
     const auto &call = *solved.solution.flow.calls[at(journey.call)].call;
     const auto &consumer = solved.its(call.to);
@@ -28,8 +25,8 @@ StreamEstimate streamEstimate(const Solved &solved, const analytic::Journey &jou
     stream.id = solved.drawing.graph.connection(call.edge).id;
     const auto name = solved.drawing.name(call.to);
     stream.growth = nothing(u"/s"_s, name % u" keeps up, so its lag does not grow.");
-    if (journey.obstacle != analytic::Obstacle::None || !journey.times) {
-        const auto why = obstacleText(solved, journey);
+    if (journey.obstacle != analytic::Obstacle::None || !journey.times || !unknown.isEmpty()) {
+        const auto why = unknown.isEmpty() ? obstacleText(solved, journey) : unknown;
         stream.lag = noLatency(why);
         stream.time = noLatency(why);
         if (const auto capacity = solved.capacity(call.to); consumer.isSaturated && capacity) {
@@ -210,7 +207,7 @@ private:
         freshness.worst = quantity(way.worst, u"s"_s,
             working % u"; all of each interval = " % formatNumber(way.worst) % u" s");
         freshness.budgetS = Stay(m_solved, node).budget();
-        if (freshness.budgetS) {
+        if (freshness.budgetS && freshness.worst.value) {
             freshness.isMet = way.worst <= *freshness.budgetS;
         }
         return freshness;
@@ -225,10 +222,12 @@ private:
 
 QList<StreamEstimate> streamEstimates(const Solved &solved)
 {
+    const auto unknown = unknownTimes(solved);
     QList<StreamEstimate> streams;
     for (const auto &journey : solved.solution.asyncCalls) {
-        if (solved.solution.flow.calls[at(journey.call)].call->edge >= 0) {
-            streams.append(streamEstimate(solved, journey));
+        const auto &call = *solved.solution.flow.calls[at(journey.call)].call;
+        if (call.edge >= 0) {
+            streams.append(streamEstimate(solved, journey, unknown[at(call.to)]));
         }
     }
     return streams;

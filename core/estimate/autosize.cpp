@@ -21,11 +21,6 @@ constexpr double plenty = 1e5; // replicas, instead of infinitely many
 constexpr double rounding = 1e-9;
 const auto replicasId = u"replicas"_s;
 
-QString nameOf(const Component &component)
-{
-    return component.name.isEmpty() ? component.id : component.name;
-}
-
 /// One component whose replicas may be changed.
 struct Unit {
     ElementId id;
@@ -117,7 +112,7 @@ public:
             const auto &unit = m_units.at(i);
             sizing.costBefore += unit.from * unit.cost;
             if (replicas.at(i) != unit.from) {
-                sizing.changes.append({unit.id, nameOf(*find(m_design.components, unit.id)),
+                sizing.changes.append({unit.id, shownName(*find(m_design.components, unit.id)),
                     unit.from, replicas.at(i), {}});
             }
         }
@@ -173,7 +168,7 @@ QString obstacle(const Estimate &estimate, const Design &design)
             const auto *load = estimate.component(id);
             if (const double p99 = load ? load->latency.p99.value.value_or(0) : 0; p99 > longest) {
                 longest = p99;
-                slowest = nameOf(*find(design.components, id));
+                slowest = shownName(*find(design.components, id));
             }
         }
         return u"Replicas alone cannot do it: with as many as one likes the p99 of %1 is still "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/availability.h"
 
+#include "core/at.h"
 #include "core/estimate/request_paths.h"
 
 #include <algorithm>
@@ -14,11 +15,6 @@ constexpr int mostZones = 6;
 constexpr std::size_t mostStates = 16'384;
 constexpr std::size_t fewestStates = 256;
 constexpr std::size_t mostWork = 4'000'000; ///< states x nodes
-
-std::size_t at(int node)
-{
-    return static_cast<std::size_t>(node);
-}
 
 /// Which zones are up, as bits.
 using Zones = unsigned;
@@ -82,7 +78,8 @@ public:
         m_least = leastProbability();
         throughZones([&](double probability) { descend(0, probability, true); });
         // The branches left out have many failures at once, so most of them fail the request.
-        return {m_success, m_leftOut, static_cast<int>(m_shared.size()) + m_zones};
+        return {std::clamp(m_success, 0.0, 1.0), m_leftOut,
+            static_cast<int>(m_shared.size()) + m_zones};
     }
 
 private:

@@ -103,7 +103,7 @@ CallReading readCall(const Drawing &drawing, int edge, QStringList &problems)
 
 /// The calls of a node by stage, each stage by id.
 std::map<int, std::vector<CallReading>> readCalls(
-    const Drawing &drawing, int node, QStringList &problems)
+    const Drawing &drawing, int node, const std::vector<bool> &isAnswer, QStringList &problems)
 {
     auto edges = drawing.graph.outgoing(node);
     std::sort(edges.begin(), edges.end(), [&](int a, int b) {
@@ -113,7 +113,8 @@ std::map<int, std::vector<CallReading>> readCalls(
     for (const int edge : edges) {
         const auto kind = drawing.graph.connection(edge).kind;
         const bool hasRate = kind == ConnectionKind::Request || kind == ConnectionKind::Stream;
-        if (hasRate && drawing.graph.target(edge) >= 0) {
+        const bool isCounted = hasRate && !isAnswer[static_cast<std::size_t>(edge)];
+        if (isCounted && drawing.graph.target(edge) >= 0) {
             auto call = readCall(drawing, edge, problems);
             stages[call.stage].push_back(std::move(call));
         }
@@ -187,11 +188,12 @@ double chosenShare(const Stage &stage)
 
 } // namespace
 
-std::vector<Stage> readStages(const Drawing &drawing, int node, QStringList &problems)
+std::vector<Stage> readStages(
+    const Drawing &drawing, int node, const std::vector<bool> &isAnswer, QStringList &problems)
 {
     constexpr double rounding = 1e-9;
     std::vector<Stage> stages;
-    for (auto &[number, calls] : readCalls(drawing, node, problems)) {
+    for (auto &[number, calls] : readCalls(drawing, node, isAnswer, problems)) {
         const auto mode = modeOf(calls, problems);
         if (mode != Stage::Mode::Parallel) {
             // Streams that do not say how they stand to the calls are sent whatever these do.
@@ -205,6 +207,10 @@ std::vector<Stage> readStages(const Drawing &drawing, int node, QStringList &pro
             problems.append(
                 u"%1: the probabilities of the calls chosen from in stage %2 add up to more than 1."_s
                     .arg(drawing.name(node), QString::number(number)));
+            const double sum = chosenShare(stages.back());
+            for (auto &call : stages.back().calls) {
+                call.probability /= sum; // one is chosen, never more
+            }
         }
     }
     return stages;

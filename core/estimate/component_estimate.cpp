@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/component_estimate.h"
 
+#include "core/at.h"
+
 #include <QStringBuilder>
 
 #include <algorithm>
@@ -13,11 +15,6 @@ namespace core::estimation {
 namespace {
 
 constexpr double targetUtilisation = 0.7;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// "1 replica", "4 replicas"
 QString counted(double number, QStringView what)

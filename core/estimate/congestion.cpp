@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/congestion.h"
 
+#include "core/at.h"
+
 #include <algorithm>
 
 namespace core::estimation {
 
 namespace {
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// Walks away from the full nodes, against the calls and along them.
 class Walk {

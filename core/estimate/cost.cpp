@@ -81,7 +81,7 @@ Quantity tokenCost(Billing &billing, double rate)
     const double calls = sizing::requestsPerMonth(rate) / million;
     const double input = facts.number("input_tokens", 0);
     const double output = facts.number("output_tokens", 0);
-    const auto head = formatNumber(calls) % u" million calls a month × ";
+    const QString head = formatNumber(calls) % u" million calls a month × ";
     if (const auto own = facts.number("price_per_million")) {
         return usd(calls * (input + output) * *own,
             head % formatNumber(input + output) % u" tokens × " % formatNumber(*own)

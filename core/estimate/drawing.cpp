@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/drawing.h"
 
+#include "core/clean_text.h"
+
 using namespace Qt::StringLiterals;
 
 namespace core::estimation {
@@ -22,8 +24,7 @@ Behaviour Drawing::behaviour(int node) const
 
 QString Drawing::name(int node) const
 {
-    const auto &component = graph.component(node);
-    return component.name.isEmpty() ? component.id : component.name;
+    return isolated(shownName(graph.component(node)));
 }
 
 QString Drawing::connectionName(int edge) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/entry.h"
 
+#include "core/at.h"
+#include "core/catalog/faults.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/range.h"
 #include "core/estimate/cautions.h"
@@ -16,11 +18,6 @@ using namespace Qt::StringLiterals;
 namespace core::estimation {
 
 namespace {
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// The call of each stage that the slowest requests wait for, and theirs, in order.
 class Path {
@@ -150,7 +147,8 @@ Budget budgetOf(const Solved &solved, int client, QStringList &problems)
     return budget;
 }
 
-void compare(EntryEstimate &entry)
+/// Sets the latency beside the budget. Where it is too little a budget can be missed, not met.
+void compare(EntryEstimate &entry, bool isTooLittle)
 {
     const auto &p99 = entry.latency.p99;
     if (!entry.budget.p99Ms || !p99.value) {
@@ -161,6 +159,13 @@ void compare(EntryEstimate &entry)
     }
     const double budget = *entry.budget.p99Ms;
     const double slack = budget - *p99.value;
+    if (slack >= 0 && isTooLittle) {
+        const auto why =
+            u"A component of unknown type is on the way; the time it takes is not in the p99."_s;
+        entry.slackMs = nothing(u"ms"_s, why);
+        entry.chance = nothing({}, why);
+        return;
+    }
     entry.isMet = slack >= 0;
     entry.slackMs = quantity(slack, u"ms"_s,
         formatNumber(budget) % u" ms budget − " % formatNumber(*p99.value) % u" ms p99 = "
@@ -180,14 +185,21 @@ QString reasonForNone(const Solved &solved, const analytic::Journey &journey)
     if (std::count(reached.begin(), reached.end(), true) == 1) {
         return u"It makes no request that it waits for."_s;
     }
+    const auto unknown = unknownTime(solved, journey.node);
+    return unknown.isEmpty() ? obstacleText(solved, journey) : unknown;
+}
+
+/// Components on the way whose type nobody knows: what is told without them is too little.
+QStringList strangers(const Solved &solved, int root)
+{
+    QStringList names;
+    const auto reached = analytic::reachedFrom(solved.reading.network, root);
     for (std::size_t i = 0; i < reached.size(); ++i) {
-        const bool hasTime = solved.drawing.behaviour(static_cast<int>(i)) == Behaviour::Station
-            || solved.drawing.behaviour(static_cast<int>(i)) == Behaviour::Delay;
-        if (reached[i] && hasTime && !solved.reading.missing[i].isEmpty()) {
-            return solved.drawing.name(static_cast<int>(i)) % u": " % solved.reading.missing[i];
+        if (reached[i] && !solved.drawing.types[i]) {
+            names.append(solved.drawing.name(static_cast<int>(i)));
         }
     }
-    return obstacleText(solved, journey);
+    return names;
 }
 
 /// Of a client that has no latency.
@@ -223,6 +235,10 @@ void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::Jour
     entry.successRate = quantity(journey.success, {},
         u"product over the calls that have to succeed, with their failures, timeouts and retries"_s);
     entry.approximations = cautionTexts(solved, journey);
+    for (const auto &name : strangers(solved, journey.node)) {
+        entry.approximations.append(
+            name % u": its type is unknown to this version, so its time is not in here.");
+    }
     for (const int node : path.nodes()) {
         entry.criticalPath.append(solved.drawing.graph.component(node).id);
     }
@@ -232,6 +248,87 @@ void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::Jour
 }
 
 } // namespace
+
+namespace {
+
+/// A call of the component whose times cannot be meant, in a sentence; empty when there is none.
+QString contradictoryCall(const Solved &solved, int node)
+{
+    const auto &drawing = solved.drawing;
+    for (const int edge : drawing.graph.outgoing(node)) {
+        const auto &connection = drawing.graph.connection(edge);
+        const auto why = connection.kind == ConnectionKind::Request
+            ? contradictionOf(connection, drawing.catalog)
+            : QString();
+        if (!why.isEmpty()) {
+            return drawing.connectionName(edge) % u": " % why;
+        }
+    }
+    return {};
+}
+
+/// Why the time of the node itself is not known; empty when it is.
+QString unknownTimeIn(const Solved &solved, int node)
+{
+    if (const auto why = contradictoryCall(solved, node); !why.isEmpty()) {
+        return why;
+    }
+    const auto behaviour = solved.drawing.behaviour(node);
+    const bool hasTime = behaviour == Behaviour::Station || behaviour == Behaviour::Delay;
+    const auto &missing = solved.reading.missing[at(node)];
+    return hasTime && !missing.isEmpty() ? QString(solved.drawing.name(node) % u": " % missing)
+                                         : QString();
+}
+
+/// Who waits for each node, by node.
+std::vector<std::vector<int>> waiting(const Network &network)
+{
+    std::vector<std::vector<int>> callers(network.nodes.size());
+    for (std::size_t node = 0; node < network.nodes.size(); ++node) {
+        for (const auto &stage : network.nodes[node].stages) {
+            for (const auto &call : stage.calls) {
+                if (!call.isAsync && call.probability > 0) {
+                    callers[at(call.to)].push_back(static_cast<int>(node));
+                }
+            }
+        }
+    }
+    return callers;
+}
+
+} // namespace
+
+QString unknownTime(const Solved &solved, int root)
+{
+    const auto reached = analytic::reachedFrom(solved.reading.network, root);
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+        const auto why = reached[i] ? unknownTimeIn(solved, static_cast<int>(i)) : QString();
+        if (!why.isEmpty()) {
+            return why;
+        }
+    }
+    return {};
+}
+
+std::vector<QString> unknownTimes(const Solved &solved)
+{
+    const auto callers = waiting(solved.reading.network);
+    std::vector<QString> reasons(callers.size());
+    // The first node with a reason gives it to all who wait for it, as unknownTime() has it.
+    for (std::size_t cause = 0; cause < callers.size(); ++cause) {
+        const auto why = unknownTimeIn(solved, static_cast<int>(cause));
+        std::vector<int> open {static_cast<int>(cause)};
+        while (!why.isEmpty() && !open.empty()) {
+            const int node = open.back();
+            open.pop_back();
+            if (reasons[at(node)].isEmpty()) {
+                reasons[at(node)] = why;
+                open.insert(open.end(), callers[at(node)].begin(), callers[at(node)].end());
+            }
+        }
+    }
+    return reasons;
+}
 
 QString obstacleText(const Solved &solved, const analytic::Journey &journey)
 {
@@ -259,9 +356,10 @@ EntryEstimate entryEstimate(const Solved &solved, int demand, analytic::Memory &
     bool hasShares, QStringList &problems)
 {
     const auto &asked = solved.reading.demands[at(demand)];
+    const auto &client = solved.drawing.graph.component(asked.node);
     EntryEstimate entry;
-    entry.id = solved.drawing.graph.component(asked.node).id;
-    entry.name = solved.drawing.name(asked.node);
+    entry.id = client.id;
+    entry.name = shownName(client);
     entry.averageRate = asked.average;
     entry.peakRate = asked.peak;
     entry.budget = budgetOf(solved, asked.node, problems);
@@ -274,7 +372,7 @@ EntryEstimate entryEstimate(const Solved &solved, int demand, analytic::Memory &
         const auto index = static_cast<std::size_t>(found - order.begin());
         addLatency(entry, solved, solved.solution.entries[index], memory, hasShares);
     }
-    compare(entry);
+    compare(entry, !strangers(solved, asked.node).isEmpty());
     const auto headroom = headroomOf(solved, asked);
     entry.maxRate = headroom.maxRate;
     entry.bottleneck = headroom.bottleneck;

@@ -141,6 +141,12 @@ void addAvailability(Estimate &estimate, const Solved &solved)
         estimate.components[i].availability = availability.components.at(i).own;
     }
     for (auto &entry : estimate.entries) {
+        if (entry.health == Health::Endless) {
+            // Requests that never come back are not answered wrongly: nobody can say.
+            const auto none = nothing(u"%"_s, entry.latency.p99.working);
+            entry.availability = {entry.id, none, none, none, {}, {}, {}};
+            continue;
+        }
         const auto found = std::find_if(availability.entries.begin(), availability.entries.end(),
             [&](const EntryAvailability &other) { return other.id == entry.id; });
         if (found == availability.entries.end()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/headroom.h"
 
+#include "core/at.h"
+
 #include <QStringBuilder>
 
 #include <algorithm>
@@ -10,11 +12,6 @@ using namespace Qt::StringLiterals;
 namespace core::estimation {
 
 namespace {
-
-auto at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// How far one component lets the client grow.
 struct Limit {

@@ -87,7 +87,9 @@ std::optional<Law> readLaw(SettingReader &settings, const LawSettings &ids)
     if (!scv) {
         return std::nullopt;
     }
-    return *scv > 0 ? Law {*kind, *mean, *scv} : Law {Law::Kind::Constant, *mean, 0};
+    // A spread of a thousandth of the mean is none that anybody measures.
+    constexpr double leastScv = 1e-6;
+    return *scv > leastScv ? Law {*kind, *mean, *scv} : Law {Law::Kind::Constant, *mean, 0};
 }
 
 } // namespace core::estimation

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/linear_flow.h"
 
+#include "core/at.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -13,11 +15,6 @@ constexpr std::size_t largestDenseLoop = 128;
 constexpr int mostSweeps = 1000;
 constexpr double largestReturns = 1e9; // expected rounds: above this a loop counts as endless
 constexpr double hugeRate = 1e30; // far above any real one; keeps sums of nonsense finite
-
-auto at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// One step of elimination; the factor is kept where it makes a zero.
 void subtractRow(const double *upper, double *lower, std::size_t pivot, std::size_t size)

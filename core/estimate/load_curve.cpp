@@ -73,7 +73,7 @@ std::optional<double> crossing(const LoadCurve &curve, const Prober &prober, con
 QString nameOf(const Design &design, const ElementId &id)
 {
     const auto *component = find(design.components, id);
-    return component && !component->name.isEmpty() ? component->name : id;
+    return component ? shownName(*component) : id;
 }
 
 } // namespace

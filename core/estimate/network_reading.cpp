@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/network_reading.h"
 
+#include "core/catalog/faults.h"
+#include "core/estimate/answers.h"
 #include "core/estimate/call_reading.h"
 #include "core/estimate/node_reading.h"
 #include "core/words.h"
@@ -49,6 +51,35 @@ void readEntries(Reading &reading, const Drawing &drawing, QStringList &problems
     }
 }
 
+/// Names that nothing knows. Values and contradictions are complained about by who reads them.
+template<typename Naming>
+void addFaults(const QList<Fault> &faults, const Naming &owner, QStringList &problems)
+{
+    for (const auto &fault : faults) {
+        const bool isName = fault.kind == FaultKind::Misspelt || fault.kind == FaultKind::Unknown;
+        if (isName) {
+            const auto end = fault.text.endsWith(u'?') ? QString() : u"."_s;
+            problems.append(owner() + u": "_s + fault.text + end);
+        }
+    }
+}
+
+void addFaults(const Drawing &drawing, const std::vector<bool> &isAnswer, QStringList &problems)
+{
+    for (int node = 0; node < drawing.graph.size(); ++node) {
+        const auto owner = [&] { return drawing.name(node); };
+        addFaults(faultsOf(drawing.graph.component(node), drawing.catalog), owner, problems);
+    }
+    for (int edge = 0; edge < drawing.graph.design().connections.size(); ++edge) {
+        const auto owner = [&] { return drawing.connectionName(edge); };
+        addFaults(faultsOf(drawing.graph.connection(edge), drawing.catalog), owner, problems);
+        if (isAnswer[static_cast<std::size_t>(edge)]) {
+            problems.append(owner()
+                + u": it leads back to who asked and is not counted; an answer needs no connection of its own, for who calls waits for it."_s);
+        }
+    }
+}
+
 void addLooseConnections(const Drawing &drawing, QStringList &problems)
 {
     for (int edge = 0; edge < drawing.graph.design().connections.size(); ++edge) {
@@ -64,15 +95,17 @@ void addLooseConnections(const Drawing &drawing, QStringList &problems)
 Reading readNetwork(const Drawing &drawing, QStringList &problems)
 {
     Reading reading;
+    reading.isAnswer = answerArrows(drawing.graph, drawing.catalog);
     for (int node = 0; node < drawing.graph.size(); ++node) {
         auto [own, tokens, missing] = readNode(drawing, node, problems);
-        own.stages = readStages(drawing, node, problems);
+        own.stages = readStages(drawing, node, reading.isAnswer, problems);
         reading.network.nodes.push_back(std::move(own));
         reading.tokens.push_back(tokens);
         reading.missing.push_back(missing);
     }
     readEntries(reading, drawing, problems);
     addLooseConnections(drawing, problems);
+    addFaults(drawing, reading.isAnswer, problems);
     return reading;
 }
 

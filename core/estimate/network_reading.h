@@ -12,6 +12,7 @@ struct Reading {
     /// Node i is component i, and a call's edge is its connection. Clients are delays without time
     /// whose stages are their calls; each with a demand is an entry at its peak rate.
     Network network;
+    std::vector<bool> isAnswer; ///< by connection: whether it draws an answer and is not counted
     std::vector<Demand> demands; ///< one for each client, in the design's order
     std::vector<int> demandOfEntry; ///< one for each entry: the index of its demand
     /// By node. Where one is given, the node's service is that of one answer alone: how many are in

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/node_reading.h"
 
+#include "core/catalog/faults.h"
 #include "core/estimate/law_reading.h"
 #include "core/estimate/quantity.h"
 #include "core/words.h"
@@ -195,9 +196,6 @@ NodeReading readNode(const Drawing &drawing, int node, QStringList &problems)
     const auto *type = drawing.types[static_cast<std::size_t>(node)];
     if (!type) {
         reading.node.isDelay = true;
-        problems.append(
-            u"%1: the type \"%2\" is unknown to this version, so its time and capacity are not counted."_s
-                .arg(drawing.name(node), drawing.graph.component(node).type));
         collect(settings, drawing.name(node), problems);
         return reading;
     }
@@ -219,6 +217,16 @@ NodeReading readNode(const Drawing &drawing, int node, QStringList &problems)
     if (static_cast<double>(reading.node.replicas) * reading.node.concurrency > mostServers) {
         settings.complain(u"so many workers never queue; it is counted as if it had no limit."_s);
         reading.node.isDelay = true;
+        reading.node.replicas = reading.node.concurrency = 1;
+    }
+    if (const auto why = contradictionOf(drawing.graph.component(node), drawing.catalog);
+        !why.isEmpty()) {
+        // Anything but nothing would be made up.
+        reading.missing = why;
+        reading.tokens.reset();
+        reading.node.isDelay = true;
+        reading.node.service = {};
+        reading.node.batching.reset();
         reading.node.replicas = reading.node.concurrency = 1;
     }
     collect(settings, drawing.name(node), problems);

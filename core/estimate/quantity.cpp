@@ -51,6 +51,12 @@ QString formatNumber(double number)
     return text;
 }
 
+QString formatMs(double ms)
+{
+    constexpr double perMs = 1000; // µs
+    return formatNumber(std::round(ms * perMs) / perMs);
+}
+
 QString formatQuantity(const Quantity &quantity)
 {
     if (!quantity.value) {

@@ -18,6 +18,8 @@ struct Quantity {
 
 /// A number for people: three significant digits, thousands separated, no exponent below 1e15.
 QString formatNumber(double number);
+/// A time in ms for people, to the µs at the finest.
+QString formatMs(double ms);
 /// The number with its unit, or an em dash when it does not exist.
 QString formatQuantity(const Quantity &quantity);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/rates.h"
 
+#include "core/at.h"
+
 #include <QStringBuilder>
 
 #include <algorithm>
@@ -10,11 +12,6 @@ using namespace Qt::StringLiterals;
 namespace core::estimation {
 
 namespace {
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 QString perSecond(double rate)
 {
@@ -200,6 +197,12 @@ ConnectionEstimate connectionEstimate(
     }
     if (connection.kind == ConnectionKind::Batch || connection.kind == ConnectionKind::Deploy) {
         return scheduled(solved.drawing, edge, estimate);
+    }
+    if (solved.reading.isAnswer[at(edge)]) {
+        estimate.rate.working =
+            u"It draws the answer to a request, which comes back with the call itself."_s;
+        estimate.bandwidth.working = estimate.rate.working;
+        return estimate;
     }
     const auto &source = rates[at(graph.source(edge))];
     if (!source.value) {

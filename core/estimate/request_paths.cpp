@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/request_paths.h"
 
+#include "core/at.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace core::estimation {
 
 namespace {
-
-std::size_t at(int node)
-{
-    return static_cast<std::size_t>(node);
-}
 
 Odds both(const Odds &a, const Odds &b)
 {

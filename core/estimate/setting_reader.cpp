@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/setting_reader.h"
 
+#include "core/catalog/least_value.h"
 #include "core/estimate/quantity.h"
 
 #include <algorithm>
@@ -33,6 +34,9 @@ QString complaint(
     if (!number || !std::isfinite(*number)) {
         return name + u" must be a finite number"_s;
     }
+    if (isTooSmall(*number, spec ? spec->unit : QString())) {
+        return u"%1 is too small to mean anything"_s.arg(name);
+    }
     if (!isWithin(*number, bounds)) {
         return u"%1 must be between %2 and %3"_s.arg(
             name, formatNumber(bounds.minimum), formatNumber(bounds.maximum));
@@ -55,7 +59,7 @@ std::optional<double> SettingReader::number(const QString &setting, const Bounds
     }
     const auto wrong = complaint(*own, known, setting, bounds);
     if (wrong.isEmpty()) {
-        return std::get<double>(*own);
+        return std::get<double>(*own) + 0.0; // -0 is 0
     }
     m_complaints.append(fallback
             ? wrong + u"; the default, "_s + formatNumber(*fallback) + u", is used instead."_s

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/simulated.h"
 
+#include "core/estimate/entry.h"
 #include "core/estimate/solved.h"
 
 #include <QStringBuilder>
@@ -102,6 +103,9 @@ Simulated simulate(const Design &design, const Catalog &catalog, const Estimate 
         const auto &id = drawing.graph.component(network.entries[i].node).id;
         if (const auto *entry = estimate.entry(id)) {
             simulated.entries.append(entryOf(*entry, raw.entries[i]));
+            if (!unknownTime(solved, network.entries[i].node).isEmpty()) {
+                simulated.entries.last().latency = {};
+            }
         }
     }
     for (std::size_t i = 0; i < raw.nodes.size(); ++i) {
@@ -109,6 +113,10 @@ Simulated simulate(const Design &design, const Catalog &catalog, const Estimate 
         simulated.components.append({drawing.graph.component(static_cast<int>(i)).id,
             measured(node.rate), measured(node.utilisation), measured(node.wait),
             measured(node.sojourn), measured(node.backlogGrowth)});
+        if (!solved.reading.missing[i].isEmpty()) {
+            simulated.components.last().wait = {};
+            simulated.components.last().latency = {};
+        }
     }
     for (const auto &call : raw.asyncCalls) {
         if (call.edge >= 0) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/solved.h"
 
+#include "core/at.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,11 +11,6 @@ namespace core::estimation {
 namespace {
 
 constexpr double msPerSecond = 1000;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// How many answers a language model works on at once depends on how long they take, and that on
 /// how many there are: iterated until both agree.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/trace_waterfall.h"
 
+#include "core/at.h"
+
 #include <QStringBuilder>
 
 #include <algorithm>
@@ -13,17 +15,6 @@ namespace core {
 namespace {
 
 using simulation::Span;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
-QString msText(double ms)
-{
-    constexpr double finest = 1000; // to the µs
-    return formatNumber(std::round(ms * finest) / finest);
-}
 
 /// Draws the spans of a request, each caller with its callees below it.
 class Drawer {
@@ -57,7 +48,7 @@ public:
         }
         m_result.totalMs = m_trace.latencyMs;
         m_result.title = u"%1, one simulated request of %2 ms%3"_s.arg(m_result.bars.first().name,
-            msText(m_trace.latencyMs), m_trace.isOk ? QString() : u" that failed"_s);
+            formatMs(m_trace.latencyMs), m_trace.isOk ? QString() : u" that failed"_s);
         m_result.note = m_isCut ? u"Not everything is shown."_s : QString();
         return m_result;
     }
@@ -137,10 +128,11 @@ private:
 
     static QString workingOf(const Span &span, const Waterfall::Bar &bar)
     {
-        QStringList lines {u"network %1 + wait %2 + service %3 = %4 ms"_s.arg(
-            msText(bar.networkMs), msText(bar.waitMs), msText(bar.serviceMs), msText(bar.ownMs()))};
+        QStringList lines {
+            u"network %1 + wait %2 + service %3 = %4 ms"_s.arg(formatMs(bar.networkMs),
+                formatMs(bar.waitMs), formatMs(bar.serviceMs), formatMs(bar.ownMs()))};
         if (const double callees = bar.endMs - bar.startMs - bar.ownMs(); callees > 1e-9) {
-            lines.append(u"then %1 ms for what it calls"_s.arg(msText(callees)));
+            lines.append(u"then %1 ms for what it calls"_s.arg(formatMs(callees)));
         }
         if (span.attempt > 0) {
             lines.append(u"retry "_s % formatNumber(span.attempt));

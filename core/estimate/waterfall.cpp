@@ -37,13 +37,6 @@ QString percentText(double share)
     return formatNumber(share * 100) % u" %";
 }
 
-/// Without digits that mean nothing.
-QString msText(double ms)
-{
-    constexpr double finest = 1000; // to the ms
-    return formatNumber(std::round(ms * finest) / finest);
-}
-
 /// Draws the request call by call, with the rules by which percentiles are composed: a call made
 /// with probability p reaches the tail t of its caller when p > t and is then asked for its own
 /// tail t/p; of n calls made at once the slowest counts.
@@ -118,7 +111,7 @@ private:
         const auto &component = m_graph.component(visit.node);
         Waterfall::Bar bar;
         bar.component = component.id;
-        bar.name = component.name.isEmpty() ? component.id : component.name;
+        bar.name = shownName(component);
         bar.depth = depth;
         bar.startMs = start;
         bar.networkMs = visit.networkMs;
@@ -146,11 +139,11 @@ private:
     QString workingOf(const Visit &visit, const Waterfall::Bar &bar) const
     {
         const QString batching = bar.batchingMs > 0
-            ? u" + until the batch is full %1"_s.arg(msText(bar.batchingMs))
+            ? u" + until the batch is full %1"_s.arg(formatMs(bar.batchingMs))
             : QString();
         QStringList lines {
-            u"network %1 + wait %2%3 + service %4 = %5 ms"_s.arg(msText(bar.networkMs),
-                msText(bar.waitMs), batching, msText(bar.serviceMs), msText(bar.ownMs()))};
+            u"network %1 + wait %2%3 + service %4 = %5 ms"_s.arg(formatMs(bar.networkMs),
+                formatMs(bar.waitMs), batching, formatMs(bar.serviceMs), formatMs(bar.ownMs()))};
         lines.append(u"its own time is at its p%1"_s.arg(formatNumber(100 - ownTail(visit) * 100)));
         if (visit.share < 1) {
             lines.append(percentText(visit.share) % u" of its caller's requests call it");

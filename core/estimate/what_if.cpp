@@ -17,11 +17,6 @@ constexpr double secondsPerDay = 86'400;
 /// The rate of a component that is gone: everything that is sent to it piles up.
 constexpr double nothingPerS = 0.001;
 
-QString nameOf(const Component &component)
-{
-    return component.name.isEmpty() ? component.id : component.name;
-}
-
 Design withNumber(Design design, const ElementId &id, const QString &setting, double number)
 {
     return edits::setSetting(std::move(design), {id}, setting, Setting(number));
@@ -70,7 +65,7 @@ QList<ElementId> clientsOf(const Design &design, const Catalog &catalog)
 void leave(Supposed &supposed, const Component &component, double replicas)
 {
     const auto id = component.id;
-    const auto name = nameOf(component);
+    const auto name = shownName(component);
     supposed.design =
         withNumber(std::move(supposed.design), id, u"replicas"_s, std::max(1.0, replicas));
     if (replicas >= 1) {
@@ -92,7 +87,7 @@ void loseReplica(
     }
     const auto replicas = component ? catalog.number(*component, u"replicas"_s) : std::nullopt;
     if (!replicas) {
-        supposed.notes.append(component ? nameOf(*component) + u" has no replicas to lose."_s
+        supposed.notes.append(component ? shownName(*component) + u" has no replicas to lose."_s
                                         : u"There is no bottleneck to lose a replica."_s);
         return;
     }
@@ -138,8 +133,8 @@ QString textOf(const WhatIf &whatIf, const Design &design)
     }
     if (whatIf.isReplicaLost) {
         const auto *component = find(design.components, whatIf.component);
-        parts.append(
-            u"one replica of %1 fewer"_s.arg(component ? nameOf(*component) : u"the bottleneck"_s));
+        parts.append(u"one replica of %1 fewer"_s.arg(
+            component ? shownName(*component) : u"the bottleneck"_s));
     }
     if (whatIf.isCacheCold) {
         parts.append(u"caches cold"_s);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/design_json.h"
 
+#include "core/io/design_reading.h"
 #include "core/io/element_json.h"
 #include "core/io/json_layout.h"
 #include "core/io/migrations.h"
-#include "core/io/object_reader.h"
-#include "core/model/limits.h"
 
 #include <QHash>
 
@@ -26,36 +25,11 @@ template<typename T> void add(Json &root, const char *key, const QList<T> &eleme
     }
 }
 
-/// Reads every entry of a list of the root; stops at the first problem.
-template<typename T>
-QList<T> elements(ObjectReader &root, const char *key, qsizetype most,
-    Result<T> (*fromJson)(const Json &, const QString &))
-{
-    QList<T> elements;
-    const auto *list = root.array(key, most);
-    for (std::size_t i = 0; list && i < list->size(); ++i) {
-        auto element = fromJson((*list)[i], placeOf(key, i, (*list)[i]));
-        if (!element) {
-            root.refuse(element.error().message);
-            return {};
-        }
-        elements.append(std::move(*element));
-    }
-    return elements;
-}
-
 void add(Json &root, const char *key, const QStringList &names)
 {
     for (const auto &name : names) {
         root[key].push_back(fromQString(name));
     }
-}
-
-/// A list of names of the root, only so long.
-QStringList names(ObjectReader &root, const char *key)
-{
-    root.array(key, limits::names);
-    return root.texts(key);
 }
 
 /// Finds what single elements cannot know: ids used twice, connections that lead to nowhere.
@@ -93,10 +67,7 @@ private:
     {
         const auto place = u"%1 \"%2\""_s.arg(m_places.value(connection.id), connection.id);
         const auto isThere = [&](const ElementId &id) { return components.contains(id); };
-        if (connection.from == connection.to) {
-            m_problem = u"%1: it leads from \"%2\" to itself; lead it to another component"_s.arg(
-                place, connection.from);
-        } else if (!isThere(connection.from) || !isThere(connection.to)) {
+        if (!isThere(connection.from) || !isThere(connection.to)) {
             const auto &missing = isThere(connection.from) ? connection.to : connection.from;
             m_problem = u"%1: there is no component \"%2\"; add it or remove the connection"_s.arg(
                 place, missing);
@@ -109,26 +80,13 @@ private:
 
 Result<Design> designFromJson(const Json &json, const QString &where)
 {
-    ObjectReader root(json, {});
-    root.any("format");
-    root.any("version");
-    Design design;
-    design.title = root.text("title");
-    if (const auto *brief = root.object("brief")) {
-        auto answers = briefFromJson(*brief, u"brief"_s);
-        design.brief = answers ? std::move(*answers) : Brief();
-        root.refuse(answers ? QString() : answers.error().message);
+    QString problem;
+    auto design = membersFromJson(json, problem);
+    if (problem.isEmpty()) {
+        problem = ConsistencyCheck().problemOf(design);
     }
-    design.components = elements(root, "components", limits::components, componentFromJson);
-    design.connections = elements(root, "connections", limits::connections, connectionFromJson);
-    design.annotations = elements(root, "annotations", limits::annotations, annotationFromJson);
-    design.waivers = elements(root, "waivers", limits::waivers, waiverFromJson);
-    design.checklists = names(root, "checklists");
-    design.doneSteps = names(root, "done_steps");
-    design.unknown = root.rest();
-    root.refuse(ConsistencyCheck().problemOf(design));
-    if (!root.problem().isEmpty()) {
-        return Error {root.problem(), where};
+    if (!problem.isEmpty()) {
+        return Error {problem, where};
     }
     return design;
 }
@@ -162,10 +120,8 @@ Result<Design> fromText(const QByteArray &text, const QString &where)
     if (!json) {
         return json.error();
     }
-    if (!json->is_object() || textMember(*json, "format") != "inferboard"_L1) {
-        return Error {u"this is JSON, but not an Inferboard design: a design is an object with "
-                      "\"format\": \"inferboard\""_s,
-            where};
+    if (const auto isOurs = checkFormat(*json, where); !isOurs) {
+        return isOurs.error();
     }
     const auto migrated = migrate(std::move(*json), where);
     return migrated ? designFromJson(*migrated, where) : Result<Design>(migrated.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/element_json.h"
 
+#include "core/clean_text.h"
 #include "core/io/object_reader.h"
 #include "core/model/limits.h"
 
@@ -11,6 +12,10 @@ namespace core::io {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const auto newId = u"it was given a new one"_s;
+const auto asRequest = u"it became a request"_s;
+const auto noConnection = u"the connection was left out"_s;
 
 /// The value, or the reader's problem when it has one.
 template<typename T> Result<T> settled(const ObjectReader &reader, T value)
@@ -100,9 +105,12 @@ BriefAnswer answerFromJson(const Json &json, const QString &field, ObjectReader 
         return unknownJson(json);
     }
     if (isText ? isTooLong(json) : std::any_of(json.begin(), json.end(), isTooLong)) {
-        reader.refuse(u"the answer \"%1\" is longer than 100,000 characters"_s.arg(field.left(60)));
+        reader.refuse(u"the answer \"%1\" is longer than 100,000 characters"_s.arg(field.left(60)),
+            u"the rest was cut off"_s);
     }
-    return isText ? BriefAnswer(toQString(json)) : BriefAnswer(toQStringList(json));
+    auto answer = isText ? BriefAnswer(toQString(json)) : BriefAnswer(toQStringList(json));
+    limits::keep(answer);
+    return answer;
 }
 
 } // namespace
@@ -185,50 +193,54 @@ Json toJson(const Brief &brief)
     return json;
 }
 
-Result<Component> componentFromJson(const Json &json, const QString &place)
+Result<Component> componentFromJson(const Json &json, const QString &place, QStringList *mended)
 {
-    ObjectReader reader(json, place);
+    ObjectReader reader(json, place, mended);
     Component component;
-    component.id = reader.id("id");
-    component.type = reader.neededText("type");
-    component.name = reader.text("name");
+    component.id = reader.id("id", newId);
+    component.type = reader.neededLine("type", u"it became a plain component"_s);
+    component.name = reader.line("name");
     component.rect = reader.rect("rect");
     component.settings = reader.settings("settings");
     component.note = reader.text("note");
     component.unknown = reader.rest();
     if (component.rect.isEmpty()) {
-        reader.refuse(u"rect must have a width and a height greater than zero"_s);
+        const bool isTold = mended && component.rect.width() < 0;
+        reader.refuse(
+            isTold ? QString() : u"rect must have a width and a height greater than zero"_s,
+            u"it was given the usual size"_s);
     }
     return settled(reader, std::move(component));
 }
 
-Result<Connection> connectionFromJson(const Json &json, const QString &place)
+Result<Connection> connectionFromJson(const Json &json, const QString &place, QStringList *mended)
 {
-    ObjectReader reader(json, place);
+    ObjectReader reader(json, place, mended);
     Connection connection;
-    connection.id = reader.id("id");
-    connection.from = reader.id("from");
-    connection.to = reader.id("to");
-    const auto word = reader.neededText("kind");
+    connection.id = reader.id("id", newId);
+    connection.from = reader.id("from", noConnection);
+    connection.to = reader.id("to", noConnection);
+    const auto word = reader.neededLine("kind", asRequest);
     const auto kind = kindFromWord(word);
     if (!kind) {
-        reader.refuse(
-            u"kind must be request, stream, batch or deploy, not \"%1\""_s.arg(word.left(60)));
+        const auto what =
+            u"kind must be request, stream, batch or deploy, not \"%1\""_s.arg(word.left(60));
+        reader.refuse(word.isEmpty() && mended ? QString() : what, asRequest);
     }
     connection.kind = kind.value_or(ConnectionKind::Request);
-    connection.label = reader.text("label");
+    connection.label = reader.line("label");
     connection.settings = reader.settings("settings");
     connection.waypoints = reader.points("waypoints");
     connection.unknown = reader.rest();
     return settled(reader, std::move(connection));
 }
 
-Result<Annotation> annotationFromJson(const Json &json, const QString &place)
+Result<Annotation> annotationFromJson(const Json &json, const QString &place, QStringList *mended)
 {
-    ObjectReader reader(json, place);
+    ObjectReader reader(json, place, mended);
     Annotation annotation;
-    annotation.id = reader.id("id");
-    annotation.kind = reader.neededText("kind");
+    annotation.id = reader.id("id", newId);
+    annotation.kind = reader.neededLine("kind", u"it became a text"_s);
     annotation.rect = reader.rect("rect");
     const bool isKnown = annotation.kind == "text"_L1 || annotation.kind == "sticky"_L1
         || annotation.kind == "frame"_L1;
@@ -239,27 +251,27 @@ Result<Annotation> annotationFromJson(const Json &json, const QString &place)
     return settled(reader, std::move(annotation));
 }
 
-Result<Waiver> waiverFromJson(const Json &json, const QString &place)
+Result<Waiver> waiverFromJson(const Json &json, const QString &place, QStringList *mended)
 {
-    ObjectReader reader(json, place);
+    ObjectReader reader(json, place, mended);
     Waiver waiver;
-    waiver.rule = reader.neededText("rule");
-    waiver.elements = reader.texts("elements");
+    waiver.rule = reader.neededLine("rule", u"it was left out"_s);
+    waiver.elements = reader.lines("elements", limits::components);
     waiver.reason = reader.text("reason");
     waiver.unknown = reader.rest();
     return settled(reader, std::move(waiver));
 }
 
-Result<Brief> briefFromJson(const Json &json, const QString &place)
+Result<Brief> briefFromJson(const Json &json, const QString &place, QStringList *mended)
 {
-    ObjectReader reader(json, place);
+    ObjectReader reader(json, place, mended);
     Brief brief;
     if (!json.is_object()) {
         return settled(reader, brief);
     }
     for (const auto &[key, value] : json.items()) {
         if (!isEmptyAnswer(value)) {
-            const auto field = QString::fromStdString(key);
+            const auto field = fromUtf8(key);
             brief.insert(field, answerFromJson(value, field, reader));
         }
     }

@@ -15,12 +15,18 @@ Json toJson(const Waiver &waiver);
 Json toJson(const Brief &brief);
 Json toJson(const UnknownJson &unknown);
 
-/// The place names the element in the message of an error: components[3] "ranker".
-Result<Component> componentFromJson(const Json &json, const QString &place);
-Result<Connection> connectionFromJson(const Json &json, const QString &place);
-Result<Annotation> annotationFromJson(const Json &json, const QString &place);
-Result<Waiver> waiverFromJson(const Json &json, const QString &place);
-Result<Brief> briefFromJson(const Json &json, const QString &place);
+/// The place names the element in the message of an error: components[3] "ranker". With a list to
+/// tell it in, what is wrong is mended or left out: an element may then lack its id or have a null
+/// rectangle, and a connection may lack its ends.
+Result<Component> componentFromJson(
+    const Json &json, const QString &place, QStringList *mended = nullptr);
+Result<Connection> connectionFromJson(
+    const Json &json, const QString &place, QStringList *mended = nullptr);
+Result<Annotation> annotationFromJson(
+    const Json &json, const QString &place, QStringList *mended = nullptr);
+Result<Waiver> waiverFromJson(
+    const Json &json, const QString &place, QStringList *mended = nullptr);
+Result<Brief> briefFromJson(const Json &json, const QString &place, QStringList *mended = nullptr);
 
 /// Adds the unknown members behind those that the object has; a known member is never replaced.
 void append(Json &object, const UnknownMembers &unknown);

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/file.h"
 
+#include "core/io/atomic_write.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
+#include <algorithm>
 
 namespace core::io {
 
@@ -19,22 +17,8 @@ namespace {
 
 QString sizeText(qsizetype bytes)
 {
-    return bytes < 1024 * 1024 ? u"%1 bytes"_s.arg(bytes) : u"%1 MiB"_s.arg(bytes >> 20);
-}
-
-/// Makes the renaming itself outlive a power cut; QSaveFile flushes only the file.
-void flushFolderOf(const QString &path)
-{
-#ifdef Q_OS_UNIX
-    const auto folder = QFile::encodeName(QFileInfo(path).canonicalPath());
-    const int handle = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (handle >= 0) {
-        ::fsync(handle); // some file systems cannot; the content is safe without it
-        ::close(handle);
-    }
-#else
-    Q_UNUSED(path)
-#endif
+    return bytes < qsizetype {1024} * 1024 ? u"%1 bytes"_s.arg(bytes)
+                                           : u"%1 MiB"_s.arg(bytes >> 20);
 }
 
 /// Goes on after a short write, so that the device says why it takes no more.
@@ -58,6 +42,22 @@ Result<void> writeDirectly(const QString &path, const QByteArray &content)
         return {};
     }
     return Error {u"it cannot be written: %1"_s.arg(device.errorString()), path};
+}
+
+/// At most so many bytes, in growing pieces: the size that a file claims tells nothing of pipes,
+/// and room for the most that is allowed would be much for the many small files.
+QByteArray readUpTo(QIODevice &device, qsizetype atMost)
+{
+    constexpr qsizetype piece = 65'536;
+    QByteArray content;
+    while (content.size() < atMost) {
+        const auto next = device.read(std::min(piece + content.size(), atMost - content.size()));
+        if (next.isEmpty()) {
+            break;
+        }
+        content += next;
+    }
+    return content;
 }
 
 /// Why there can be no such file, before anything is touched; empty when nothing speaks against it.
@@ -91,7 +91,7 @@ Result<QByteArray> read(const QString &path, qsizetype atMost)
     if (!file.open(QIODevice::ReadOnly)) {
         return Error {u"it cannot be read: %1"_s.arg(file.errorString()), path};
     }
-    auto content = file.read(atMost + 1); // size() tells nothing of pipes
+    auto content = readUpTo(file, atMost + 1);
     if (file.error() != QFileDevice::NoError) {
         return Error {u"it cannot be read: %1"_s.arg(file.errorString()), path};
     }
@@ -112,19 +112,12 @@ Result<void> write(const QString &path, const QByteArray &content)
     if (isDevice || (info.exists() && !info.isFile())) {
         return writeDirectly(path, content);
     }
-    const auto kept = info.exists() ? u"; the old file is kept"_s : QString();
     if (info.exists() && !info.isWritable()) {
-        return Error {u"it is write-protected; save under another name"_s + kept, path};
+        return Error {
+            u"it is write-protected; save under another name; the old file is kept"_s, path};
     }
-    QSaveFile file(path);
-    file.setDirectWriteFallback(false);
-    const bool isWritten =
-        file.open(QIODevice::WriteOnly) && writeAll(file, content) && file.commit();
-    if (!isWritten) {
-        return Error {u"it cannot be written: %1"_s.arg(file.errorString()) + kept, path};
-    }
-    flushFolderOf(path);
-    return {};
+    const auto replaced = replaceAtomically(targetOf(path), content);
+    return replaced ? replaced : Result<void>(Error {replaced.error().message, path});
 }
 
 Result<QStringList> list(const QString &folder, const QString &suffix)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/object_reader.h"
 
+#include "core/clean_text.h"
 #include "core/model/limits.h"
 
 #include <QLocale>
@@ -53,8 +54,8 @@ QString offBoard(const QString &what)
 
 } // namespace
 
-ObjectReader::ObjectReader(const Json &object, QString place)
-    : m_object(object), m_place(std::move(place))
+ObjectReader::ObjectReader(const Json &object, QString place, QStringList *mended)
+    : m_object(object), m_place(std::move(place)), m_mended(mended)
 {
     if (!object.is_object()) {
         refuse(u"it must be an object, not %1"_s.arg(kindOf(object)));
@@ -74,58 +75,65 @@ bool ObjectReader::isText(const char *key) const
     return found != m_object.end() && found->is_string();
 }
 
-bool ObjectReader::isFitting(const Json &text, const QString &what)
+std::optional<QString> ObjectReader::fitting(const Json &text, const QString &what)
 {
+    const bool isPlain = text.is_number() || text.is_boolean();
     if (!text.is_string()) {
-        refuse(u"%1 must be a text, not %2"_s.arg(what, kindOf(text)));
-        return false;
+        refuse(u"%1 must be a text, not %2"_s.arg(what, kindOf(text)),
+            isPlain ? u"it was taken for one"_s : u"it was left out"_s);
+        return m_mended && isPlain ? std::optional(fromUtf8(text.dump())) : std::nullopt;
     }
-    if (toQString(text).size() > limits::textLength) {
-        refuse(u"%1 is longer than %2 characters"_s.arg(what, counted(limits::textLength)));
-        return false;
+    auto fitting = toQString(text);
+    if (fitting.size() > limits::textLength) {
+        refuse(u"%1 is longer than %2 characters"_s.arg(what, counted(limits::textLength)),
+            u"the rest was cut off"_s);
+        limits::keep(fitting);
     }
-    return true;
+    return fitting;
 }
 
 QString ObjectReader::text(const char *key)
 {
     const auto *found = any(key);
-    return found && isFitting(*found, QLatin1String(key)) ? toQString(*found) : QString();
+    return found ? fitting(*found, QLatin1String(key)).value_or(QString()) : QString();
 }
 
-QString ObjectReader::neededText(const char *key)
+QString ObjectReader::line(const char *key)
 {
-    const auto found = text(key);
+    return cleanLine(text(key));
+}
+
+QString ObjectReader::neededLine(const char *key, const QString &instead)
+{
+    const auto found = line(key);
     if (found.isEmpty()) {
-        refuse(u"%1 is missing; it must be a text"_s.arg(QLatin1String(key)));
+        refuse(u"%1 is missing; it must be a text"_s.arg(QLatin1String(key)), instead);
     }
     return found;
 }
 
-ElementId ObjectReader::id(const char *key)
+ElementId ObjectReader::id(const char *key, const QString &instead)
 {
-    const auto found = neededText(key);
+    auto found = neededLine(key, instead);
     if (found.size() > limits::idLength) {
-        refuse(u"%1 is longer than %2 characters"_s.arg(
-            QLatin1String(key), counted(limits::idLength)));
+        refuse(
+            u"%1 is longer than %2 characters"_s.arg(QLatin1String(key), counted(limits::idLength)),
+            u"the rest was cut off"_s);
+        found = cleanLine(found.left(limits::idLength));
     }
     return found;
 }
 
-QStringList ObjectReader::texts(const char *key)
+QStringList ObjectReader::lines(const char *key, qsizetype most)
 {
-    const auto *found = array(key, limits::components);
-    if (!found) {
-        return {};
-    }
-    QStringList texts;
-    for (const auto &item : *found) {
-        if (!isFitting(item, u"each entry of "_s + QLatin1String(key))) {
-            return {};
+    const auto *found = array(key, most);
+    QStringList lines;
+    for (std::size_t i = 0; found && i < found->size() && lines.size() < most; ++i) {
+        if (const auto text = fitting((*found)[i], u"each entry of "_s + QLatin1String(key))) {
+            lines << cleanLine(*text);
         }
-        texts << toQString(item);
     }
-    return texts;
+    return m_problem.isEmpty() ? lines : QStringList();
 }
 
 QRectF ObjectReader::rect(const char *key)
@@ -134,42 +142,36 @@ QRectF ObjectReader::rect(const char *key)
     const auto *found = any(key);
     const auto numbers = found ? coordinates<4>(*found) : std::nullopt;
     if (!numbers) {
-        refuse(u"%1 must be four numbers: [x, y, width, height]"_s.arg(name));
-        return {};
-    }
-    if (!areOnBoard(*numbers)) {
-        refuse(offBoard(name));
-        return {};
+        refuse(u"%1 must be four numbers: [x, y, width, height]"_s.arg(name),
+            u"it was put below the others"_s);
+        return {0, 0, -1, -1};
     }
     const auto [x, y, width, height] = *numbers;
-    if (width < 0 || height < 0) {
-        refuse(u"%1 must not have a negative width or height"_s.arg(name));
-        return {};
+    if (!areOnBoard(*numbers)) {
+        refuse(offBoard(name), u"it was brought back"_s);
     }
-    return {x, y, width, height};
+    if (width < 0 || height < 0) {
+        refuse(u"%1 must not have a negative width or height"_s.arg(name), u"it was turned"_s);
+    }
+    return m_problem.isEmpty() ? QRectF(x, y, width, height).normalized() : QRectF();
 }
 
 QList<QPointF> ObjectReader::points(const char *key)
 {
     const auto name = QString::fromLatin1(key);
     const auto *found = array(key, limits::waypoints);
-    if (!found) {
-        return {};
-    }
     QList<QPointF> points;
-    for (const auto &item : *found) {
-        const auto numbers = coordinates<2>(item);
+    for (std::size_t i = 0; found && i < found->size() && points.size() < limits::waypoints; ++i) {
+        const auto numbers = coordinates<2>((*found)[i]);
         if (!numbers) {
             refuse(u"each entry of %1 must be two numbers: [x, y]"_s.arg(name));
-            return {};
-        }
-        if (!areOnBoard(*numbers)) {
+        } else if (!areOnBoard(*numbers)) {
             refuse(offBoard(u"an entry of "_s + name));
-            return {};
+        } else {
+            points.append({(*numbers)[0], (*numbers)[1]});
         }
-        points.append({(*numbers)[0], (*numbers)[1]});
     }
-    return points;
+    return m_problem.isEmpty() ? points : QList<QPointF>();
 }
 
 Settings ObjectReader::settings(const char *key)
@@ -180,15 +182,16 @@ Settings ObjectReader::settings(const char *key)
         return settings;
     }
     for (const auto &[name, value] : found->items()) {
-        const auto id = QString::fromStdString(name);
+        const auto id = fromUtf8(name);
         if (value.is_boolean()) {
             settings.insert(id, value.get<bool>());
         } else if (value.is_number()) {
             settings.insert(id, value.get<double>());
         } else if (!value.is_string()) {
             settings.insert(id, unknownJson(value));
-        } else if (isFitting(value, u"the setting \"%1\""_s.arg(id.left(limits::idLength)))) {
-            settings.insert(id, toQString(value));
+        } else if (const auto text =
+                       fitting(value, u"the setting \"%1\""_s.arg(id.left(limits::idLength)))) {
+            settings.insert(id, *text);
         }
     }
     return settings;
@@ -202,10 +205,10 @@ const Json *ObjectReader::array(const char *key, qsizetype most)
         return nullptr;
     }
     if (found && std::ssize(*found) > most) {
-        refuse(u"%1 has more than %2 entries"_s.arg(QLatin1String(key), counted(most)));
-        return nullptr;
+        refuse(u"%1 has more than %2 entries"_s.arg(QLatin1String(key), counted(most)),
+            u"the rest was left out"_s);
     }
-    return found;
+    return m_problem.isEmpty() ? found : nullptr;
 }
 
 const Json *ObjectReader::object(const char *key)
@@ -221,18 +224,27 @@ const Json *ObjectReader::object(const char *key)
 UnknownMembers ObjectReader::rest() const
 {
     UnknownMembers unknown;
+    if (!m_object.is_object()) {
+        return unknown;
+    }
     for (const auto &[key, value] : m_object.items()) {
         if (!m_known.contains(key)) {
-            unknown.insert(QString::fromStdString(key), unknownJson(value));
+            unknown.insert(fromUtf8(key), unknownJson(value));
         }
     }
     return unknown;
 }
 
-void ObjectReader::refuse(const QString &what)
+void ObjectReader::refuse(const QString &what, const QString &instead)
 {
-    if (m_problem.isEmpty()) {
-        m_problem = m_place.isEmpty() ? what : m_place + u": "_s + what;
+    if (what.isEmpty() || !m_problem.isEmpty()) {
+        return;
+    }
+    const QString told = m_place.isEmpty() ? what : m_place + u": "_s + what;
+    if (m_mended) {
+        m_mended->append(told + u"; "_s + instead);
+    } else {
+        m_problem = told;
     }
 }
 
@@ -246,7 +258,7 @@ QString placeOf(const char *list, std::size_t index, const Json &element)
 
 UnknownJson unknownJson(const Json &json)
 {
-    return {QString::fromStdString(json.dump())};
+    return {fromUtf8(json.dump())};
 }
 
 QString kindOf(const Json &json)

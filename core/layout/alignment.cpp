@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/alignment.h"
 
+#include "core/at.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -12,16 +14,6 @@ namespace {
 /// A larger step does not look like a mistake.
 constexpr double largestStep = 28;
 constexpr double tolerance = 0.01;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
-double along(const QPointF &point, Side side)
-{
-    return side == Side::Right || side == Side::Left ? point.y() : point.x();
-}
 
 double &offsetOf(const WireEnd &end, std::vector<Wire> &wires)
 {

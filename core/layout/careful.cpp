@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/careful.h"
 
+#include "core/at.h"
 #include "core/layout/alignment.h"
 #include "core/layout/channels.h"
+#include "core/layout/parallel.h"
 
 #include <algorithm>
 
 namespace core::layout {
 
 namespace {
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 Route routeOf(const Wire &wire, const std::vector<QRectF> &rects)
 {
@@ -128,6 +125,7 @@ std::vector<Route> carefulRoutes(std::vector<Wire> wires, const std::vector<QRec
     for (auto &route : routes) {
         route.labelAt = labelPosition(route.points);
     }
+    spreadParallels(wires, rects, routes);
     return routes;
 }
 

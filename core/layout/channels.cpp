@@ -10,7 +10,7 @@ namespace core::layout {
 
 namespace {
 
-constexpr double spacing = 8;
+constexpr double channelSpacing = 8;
 /// Lines nearer than this look like one.
 constexpr double tooNear = 7;
 /// What a middle part may be moved at most, so that it stays clear of what it was led around.
@@ -53,7 +53,7 @@ struct Channel {
 /// and, at the end of the line, a straight piece for the arrow head.
 void keepClear(Channel &channel, double neighbour, bool isEnd)
 {
-    const double least = isEnd ? stub : spacing;
+    const double least = isEnd ? stub : channelSpacing;
     if (neighbour < channel.position) {
         channel.low = std::max(channel.low, neighbour + least);
     } else {
@@ -234,7 +234,7 @@ void spread(std::vector<Channel> crowd, std::vector<Route> &routes, Axis axis)
     for (const auto &channel : crowd) {
         middle += channel.position / static_cast<double>(crowd.size());
     }
-    const double step = std::clamp((high - low) / (count - 1), 0.0, spacing);
+    const double step = std::clamp((high - low) / (count - 1), 0.0, channelSpacing);
     const double half = step * (count - 1) / 2;
     middle = std::clamp(middle, low + half, std::max(low + half, high - half));
     for (std::size_t i = 0; i < crowd.size(); ++i) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 namespace core {
@@ -22,19 +23,35 @@ double onGrid(double coordinate)
     return std::round(coordinate / grid) * grid;
 }
 
-/// What may not be covered; a frame is there to hold components.
-std::vector<QRectF> obstacles(const Design &design)
+bool isObstacle(const Annotation &annotation, const QRectF &wanted)
+{
+    return annotation.kind != "frame"_L1 || annotation.rect == wanted;
+}
+
+/// What may not be covered, with room for connections.
+std::vector<QRectF> obstacles(const Design &design, const QRectF &wanted)
 {
     std::vector<QRectF> rects;
     for (const auto &component : design.components) {
         rects.push_back(component.rect.adjusted(-gap, -gap, gap, gap));
     }
     for (const auto &annotation : design.annotations) {
-        if (annotation.kind != "frame"_L1) {
+        if (isObstacle(annotation, wanted)) {
             rects.push_back(annotation.rect);
         }
     }
     return rects;
+}
+
+/// Those that the search from there can meet.
+std::vector<QRectF> within(const std::vector<QRectF> &rects, const QRectF &start)
+{
+    constexpr double reach = rings * grid;
+    const auto area = start.adjusted(-reach, -reach, reach, reach);
+    std::vector<QRectF> result;
+    std::copy_if(rects.begin(), rects.end(), std::back_inserter(result),
+        [&](const QRectF &rect) { return rect.intersects(area); });
+    return result;
 }
 
 /// Steps from the wanted place, nearest first; to the sides before up and down at one distance,
@@ -57,12 +74,18 @@ std::vector<QPointF> steps()
 
 QRectF freePlace(const Design &design, const QRectF &wanted)
 {
-    const auto taken = obstacles(design);
-    const auto isFree = [&](const QRectF &place) {
-        return std::none_of(
-            taken.begin(), taken.end(), [&](const QRectF &rect) { return rect.intersects(place); });
-    };
     const QRectF start(QPointF(onGrid(wanted.x()), onGrid(wanted.y())), wanted.size());
+    const auto taken = obstacles(design, wanted);
+    auto near = within(taken, start);
+    const auto isFree = [&](const QRectF &place) {
+        const auto hit = std::find_if(
+            near.begin(), near.end(), [&](const QRectF &rect) { return rect.intersects(place); });
+        if (hit == near.end()) {
+            return true;
+        }
+        std::iter_swap(near.begin(), hit); // it often lies in the way of the next place, too
+        return false;
+    };
     static const auto nearestFirst = steps();
     for (const auto &step : nearestFirst) {
         if (const auto place = start.translated(step); isFree(place)) {
@@ -74,6 +97,22 @@ QRectF freePlace(const Design &design, const QRectF &wanted)
         bottom = std::max(bottom, rect.bottom());
     }
     return {QPointF(start.x(), onGrid(bottom + gap)), start.size()};
+}
+
+bool isCovering(const Design &design, const QRectF &rect)
+{
+    return std::any_of(design.components.begin(), design.components.end(),
+               [&](const Component &component) { return component.rect.intersects(rect); })
+        || std::any_of(design.annotations.begin(), design.annotations.end(),
+            [&](const Annotation &annotation) {
+                return isObstacle(annotation, rect) && annotation.rect.intersects(rect);
+            });
+}
+
+QPointF intoTheOpen(const Design &design, const QRectF &rect)
+{
+    return isCovering(design, rect) ? freePlace(design, rect).topLeft() - rect.topLeft()
+                                    : QPointF();
 }
 
 } // namespace core

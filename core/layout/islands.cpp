@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/islands.h"
 
+#include "core/at.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -8,11 +10,6 @@
 namespace core::layout {
 
 namespace {
-
-auto at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 constexpr int requestWeight = 4;
 
@@ -116,10 +113,61 @@ bool leads(const std::vector<std::vector<int>> &next, int from, int to, std::vec
     return found;
 }
 
+/// The place of each node in an order that a depth first search leaves behind: arcs lead onwards in
+/// it but those that close a cycle of the search.
+std::vector<int> placesBySearch(const std::vector<Arc> &arcs, int size)
+{
+    std::vector<std::vector<int>> next(at(size));
+    for (const auto &arc : arcs) {
+        next[at(arc.from)].push_back(arc.to);
+    }
+    std::vector<int> places(at(size), -1);
+    std::vector<bool> seen(at(size), false);
+    int place = size;
+    for (int root = 0; root < size; ++root) {
+        std::vector<std::pair<int, std::size_t>> open; // a node and how many arcs of it are done
+        if (!seen[at(root)]) {
+            seen[at(root)] = true;
+            open.emplace_back(root, 0);
+        }
+        while (!open.empty()) {
+            const int node = open.back().first;
+            if (open.back().second == next[at(node)].size()) {
+                places[at(node)] = --place;
+                open.pop_back();
+                continue;
+            }
+            const int to = next[at(node)][open.back().second++];
+            if (!seen[at(to)]) {
+                seen[at(to)] = true;
+                open.emplace_back(to, 0);
+            }
+        }
+    }
+    return places;
+}
+
+/// The same as below for so many arcs that each cannot be looked at by itself.
+void breakCyclesQuickly(std::vector<Arc> &arcs, int size)
+{
+    const auto places = placesBySearch(arcs, size);
+    for (auto &arc : arcs) {
+        if (places[at(arc.from)] > places[at(arc.to)]) {
+            std::swap(arc.from, arc.to);
+            arc.weight = 1;
+        }
+    }
+}
+
 /// Turns around each arc that would close a cycle of the arcs before it. Graphviz would choose by
 /// the order of a search instead, and might break the online path rather than the feedback.
 void breakCycles(std::vector<Arc> &arcs, int size)
 {
+    constexpr std::size_t mostArcs = 10'000; // each of them may lead past all others
+    if (arcs.size() > mostArcs) {
+        breakCyclesQuickly(arcs, size);
+        return;
+    }
     std::vector<bool> suspect(at(size), true);
     for (const int node : onwards(arcs, size)) {
         suspect[at(node)] = false;

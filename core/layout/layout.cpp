@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/layout.h"
 
+#include "core/at.h"
+#include "core/layout/columns.h"
+#include "core/layout/effort.h"
+#include "core/layout/free_place.h"
 #include "core/layout/islands.h"
 #include "core/layout/packing.h"
 
@@ -25,11 +29,6 @@ constexpr double rankGap = 90;
 constexpr double islandGap = 60;
 /// Beyond this the numbers that Graphviz computes with overflow.
 constexpr double sizeLimit = 10000;
-
-auto at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 double snapped(double value)
 {
@@ -95,20 +94,19 @@ void set(void *object, const QByteArray &name, const QByteArray &value)
 
 /// Bounds the effort for large graphs: iterations per node of the network simplex, which take time
 /// in proportion to the nodes, and rounds against crossings. Measured to stay within seconds.
-void limitEffort(Agraph_t *graph, double size)
+void limitEffort(Agraph_t *graph, const Plan &plan)
 {
-    constexpr double large = 300;
-    if (size <= large) {
+    if (plan.way == Way::Whole) {
         return;
     }
-    const double share = 1000 / size;
+    const double share = 1000 / std::max(1000.0, plan.effort.nodes);
     setDefault(graph, AGRAPH, "nslimit", QByteArray::number(2 * share * share));
     setDefault(graph, AGRAPH, "nslimit1", QByteArray::number(2 * share));
     setDefault(graph, AGRAPH, "mclimit", QByteArray::number(std::min(0.5, 0.2 * share)));
 }
 
 /// An empty graph with the attributes that all our drawings share.
-GraphPtr emptyGraph(std::size_t size)
+GraphPtr emptyGraph(const Plan &plan)
 {
     GraphPtr graph(agopen(text("g"), Agstrictdirected, nullptr));
     setDefault(graph.get(), AGRAPH, "rankdir", "LR");
@@ -116,7 +114,7 @@ GraphPtr emptyGraph(std::size_t size)
     setDefault(graph.get(), AGRAPH, "ranksep", inches(rankGap));
     // We route connections ourselves; splines would take most of the time.
     setDefault(graph.get(), AGRAPH, "splines", "none");
-    limitEffort(graph.get(), static_cast<double>(size));
+    limitEffort(graph.get(), plan);
     setDefault(graph.get(), AGNODE, "shape", "box");
     setDefault(graph.get(), AGNODE, "fixedsize", "true");
     setDefault(graph.get(), AGNODE, "label", "");
@@ -174,12 +172,26 @@ Arranged settled(std::vector<QPointF> corners, const Island &island, const Desig
     return arranged;
 }
 
-Result<Arranged> arrangeIsland(GVC_t *context, const Island &island, const Design &design)
+Arranged arrangeInColumns(const Island &island, const Design &design)
 {
-    if (island.nodes.size() == 1) {
-        return settled({QPointF()}, island, design);
+    std::vector<QSizeF> sizes;
+    for (const int index : island.nodes) {
+        sizes.push_back(design.components.at(index).rect.normalized().size());
     }
-    const auto graph = emptyGraph(island.nodes.size());
+    return settled(inColumns(island, sizes, {rankGap, rowGap}), island, design);
+}
+
+Result<Arranged> arrangeIsland(GVC_t *context, const Island &whole, const Design &design)
+{
+    if (whole.nodes.size() == 1) {
+        return settled({QPointF()}, whole, design);
+    }
+    const auto plan = planFor(whole);
+    const auto &island = plan.island;
+    if (plan.way == Way::Columns) {
+        return arrangeInColumns(island, design);
+    }
+    const auto graph = emptyGraph(plan);
     const auto nodes = fill(graph.get(), island, design);
     if (gvLayout(context, graph.get(), "dot") != 0) {
         gvFreeLayout(context, graph.get());
@@ -289,6 +301,35 @@ QRectF bounds(const Design &design, const std::vector<bool> &included,
     return box;
 }
 
+/// What was arranged, moved as a whole if it came to lie on what was not.
+QMap<ElementId, QPointF> besideOthers(Design design, QMap<ElementId, QPointF> positions)
+{
+    std::vector<QRectF> places;
+    for (const auto &component : std::as_const(design.components)) {
+        if (const auto position = positions.constFind(component.id);
+            position != positions.constEnd()) {
+            places.emplace_back(*position, component.rect.normalized().size());
+        }
+    }
+    design.components.removeIf(
+        [&](const Component &component) { return positions.contains(component.id); });
+    QRectF whole;
+    for (const auto &place : places) {
+        whole |= place;
+    }
+    // Where nothing lies on the whole, nothing has to be asked of its parts.
+    if (!isCovering(design, whole)
+        || std::none_of(places.begin(), places.end(),
+            [&](const QRectF &place) { return isCovering(design, place); })) {
+        return positions;
+    }
+    const auto by = freePlace(design, whole).topLeft() - whole.topLeft();
+    for (auto &position : positions) {
+        position += by;
+    }
+    return positions;
+}
+
 } // namespace
 
 Result<QMap<ElementId, QPointF>> arrange(const Design &design, const ElementIds &only)
@@ -313,7 +354,7 @@ Result<QMap<ElementId, QPointF>> arrange(const Design &design, const ElementIds 
     for (auto &position : *positions) {
         position += snapped(by);
     }
-    return positions;
+    return only.isEmpty() ? positions : besideOthers(design, std::move(*positions));
 }
 
 } // namespace core::layout

@@ -17,7 +17,8 @@ constexpr int arrangeLimit = 5000;
 
 /// Top left positions of the named components (of all, when none is named) along the flow from
 /// left to right, on the grid and without overlap. All: the bounding box keeps its top left corner.
-/// Some: it keeps its centre. May be called from any thread; calls wait for each other.
+/// Some: it keeps its centre, unless it would lie on others; then it moves to the nearest free
+/// place. May be called from any thread; calls wait for each other.
 Result<QMap<ElementId, QPointF>> arrange(const Design &design, const ElementIds &only = {});
 
 } // namespace core::layout

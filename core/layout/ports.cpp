@@ -15,17 +15,6 @@ namespace {
 constexpr double portSpacing = 14;
 constexpr double laneSpacing = 8;
 
-bool isUpright(Side side)
-{
-    return side == Side::Right || side == Side::Left;
-}
-
-/// The coordinate that runs along a side.
-double along(const QPointF &point, Side side)
-{
-    return isUpright(side) ? point.y() : point.x();
-}
-
 /// The order of ends on a side. Loops lie outside: those that lead up or left come first, those
 /// that lead down or right last, and of these the short ones lie outermost so that they nest.
 struct Place {

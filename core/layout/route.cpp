@@ -21,6 +21,8 @@ constexpr double bendDistance = 45;
 constexpr double tightDistance = 20;
 /// How far outside of both components a loop runs.
 constexpr double loopDistance = 20;
+/// How wide the loop of a component to itself is.
+constexpr double ownLoopWidth = 48;
 /// What a connector keeps at least from a component that it passes, and what it likes to keep.
 constexpr double clearance = 4;
 constexpr double likedClearance = 14;
@@ -211,7 +213,8 @@ Path loopAt(double x, const Ends &ends)
 /// Moves the ends of a loop apart, as far as their components allow.
 void spread(Ends &ends)
 {
-    const double missing = stub - std::abs(ends.finish.y() - ends.start.y());
+    const double least = ends.from == ends.to ? ownLoopWidth : stub;
+    const double missing = least - std::abs(ends.finish.y() - ends.start.y());
     if (missing <= 0) {
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/routing.h"
 
+#include "core/at.h"
 #include "core/layout/careful.h"
 #include "core/layout/waypoints.h"
 
@@ -10,11 +11,6 @@
 namespace core::layout {
 
 namespace {
-
-auto at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// A rectangle that can be computed with, whatever the design says.
 QRectF sane(const QRectF &rect)
@@ -59,6 +55,7 @@ std::vector<int> Router::update(
         const int index = m_wireIndex.value(id);
         auto &wire = m_wires[at(index)];
         wire.waypoints = design.connections.at(index).waypoints;
+        wire.hasLabel = !design.connections.at(index).label.isEmpty();
         if (wire.leadsSomewhere()) {
             touched.push_back(wire.from);
         }
@@ -100,6 +97,7 @@ void Router::rebuild(const Design &design)
         wire.from = m_nodes.value(connection.from, -1);
         wire.to = m_nodes.value(connection.to, -1);
         wire.waypoints = connection.waypoints;
+        wire.hasLabel = !connection.label.isEmpty();
         if (wire.leadsSomewhere()) {
             m_ends[at(wire.from)].push_back({index, true});
             m_ends[at(wire.to)].push_back({index, false});

@@ -10,6 +10,18 @@ namespace core::layout {
 /// The side of a component on which a connection ends.
 enum class Side { Right, Bottom, Left, Top };
 
+/// Whether the side runs from top to bottom.
+constexpr bool isUpright(Side side)
+{
+    return side == Side::Right || side == Side::Left;
+}
+
+/// The coordinate that runs along a side.
+inline double along(const QPointF &point, Side side)
+{
+    return isUpright(side) ? point.y() : point.x();
+}
+
 /// The sides of its two components that a connection joins.
 struct Sides {
     Side from = Side::Right;

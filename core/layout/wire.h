@@ -13,6 +13,7 @@ struct Wire {
     int from = -1;
     int to = -1;
     QList<QPointF> waypoints;
+    bool hasLabel = false;
     Sides sides;
     Port fromPort;
     Port toPort;

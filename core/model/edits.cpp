@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/edits.h"
 
+#include "core/clean_text.h"
 #include "core/model/limits.h"
+#include "core/model/visible.h"
 
 #include <algorithm>
 
 namespace core::edits {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -27,8 +31,8 @@ ElementIds takenIds(const Design &design)
 
 ElementId idFor(const ElementId &wanted, const QString &base, const ElementIds &taken)
 {
-    const bool isUsable =
-        !wanted.isEmpty() && wanted.size() <= limits::idLength && !taken.contains(wanted);
+    const bool isUsable = !wanted.isEmpty() && wanted.size() <= limits::idLength
+        && cleanLine(wanted) == wanted && !taken.contains(wanted);
     return isUsable ? wanted : freshId(base, taken);
 }
 
@@ -106,6 +110,13 @@ bool isAnswered(const BriefAnswer &answer)
 
 } // namespace
 
+bool mayLoop(const Connection &connection)
+{
+    const auto probability = connection.settings.value(u"probability"_s);
+    const auto *number = std::get_if<double>(&probability);
+    return number && *number < 1;
+}
+
 Added add(Design design, Component component)
 {
     component.id = idFor(component.id, component.type, takenIds(design));
@@ -124,7 +135,7 @@ Added add(Design design, Annotation annotation)
 
 Added connect(Design design, Connection connection)
 {
-    const bool possible = connection.from != connection.to
+    const bool possible = (connection.from != connection.to || mayLoop(connection))
         && find(design.components, connection.from) && find(design.components, connection.to);
     if (!possible) {
         return {std::move(design), {}};
@@ -159,8 +170,7 @@ Added insert(Design design, const Design &fragment, const QPointF &by)
     for (auto connection : fragment.connections) {
         connection.from = renamed.value(connection.from);
         connection.to = renamed.value(connection.to);
-        if (connection.from.isEmpty() || connection.to.isEmpty()
-            || connection.from == connection.to) {
+        if (connection.from.isEmpty() || connection.to.isEmpty()) {
             continue;
         }
         connection.id = take(connection.id, kindWord(connection.kind));
@@ -242,6 +252,13 @@ Design rename(Design design, const ElementId &id, const QString &text)
     return design;
 }
 
+Design writeText(Design design, const ElementId &id, const QString &text)
+{
+    auto written = rename(std::move(design), id, text);
+    const auto *annotation = find(written.annotations, id);
+    return annotation && isInvisible(*annotation) ? remove(std::move(written), {id}) : written;
+}
+
 Design setNote(Design design, const ElementId &id, const QString &note)
 {
     changeOne(design.components, id, [&](Component &component) { component.note = note; });
@@ -278,7 +295,7 @@ Design reconnect(Design design, const ElementId &connection, End end, const Elem
     changeOne(design.connections, connection, [&](Connection &changed) {
         auto &moved = end == End::From ? changed.from : changed.to;
         const auto &other = end == End::From ? changed.to : changed.from;
-        if (moved == component || other == component) {
+        if (moved == component || (other == component && !mayLoop(changed))) {
             return;
         }
         moved = component;
@@ -313,7 +330,7 @@ Design sendToBack(Design design, const ElementIds &ids)
 Design setTitle(Design design, const QString &title)
 {
     design.title = title;
-    limits::keep(design.title);
+    limits::keepLine(design.title);
     return design;
 }
 

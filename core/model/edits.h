@@ -19,11 +19,16 @@ struct Added {
     QList<ElementId> ids;
 };
 
+/// Whether the connection may lead from a component to itself: only when a probability below one
+/// bounds how often it comes round.
+bool mayLoop(const Connection &connection);
+
 /// Adds the component; its id is made from its type when it is empty or taken.
 Added add(Design design, Component component);
 /// Adds an annotation; its id is made from its kind when it is empty or taken.
 Added add(Design design, Annotation annotation);
-/// Adds a connection when both ends exist and differ; else the design stays as it is.
+/// Adds a connection when both ends exist and differ, unless it may loop; else the design stays as
+/// it is.
 Added connect(Design design, Connection connection);
 /// Adds copies of all elements of the fragment, moved by an offset, with fresh ids; connections
 /// whose ends are not both in the fragment are left out.
@@ -40,12 +45,16 @@ Design arrange(Design design, const QMap<ElementId, QPointF> &topLeft);
 
 /// Names a component, labels a connection or writes the text of an annotation.
 Design rename(Design design, const ElementId &id, const QString &text);
+/// The same, but a text on the board that is left without letters goes: it could neither be seen
+/// nor found again.
+Design writeText(Design design, const ElementId &id, const QString &text);
 Design setNote(Design design, const ElementId &id, const QString &note);
 /// Gives the setting to every named component and connection; nothing takes it away.
 Design setSetting(Design design, const ElementIds &ids, const QString &setting,
     const std::optional<Setting> &value);
 Design setKind(Design design, const ElementIds &connections, ConnectionKind kind);
-/// Leads one end of a connection to another component; refused when both ends would be the same.
+/// Leads one end of a connection to another component; refused when both ends would be the same
+/// and it may not loop.
 Design reconnect(Design design, const ElementId &connection, End end, const ElementId &component);
 Design setWaypoints(Design design, const ElementId &connection, const QList<QPointF> &waypoints);
 

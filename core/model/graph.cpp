@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/graph.h"
 
+#include "core/at.h"
+
 #include <algorithm>
 
 namespace core {
 
 namespace {
-
-auto at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// Nodes in the order in which a depth-first search leaves them; without recursion, so that a
 /// chain of any length is safe.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/limits.h"
 
+#include "core/clean_text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,7 +31,7 @@ bool isWithin(const Setting &setting)
         return std::isfinite(*number);
     }
     const auto *text = std::get_if<QString>(&setting);
-    return !text || text->size() <= textLength;
+    return !text || (text->size() <= textLength && cleanText(*text) == *text);
 }
 
 void keep(Settings &settings)
@@ -49,6 +51,7 @@ void keep(Settings &settings)
 
 void keep(QString &text)
 {
+    text = cleanText(std::move(text));
     if (text.size() <= textLength) {
         return;
     }
@@ -56,6 +59,12 @@ void keep(QString &text)
     if (text.back().isHighSurrogate()) {
         text.chop(1);
     }
+}
+
+void keepLine(QString &text)
+{
+    text = cleanLine(std::move(text));
+    keep(text);
 }
 
 void keep(QPointF &point)
@@ -73,7 +82,7 @@ void keep(BriefAnswer &answer)
     }
     if (auto *list = std::get_if<QStringList>(&answer)) {
         for (auto &entry : *list) {
-            keep(entry);
+            keepLine(entry);
         }
     }
 }
@@ -84,8 +93,8 @@ void keep(Component &component)
     if (component.type.isEmpty()) {
         component.type = QStringLiteral("component");
     }
-    keep(component.type);
-    keep(component.name);
+    keepLine(component.type);
+    keepLine(component.name);
     keep(component.note);
     keep(component.settings);
 }
@@ -100,7 +109,7 @@ void keep(Connection &connection)
         keep(point);
         connection.waypoints[i] = point;
     }
-    keep(connection.label);
+    keepLine(connection.label);
     keep(connection.settings);
 }
 
@@ -110,7 +119,7 @@ void keep(Annotation &annotation)
     if (annotation.kind.isEmpty()) {
         annotation.kind = QStringLiteral("text");
     }
-    keep(annotation.kind);
+    keepLine(annotation.kind);
     keep(annotation.text);
 }
 

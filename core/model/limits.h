@@ -21,7 +21,10 @@ constexpr double coordinate = 1e6;
 
 /// Cuts what is too long, drops numbers that are not finite, brings what is too far back to the
 /// board.
+/// Texts are cleaned, too: see core/clean_text.h.
 void keep(QString &text);
+/// A text of one line: a title, a name, a label, an id.
+void keepLine(QString &text);
 void keep(QPointF &point);
 void keep(BriefAnswer &answer);
 void keep(Component &component);

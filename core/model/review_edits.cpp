@@ -19,7 +19,7 @@ QStringList kept(const QStringList &names)
 {
     QStringList kept;
     for (auto name : names) {
-        limits::keep(name);
+        limits::keepLine(name);
         if (!name.isEmpty() && !kept.contains(name) && kept.size() < limits::names) {
             kept.append(name);
         }
@@ -33,6 +33,10 @@ Design waive(Design design, Waiver waiver)
 {
     waiver.reason = waiver.reason.trimmed();
     limits::keep(waiver.reason);
+    limits::keepLine(waiver.rule);
+    for (auto &element : waiver.elements) {
+        limits::keepLine(element);
+    }
     if (waiver.rule.isEmpty() || waiver.reason.isEmpty()) {
         return design;
     }

@@ -2,10 +2,14 @@
 #include "app/main_window.h"
 #include "app/panels/finding_row.h"
 #include "core/model/edits.h"
+#include "support/registered_test.h"
 
+#include <QAbstractButton>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +33,64 @@ private Q_SLOTS:
                 QVERIFY2(!owners.contains(shortcut),
                     qPrintable(u"%1: %2 and %3"_s.arg(shortcut, owners.value(shortcut), spec.id)));
                 owners.insert(shortcut, spec.id);
+            }
+        }
+    }
+
+    void noMnemonicOrShortcutIsAmbiguous()
+    {
+        const auto library = core::loadLibrary(u":/inferboard"_s);
+        QVERIFY(library);
+        Appearance appearance;
+        MainWindow window(*library, appearance);
+        // What the whole window listens to: shortcuts, and the underlined letters with Alt.
+        QList<std::pair<QKeySequence, QString>> claims;
+        for (const auto *action : window.findChildren<QAction *>()) {
+            for (const auto &keys : action->shortcuts()) {
+                claims.append({keys, action->objectName()});
+            }
+        }
+        const auto claimLetter = [&](const QString &text) {
+            claims.append({QKeySequence::mnemonic(text), text});
+        };
+        for (const auto *action : window.menuBar()->actions()) {
+            claimLetter(action->text());
+        }
+        for (const auto *button : window.findChildren<QAbstractButton *>()) {
+            claims.append({button->shortcut(), button->text()});
+        }
+        for (const auto *label : window.findChildren<QLabel *>()) {
+            claimLetter(label->buddy() ? label->text() : QString());
+        }
+        for (const auto *tabs : window.findChildren<QTabWidget *>()) {
+            for (int i = 0; i < tabs->count(); ++i) {
+                claimLetter(tabs->tabText(i));
+            }
+        }
+        QHash<QKeySequence, QString> owners;
+        for (const auto &[keys, owner] : claims) {
+            QVERIFY2(keys.isEmpty() || !owners.contains(keys),
+                qPrintable(u"%1: %2 and %3"_s.arg(keys.toString(), owners.value(keys), owner)));
+            owners.insert(keys, owner);
+        }
+    }
+
+    void noLetterIsUnderlinedTwiceInAMenu()
+    {
+        const auto library = core::loadLibrary(u":/inferboard"_s);
+        QVERIFY(library);
+        Appearance appearance;
+        MainWindow window(*library, appearance);
+        Q_EMIT window.board().menuWanted({});
+        const auto menus = window.findChildren<QMenu *>();
+        QVERIFY(menus.size() > 7);
+        for (const auto *menu : menus) {
+            QHash<QKeySequence, QString> owners;
+            for (const auto *action : menu->actions()) {
+                const auto letter = QKeySequence::mnemonic(action->text());
+                QVERIFY2(letter.isEmpty() || !owners.contains(letter),
+                    qPrintable(action->text() + u" and "_s + owners.value(letter)));
+                owners.insert(letter, action->text());
             }
         }
     }
@@ -74,7 +136,7 @@ private Q_SLOTS:
 
         const auto *box = window.findChild<QMessageBox *>(u"problems"_s);
         QVERIFY(box);
-        QCOMPARE(box->informativeText(), u"mine.json, rule data.labels: an unknown word"_s);
+        QVERIFY(box->informativeText().contains(u"mine.json, rule data.labels: an unknown word"_s));
     }
 
     void aBadgeLeadsToTheGravestFindingAboutItsElement()
@@ -118,5 +180,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestActions)
+INFERBOARD_TEST(TestActions)
 #include "tst_actions.moc"

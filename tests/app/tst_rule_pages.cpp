@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/rule_pages.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -47,5 +48,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRulePages)
+INFERBOARD_TEST(TestRulePages)
 #include "tst_rule_pages.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis.h"
 #include "core/io/design_json.h"
+#include "core/layout/layout.h"
 #include "core/layout/routing.h"
 #include "core/model/edits.h"
 
@@ -124,6 +125,30 @@ void routeAll(benchmark::State &state)
     }
 }
 
+/// Components that are all connected with each other: no arrangement shows them well, and none may
+/// take longer than a person waits.
+void arrangeComplete(benchmark::State &state)
+{
+    core::Design design;
+    for (int i = 0; i < int(state.range(0)); ++i) {
+        core::Component component;
+        component.id = QStringLiteral("c%1").arg(i);
+        component.rect = QRectF(0, 0, 180, 60);
+        for (const auto &other : std::as_const(design.components)) {
+            core::Connection connection;
+            connection.id = QStringLiteral("e%1").arg(design.connections.size());
+            connection.from = other.id;
+            connection.to = component.id;
+            design.connections.append(connection);
+        }
+        design.components.append(component);
+    }
+    for (auto _ : state) {
+        auto positions = core::layout::arrange(design);
+        benchmark::DoNotOptimize(positions);
+    }
+}
+
 } // namespace
 
 BENCHMARK(openDesign)->Arg(1000)->Unit(benchmark::kMillisecond);
@@ -135,6 +160,7 @@ BENCHMARK(recheckAfterAnAnswer)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecon
 BENCHMARK(recheckAfterAConnection)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(analyseDesign)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
 BENCHMARK(routeAll)->Arg(50)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(arrangeComplete)->Arg(10)->Arg(40)->Arg(100)->Unit(benchmark::kMillisecond);
 BENCHMARK(loadAllData)->Unit(benchmark::kMillisecond);
 
 BENCHMARK_MAIN();

@@ -8,15 +8,15 @@ import subprocess
 import sys
 import time
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "window"))
+from xserver import start_server  # noqa: E402
+
 
 def main():
     program = sys.argv[1]
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    env = dict(os.environ, DISPLAY=":" + os.fdopen(read).readline().strip(), QT_QPA_PLATFORM="xcb")
+    server, display = start_server(1440, 900)
+    env = dict(os.environ, DISPLAY=display, QT_QPA_PLATFORM="xcb")
     times = []
     try:
         for _ in range(7):

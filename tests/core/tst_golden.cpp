@@ -2,6 +2,7 @@
 #include "core/analysis.h"
 #include "core/io/file.h"
 #include "core/library.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestGolden)
+INFERBOARD_TEST(TestGolden)
 #include "tst_golden.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/json.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestJson)
+INFERBOARD_TEST(TestJson)
 #include "tst_json.moc"

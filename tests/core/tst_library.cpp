@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/file.h"
 #include "core/library.h"
+#include "support/registered_test.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLibrary)
+INFERBOARD_TEST(TestLibrary)
 #include "tst_library.moc"

@@ -6,6 +6,9 @@ import re
 import subprocess
 import sys
 
+import check_texts
+import code_rules
+
 # A file may include its own room and those before it in its list.
 CORE = ["", "model", "layout", "catalog", "estimate", "checks", "io"]
 CORE_MAY = {
@@ -25,29 +28,31 @@ CORE_FILES = {
 }
 # The window puts everything together; the rooms below it know only these rooms of app/.
 APP_MAY = {
-    "document": {"document", "settings"},
-    "charts": {"charts", "hatch", "settings", "theme"},
-    "canvas": {"canvas", "document", "hatch", "icons", "settings", "severity_title", "theme", "workspace"},
-    "panels": {"panels", "charts", "document", "icons", "settings", "severity_title", "theme", "workspace"},
-    "export": {"export", "canvas", "charts", "document", "icons", "panels", "settings", "theme", "workspace"},
-    "start": {"start", "export", "canvas", "document", "icons", "settings", "theme", "workspace"},
-    "cli": {"cli", "export", "canvas", "document", "settings", "theme"},
+    "document": {"document", "file_settings", "settings"},
+    "charts": {"charts", "directed_text", "hatch", "plain_text", "settings", "theme"},
+    "canvas": {"canvas", "directed_text", "document", "hatch", "icons", "plain_text", "settings", "severity_title", "theme", "workspace"},
+    "panels": {"panels", "charts", "document", "icons", "plain_text", "settings", "severity_title", "theme", "workspace"},
+    "export": {"export", "directed_text", "canvas", "charts", "document", "file_name", "file_name_choice", "icons", "panels", "plain_text", "settings", "theme", "workspace"},
+    "start": {"start", "export", "canvas", "document", "icons", "plain_text", "settings", "theme", "workspace"},
+    "cli": {"cli", "export", "canvas", "document", "file_settings", "settings", "theme"},
 }
 # Files of app/ itself that rooms build on may know only these.
 APP_ROOT_MAY = {
-    "settings": set(), "severity_title": set(), "icons": set(), "hatch": set(), "display": set(), "style_sheet": {"theme", "settings"},
+    "settings": set(), "severity_title": set(), "icons": set(), "hatch": set(), "directed_text": set(), "display": set(), "plain_text": set(), "elided": set(), "window_place": set(), "style_sheet": {"theme", "settings"},
     "theme": {"settings", "style_sheet"}, "workspace": {"document", "theme", "settings"},
     "actions": {"icons", "theme", "settings"},
+    "file_name": set(), "file_settings": set(), "file_name_choice": {"file_name", "plain_text"}, "file_dialogs": {"document", "plain_text", "repair_question"},
+    "versions_dialog": {"document", "plain_text"},
 }
-CORE_TOP_FOR_CORE = {"result", "json", "words"}
+CORE_TOP_FOR_CORE = {"result", "at", "json", "words", "clean_text", "partial_json"}
 
 # Words that only some files may include.
 ONLY = [
     (r"<(graphviz/)?(gvc|cgraph)\.h>", r"^core/layout/layout\.cpp$"),
     (r"<valijson/", r"^core/io/schema\.cpp$"),
-    (r"<QSettings>", r"^app/settings\.cpp$"),
-    (r"<QSaveFile>", r"^core/io/file\.cpp$"),
-    (r"<(QFile|fstream)>", r"^(core/io/file|app/icons|app/cli/command_line)\.cpp$"),  # resources; names of files
+    (r"<QSettings>", r"^app/(file_)?settings\.cpp$"),
+    (r"<QSaveFile>", r"^core/io/atomic_write\.cpp$"),
+    (r"<(QFile|fstream)>", r"^(core/io/(file|journal_file|atomic_write|posix_file|versions)|app/icons|app/cli/command_line)\.cpp$"),  # resources; names of files
     (r"<CLI/", r"^app/cli/"),
     (r"<Q(tGui|Color|Font|Painter|Widget|Application)\b", r"^(app|tests)/"),
 ]
@@ -55,9 +60,9 @@ NO_QT = [r"^core/estimate/(queueing|linear_flow|law|network|availability|request
 MOST_LINES = {".cpp": 400, ".h": 150}
 
 
-def files():
+def files(*folders):
     out = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "core", "app"],
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", *folders],
         check=True, capture_output=True, text=True).stdout
     return [f for f in out.splitlines() if f.endswith((".cpp", ".h"))]
 
@@ -119,14 +124,31 @@ def problems_of(path):
                 yield number, f"{bracketed} is not for this room"
         if any(re.search(p, path) for p in NO_QT) and re.match(r"<Q", bracketed):
             yield number, "this file uses no Qt"
+    yield from code_rules.problems(text)
+    yield from check_texts.problems(path, text, text_of)
+
+
+def all_problems():
+    for path in files("core", "app"):
+        yield from ((path, line, problem) for line, problem in problems_of(path))
+    for path in files("tests"):
+        with open(path, encoding="utf-8") as file:
+            yield from ((path, line, problem) for line, problem in code_rules.string_pieces(file.read()))
+
+
+def text_of(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
 
 
 def main():
     bad = 0
-    for path in files():
-        for line, problem in problems_of(path):
-            print(f"{path}:{line}: {problem}")
-            bad += 1
+    for path, line, problem in all_problems():
+        print(f"{path}:{line}: {problem}")
+        bad += 1
     if bad:
         print(f"{bad} problems; the table is in tests/support/check_sources.py and ARCHITECTURE.md")
         sys.exit(1)

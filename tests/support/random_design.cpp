@@ -1,11 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "support/random_design.h"
 
+#include "core/model/limits.h"
+
 #include <array>
 
 namespace test {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As reading a file would leave it: texts above all are clean.
+void keepToLimits(core::Design &design)
+{
+    namespace limits = core::limits;
+    limits::keepLine(design.title);
+    for (auto &answer : design.brief) {
+        limits::keep(answer);
+    }
+    for (auto &component : design.components) {
+        limits::keep(component);
+    }
+    for (auto &connection : design.connections) {
+        limits::keep(connection);
+    }
+    for (auto &annotation : design.annotations) {
+        limits::keep(annotation);
+    }
+    for (auto &waiver : design.waivers) {
+        limits::keep(waiver.reason);
+    }
+}
+
+} // namespace
 
 RandomDesigns::RandomDesigns(quint32 seed, const core::Catalog *catalog)
     : m_random(seed), m_catalog(catalog)
@@ -181,6 +209,7 @@ core::Design RandomDesigns::design(const Amounts &amounts)
         design.waivers.append({u"serving.cache-%1"_s.arg(i),
             isOneIn(2) ? QStringList() : QStringList {componentId(design)}, text(), unknown()});
     }
+    keepToLimits(design);
     return design;
 }
 

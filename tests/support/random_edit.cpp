@@ -143,6 +143,12 @@ Design rename(const Design &design, RandomDesigns &random)
     return edits::rename(design, id, random.text());
 }
 
+Design writeText(const Design &design, RandomDesigns &random)
+{
+    const auto id = anyId(design, random);
+    return edits::writeText(design, id, random.isOneIn(3) ? u" "_s : random.text());
+}
+
 Design move(const Design &design, RandomDesigns &random)
 {
     const auto ids = random.someIds(design);
@@ -219,6 +225,7 @@ constexpr std::array allEdits {
     Edit {"resize", resize},
     Edit {"arrange", arrange},
     Edit {"rename", rename},
+    Edit {"write text", writeText},
     Edit {"set note", setNote},
     Edit {"set setting", setSetting},
     Edit {"set kind", setKind},

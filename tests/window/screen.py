@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A screen of its own (Xvfb) with the program's window on it, driven from outside by xdotool."""
+"""A screen of its own (Xvfb) with the program's window on it, driven from outside by xdotool. Leaving
+it closes the window as a person would, and demands that the program ends well and said nothing."""
 import json
 import os
 import shutil
@@ -7,6 +8,9 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import x11
+from xserver import start_server
 
 WIDTH, HEIGHT = 1440, 900
 
@@ -26,23 +30,27 @@ class Screen:
     def __init__(self, program, arguments=(), scale=1, width=WIDTH, height=HEIGHT, theme="light"):
         self.folder = tempfile.mkdtemp(prefix="inferboard-")
         self.program = program
-        read, write = os.pipe()
-        self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-            pass_fds=[write], stderr=subprocess.DEVNULL)
-        os.close(write)
-        self.display = ":" + os.fdopen(read).readline().strip()
+        self.server, self.display = start_server(width, height)
         self.env = dict(
             os.environ, DISPLAY=self.display, HOME=self.folder, XDG_CONFIG_HOME=self.folder,
+            XDG_STATE_HOME=self.folder,
             XDG_RUNTIME_DIR=self.folder, QT_QPA_PLATFORM="xcb", QT_SCALE_FACTOR=str(scale), LC_ALL="C.UTF-8")
         for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORMTHEME", "XDG_CURRENT_DESKTOP", "DBUS_SESSION_BUS_ADDRESS"):
             self.env.pop(name, None)
+        self.env.setdefault("UBSAN_OPTIONS", "print_stacktrace=1")
         os.makedirs(os.path.join(self.folder, "Inferboard"), exist_ok=True)
         with open(os.path.join(self.folder, "Inferboard", "inferboard.conf"), "w", encoding="utf-8") as conf:
             conf.write(f"[General]\ntheme={theme}\n")
         self.log = open(os.path.join(self.folder, "log"), "w+", encoding="utf-8")
         self.process = subprocess.Popen(
             [program, *arguments], env=self.env, stdout=self.log, stderr=self.log)
+        try:
+            self.appear(width, height)
+        except BaseException:
+            self.end()
+            raise
+
+    def appear(self, width, height):
         self.window = wait_until(self.find_window, "the window appears", 60)
         self.tool("windowmove", self.window, "0", "0")
         self.tool("windowsize", self.window, str(width), str(height))
@@ -53,22 +61,62 @@ class Screen:
         return self
 
     def __exit__(self, kind, *_):
-        if kind:
-            self.photograph(os.path.join(tempfile.gettempdir(), "inferboard-failed.png"))
-            self.log.seek(0)
-            sys.stderr.write(self.log.read())
-        self.log.seek(0)
-        complaints = [line for line in self.log if "QSocketNotifier" not in line]
-        self.process.terminate()
         try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
+            if kind:
+                self.photograph(os.path.join(tempfile.gettempdir(), "inferboard-failed.png"))
+                sys.stderr.write(self.said())
+            else:
+                self.close()
+        finally:
+            self.end()
+
+    def end(self):
+        if self.process.poll() is None:
             self.process.kill()
+            self.process.wait(10)
         self.server.terminate()
         self.server.wait(10)
         shutil.rmtree(self.folder, ignore_errors=True)
-        if not kind and complaints:
-            raise AssertionError("the program complained: " + "".join(complaints))
+
+    def said(self):
+        with open(self.log.name, encoding="utf-8", errors="replace") as log:
+            return "".join(line for line in log if "QSocketNotifier" not in line)
+
+    def ask_to_close(self):
+        x11.ask_to_close(self.display, self.window)
+
+    def close(self, seconds=20.0, gives_up_changes=False):
+        """Closes the window and checks how the program ends; returns after how many seconds it did."""
+        if self.process.poll() is not None:
+            return self.ended(time.monotonic(), 0)
+        begin = time.monotonic()
+        self.ask_to_close()
+        while gives_up_changes and self.process.poll() is None and time.monotonic() < begin + 0.5:
+            asked = self.found("^Unsaved changes")
+            if asked:
+                self.tool("windowfocus", asked[0])
+                begin = time.monotonic()
+                self.tool("key", "Tab", "space")  # from Save to Discard
+                break
+            time.sleep(0.02)
+        return self.ended(begin, seconds)
+
+    def found(self, title):
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
+                              env=self.env, capture_output=True, text=True).stdout.split()
+
+    def ended(self, begin, seconds=20.0):
+        """Waits for the end, which must be an orderly one: exit code 0 and not a word."""
+        try:
+            code = self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.photograph(os.path.join(tempfile.gettempdir(), "inferboard-failed.png"))
+            raise AssertionError(f"the window did not close within {seconds} s: {self.said()}") from None
+        took = time.monotonic() - begin
+        how = f"signal {-code}" if code < 0 else f"exit code {code}"
+        if code != 0 or self.said():
+            raise AssertionError(f"the program ended with {how} and said: {self.said()}")
+        return took
 
     def tool(self, *arguments):
         return subprocess.run(

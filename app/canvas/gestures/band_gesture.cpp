@@ -56,8 +56,13 @@ void BandGesture::move(const PointerEvent &event)
 
 void BandGesture::release(const PointerEvent &event)
 {
-    m_isKept = true;
+    keep();
     if (!canvas::isDrag(m_press.at, event) && !event.modifiers.testFlag(Qt::ShiftModifier)) {
         m_context.selection.clear();
     }
+}
+
+void BandGesture::keep()
+{
+    m_isKept = true;
 }

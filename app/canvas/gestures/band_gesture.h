@@ -11,6 +11,7 @@ public:
 
     void move(const PointerEvent &event) override;
     void release(const PointerEvent &event) override;
+    void keep() override;
 
 private:
     CanvasContext &m_context;

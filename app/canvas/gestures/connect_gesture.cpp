@@ -66,6 +66,10 @@ void ConnectGesture::move(const PointerEvent &event)
         return;
     }
     const auto *from = core::find(m_context.document.design().components, m_from);
+    if (!from) {
+        m_context.scene.setOverlay({});
+        return;
+    }
     const auto *target = canvas::componentAt(m_context.scene, event.at, event.zoom);
     if (target && target->id == m_from) {
         target = nullptr;
@@ -83,6 +87,10 @@ void ConnectGesture::release(const PointerEvent &event)
         return;
     }
     const auto &design = m_context.document.design();
+    const auto *from = core::find(design.components, m_from);
+    if (!from) {
+        return;
+    }
     const auto *target = canvas::componentAt(m_context.scene, event.at, event.zoom);
     if (!target) {
         m_context.askForComponent(event.at, m_from);
@@ -94,8 +102,7 @@ void ConnectGesture::release(const PointerEvent &event)
     core::Connection connection;
     connection.from = m_from;
     connection.to = target->id;
-    connection.kind =
-        canvas::likelyKind(m_context.catalog, *core::find(design.components, m_from), *target);
+    connection.kind = canvas::likelyKind(m_context.catalog, *from, *target);
     for (const auto &other : design.connections) {
         if (other.from == connection.from && other.to == connection.to
             && other.kind == connection.kind) {
@@ -104,8 +111,9 @@ void ConnectGesture::release(const PointerEvent &event)
         }
     }
     const auto added = core::edits::connect(design, connection);
-    m_context.document.commit(tr("Connect"), added.design);
-    m_context.selection.set(core::ElementIds(added.ids.begin(), added.ids.end()));
+    if (m_context.document.commit(tr("Connect"), added.design)) {
+        m_context.selection.set(core::ElementIds(added.ids.begin(), added.ids.end()));
+    }
 }
 
 ReconnectGesture::ReconnectGesture(
@@ -125,7 +133,9 @@ core::ElementId ReconnectGesture::targetAt(const PointerEvent &event) const
     const auto *connection = core::find(m_draft.start().connections, m_connection);
     const auto *component = canvas::componentAt(m_context.scene, event.at, event.zoom);
     const auto &other = m_isFromEnd ? connection->to : connection->from;
-    return component && component->id != other ? component->id : core::ElementId();
+    const bool isPossible =
+        component && (component->id != other || core::edits::mayLoop(*connection));
+    return isPossible ? component->id : core::ElementId();
 }
 
 void ReconnectGesture::move(const PointerEvent &event)
@@ -149,5 +159,10 @@ void ReconnectGesture::move(const PointerEvent &event)
 void ReconnectGesture::release(const PointerEvent &event)
 {
     move(event);
+    keep();
+}
+
+void ReconnectGesture::keep()
+{
     m_draft.keep(tr("Reconnect"));
 }

@@ -31,6 +31,7 @@ public:
 
     void move(const PointerEvent &event) override;
     void release(const PointerEvent &event) override;
+    void keep() override;
 
 private:
     core::ElementId targetAt(const PointerEvent &event) const;

@@ -27,13 +27,18 @@ struct CanvasContext {
     bool isSnapping = true;
     /// Asks the person for a component to put at the point, connected from another one if named.
     std::function<void(const QPointF &at, const core::ElementId &connectFrom)> askForComponent;
-    /// Asks the person for the name, label or text of an element.
-    std::function<void(const core::ElementId &)> askForText;
+    /// Asks the person for the text of an annotation that was just added; what they type becomes
+    /// one step with the one of this merge key.
+    std::function<void(const core::ElementId &, const QString &mergeKey)> askForText;
     /// Asks for what is found about an element, or about what lies in a frame.
     std::function<void(const core::ElementId &)> askForFindings;
+    /// Tells that the component was just placed.
+    std::function<void(const core::ElementId &)> placed;
 };
 
 /// What lasts from press to release. Destroying it before the release leaves no trace.
+/// The design may change under a gesture that has no draft open (an answer of the analyst arrives):
+/// elements are looked up at every step, and may be gone.
 class Gesture {
 public:
     Gesture() = default;
@@ -42,6 +47,8 @@ public:
 
     virtual void move(const PointerEvent &event) = 0;
     virtual void release(const PointerEvent &event) = 0;
+    /// Keeps what is shown as if it were released now; what is only begun leaves no trace.
+    virtual void keep() { }
 };
 
 namespace canvas {

@@ -104,6 +104,13 @@ void MoveGesture::release(const PointerEvent &event)
         }
         return;
     }
-    m_draft->keep(m_isCopy ? tr("Duplicate") : tr("Move"));
-    m_draft.reset();
+    keep();
+}
+
+void MoveGesture::keep()
+{
+    if (m_draft) {
+        m_draft->keep(m_isCopy ? tr("Duplicate") : tr("Move"));
+        m_draft.reset();
+    }
 }

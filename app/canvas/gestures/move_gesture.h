@@ -16,6 +16,7 @@ public:
 
     void move(const PointerEvent &event) override;
     void release(const PointerEvent &event) override;
+    void keep() override;
 
 private:
     void begin(const PointerEvent &event);

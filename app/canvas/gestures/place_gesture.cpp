@@ -2,6 +2,7 @@
 #include "app/canvas/gestures/place_gesture.h"
 
 #include "app/canvas/gestures/connect_gesture.h"
+#include "core/layout/free_place.h"
 #include "core/model/edits.h"
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,37 @@ QString freshName(const core::Design &design, const QString &name)
     return name + u' ' + QString::number(number);
 }
 
+void addComponent(CanvasContext &context, const QString &typeId, const QRectF &rect,
+    const core::ElementId &connectFrom)
+{
+    const auto *type = context.catalog.type(typeId);
+    if (!type) {
+        return;
+    }
+    const auto &design = context.document.design();
+    core::Component component;
+    component.type = typeId;
+    component.name = freshName(design, type->name);
+    component.rect = rect;
+    auto added = core::edits::add(design, component);
+    const auto id = added.ids.value(0);
+    if (id.isEmpty()) {
+        return; // the board is full
+    }
+    if (const auto *from = core::find(design.components, connectFrom)) {
+        core::Connection connection;
+        connection.from = connectFrom;
+        connection.to = id;
+        connection.kind = canvas::likelyKind(context.catalog, *from, component);
+        added = core::edits::connect(added.design, connection);
+    }
+    const auto label = QCoreApplication::translate("PlaceGesture", "Add %1").arg(type->name);
+    if (context.document.commit(label, added.design)) {
+        context.selection.set({id});
+        context.placed(id);
+    }
+}
+
 } // namespace
 
 namespace canvas {
@@ -46,31 +78,16 @@ QRectF placeFor(
 void placeComponent(CanvasContext &context, const QString &typeId, const QPointF &at,
     const core::ElementId &connectFrom)
 {
-    const auto *type = context.catalog.type(typeId);
-    if (!type) {
-        return;
-    }
-    const auto &design = context.document.design();
-    core::Component component;
-    component.type = typeId;
-    component.name = freshName(design, type->name);
-    component.rect =
+    const auto rect =
         placeFor(context, at, componentSize, {context.isSnapping, context.isSnapping, 6});
-    auto added = core::edits::add(design, component);
-    const auto id = added.ids.value(0);
-    if (id.isEmpty()) {
-        return; // the board is full
-    }
-    if (const auto *from = core::find(design.components, connectFrom)) {
-        core::Connection connection;
-        connection.from = connectFrom;
-        connection.to = id;
-        connection.kind = likelyKind(context.catalog, *from, component);
-        added = core::edits::connect(added.design, connection);
-    }
-    context.document.commit(
-        QCoreApplication::translate("PlaceGesture", "Add %1").arg(type->name), added.design);
-    context.selection.set({id});
+    const auto by = core::intoTheOpen(context.document.design(), rect);
+    addComponent(context, typeId, rect.translated(by), connectFrom);
+}
+
+void placeComponentAt(CanvasContext &context, const QString &typeId, const QPointF &at)
+{
+    addComponent(context, typeId,
+        placeFor(context, at, componentSize, {context.isSnapping, context.isSnapping, 6}), {});
 }
 
 } // namespace canvas
@@ -94,7 +111,7 @@ void PlaceGesture::release(const PointerEvent &event)
 {
     m_context.scene.setOverlay({});
     if (!m_what.startsWith(annotationPrefix)) {
-        canvas::placeComponent(m_context, m_what, event.at);
+        canvas::placeComponentAt(m_context, m_what, event.at);
         m_done();
         return;
     }
@@ -103,11 +120,13 @@ void PlaceGesture::release(const PointerEvent &event)
     annotation.rect = canvas::placeFor(
         m_context, event.at, canvas::annotationSize, canvas::snapRules(m_context, event));
     const auto added = core::edits::add(m_context.document.design(), annotation);
-    m_context.document.commit(
-        annotation.kind == "sticky"_L1 ? tr("Add sticky note") : tr("Add text"), added.design);
+    const auto id = added.ids.value(0);
+    const auto mergeKey = u"text "_s + id;
+    const auto label = annotation.kind == "sticky"_L1 ? tr("Add sticky note") : tr("Add text");
+    const bool isAdded = !id.isEmpty() && m_context.document.commit(label, added.design, mergeKey);
     m_done();
-    if (!added.ids.isEmpty()) {
-        m_context.selection.set({added.ids.first()});
-        m_context.askForText(added.ids.first());
+    if (isAdded) {
+        m_context.selection.set({id});
+        m_context.askForText(id, mergeKey);
     }
 }

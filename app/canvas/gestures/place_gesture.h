@@ -25,9 +25,11 @@ namespace canvas {
 /// Where a new component centred at the point goes.
 QRectF placeFor(const CanvasContext &context, const QPointF &centre, const QSizeF &size,
     const SnapRules &rules);
-/// Adds a component of the type at the point as one undo step, connected from another one if
-/// named, and selects it.
+/// Adds a component of the type as one undo step, at the free place nearest to the point, connected
+/// from another one if named, and selects it.
 void placeComponent(CanvasContext &context, const QString &type, const QPointF &at,
-    const core::ElementId &connectFrom = {});
+    const core::ElementId &connectFrom);
+/// The same with its middle at the point, whatever lies there.
+void placeComponentAt(CanvasContext &context, const QString &type, const QPointF &at);
 
 } // namespace canvas

@@ -48,5 +48,10 @@ void ResizeGesture::move(const PointerEvent &event)
 
 void ResizeGesture::release(const PointerEvent &)
 {
+    keep();
+}
+
+void ResizeGesture::keep()
+{
     m_draft.keep(tr("Resize"));
 }

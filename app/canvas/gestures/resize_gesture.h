@@ -13,6 +13,7 @@ public:
 
     void move(const PointerEvent &event) override;
     void release(const PointerEvent &event) override;
+    void keep() override;
 
 private:
     QRectF resized(const PointerEvent &event) const;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/items/annotation_item.h"
 
+#include "app/directed_text.h"
+#include "core/model/visible.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
+#include <QTextLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -34,24 +38,60 @@ Look lookOf(const QString &kind, const Theme &theme)
     return {theme.surface, theme.strong, theme.muted, true};
 }
 
-/// Lines of the text that fit the box, wrapped at words.
-QStringList lines(const QString &text, const QFontMetricsF &metrics, const QSizeF &room)
+/// Lines of one paragraph, at most so many, broken between words or, where one is too long, in it.
+QStringList wrappedLines(const QString &whole, const QFont &face, double width, qsizetype most)
 {
+    // No letter is narrower than a pixel: what comes later than that is not laid out at each paint.
+    const auto paragraph = whole.left(most * (1 + qsizetype(std::max(1.0, width))));
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextLayout layout(paragraph, face);
+    layout.setTextOption(option);
     QStringList result;
-    for (const auto &paragraph : text.split(u'\n')) {
-        QString line;
-        for (const auto &word : paragraph.split(u' ')) {
-            const auto longer = line.isEmpty() ? word : line + u' ' + word;
-            if (!line.isEmpty() && metrics.horizontalAdvance(longer) > room.width()) {
-                result.append(line);
-                line = word;
-            } else {
-                line = longer;
-            }
+    layout.beginLayout();
+    for (auto line = layout.createLine(); line.isValid() && result.size() < most;
+         line = layout.createLine()) {
+        line.setLineWidth(std::max(1.0, width));
+        auto text = paragraph.mid(line.textStart(), line.textLength());
+        while (text.endsWith(u' ')) {
+            text.chop(1);
         }
-        result.append(metrics.elidedText(line, Qt::ElideRight, room.width()));
+        result.append(text);
     }
-    return result.mid(0, std::max<qsizetype>(1, qsizetype(room.height() / metrics.height())));
+    layout.endLayout();
+    return result.isEmpty() ? QStringList {QString()} : result;
+}
+
+struct Line {
+    QString text;
+    Qt::LayoutDirection direction = Qt::LeftToRight;
+};
+
+/// Lines of the text that fit the box, wrapped at words and, where one word is too long, within it.
+/// The last ends in an ellipsis when there is no room for more.
+QList<Line> lines(const QString &text, const QFont &face, const QSizeF &room)
+{
+    const QFontMetricsF metrics(face);
+    const auto most = std::max<qsizetype>(1, qsizetype(room.height() / metrics.height()));
+    QList<Line> result;
+    for (const auto &paragraph : text.split(u'\n')) {
+        if (result.size() > most) {
+            break;
+        }
+        const auto direction = directed_text::directionOf(paragraph);
+        for (const auto &line : wrappedLines(paragraph, face, room.width(), most + 1)) {
+            result.append({line, direction});
+        }
+    }
+    if (result.size() > most) {
+        result.resize(most);
+        auto &last = result.last().text;
+        last = metrics.elidedText(last + u'\u2026', Qt::ElideRight, room.width());
+        if (!last.endsWith(u'\u2026')) {
+            last += u'\u2026';
+        }
+    }
+    return result;
 }
 
 } // namespace
@@ -92,9 +132,18 @@ QRectF AnnotationItem::boundingRect() const
 
 void AnnotationItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
+    const double zoom =
+        QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    if (zoom < canvas::textZoom && !m_style.isForExport) {
+        paintFromAfar(*painter);
+        return;
+    }
     const auto look = lookOf(m_annotation.kind, m_style.theme);
     const QRectF box({0, 0}, m_annotation.rect.size());
     const bool isSelected = m_isSelected && !m_style.isForExport;
+    if (core::isInvisible(m_annotation) && !isSelected) {
+        return;
+    }
     QPen pen(isSelected ? m_style.theme.accent : look.outline, isSelected ? 2 : 1);
     pen.setStyle(look.isDashed ? Qt::DashLine : Qt::SolidLine);
     painter->setPen(pen);
@@ -113,13 +162,25 @@ void AnnotationItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, 
     double y = isFrame ? -frameTitleHeight + 4 : padding;
     const QSizeF room(
         box.width() - 2 * padding, isFrame ? metrics.height() : box.height() - 2 * padding);
-    for (const auto &line : lines(text, metrics, room)) {
-        painter->drawText(QPointF(isFrame ? 0 : padding, y + metrics.ascent()), line);
+    for (const auto &line : lines(text, face, room)) {
+        directed_text::draw(*painter, QPointF(isFrame ? 0 : padding, y + metrics.ascent()),
+            line.text, line.direction);
         y += metrics.height();
     }
-    const double zoom =
-        QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     if (zoom >= canvas::detailZoom) {
         canvas::paintBadge(*painter, badgeAt(zoom) - pos(), m_badge, m_style);
     }
+}
+
+void AnnotationItem::paintFromAfar(QPainter &painter) const
+{
+    const auto look = lookOf(m_annotation.kind, m_style.theme);
+    const bool hasBox = look.outline.alpha() > 0;
+    auto grey = look.ink;
+    grey.setAlphaF(0.25F);
+    QPen pen(m_isSelected ? m_style.theme.accent : hasBox ? look.outline : grey, 1);
+    pen.setCosmetic(true);
+    painter.setPen(pen);
+    painter.setBrush(hasBox ? look.fill : QBrush(grey));
+    painter.drawRect(QRectF({0, 0}, m_annotation.rect.size()));
 }

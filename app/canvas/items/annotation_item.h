@@ -25,6 +25,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    void paintFromAfar(QPainter &painter) const;
+
     const CanvasStyle &m_style;
     core::Annotation m_annotation;
     Badge m_badge;

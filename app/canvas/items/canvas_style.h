@@ -23,6 +23,10 @@ constexpr QSizeF annotationSize {180, 100};
 
 /// Below this zoom text and icons are not drawn.
 constexpr double detailZoom = 0.3;
+/// Below this zoom a line of a text is a pixel or two high: boxes stand for texts.
+constexpr double textZoom = 0.15;
+/// On the screen: an element is drawn so large at any zoom, so that a wide board shows where it is.
+constexpr double leastPixels = 3;
 /// Below this zoom labels of connections would be too small to read.
 constexpr double labelZoom = 0.5;
 

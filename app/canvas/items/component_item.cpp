@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/items/component_item.h"
 
+#include "app/directed_text.h"
 #include "app/hatch.h"
 #include "app/icons.h"
 
@@ -18,9 +19,9 @@ namespace {
 constexpr double radius = 8;
 constexpr double iconBox = 36;
 constexpr double iconSize = 22;
-constexpr double padding = 10;
+constexpr double boxPadding = 10;
 constexpr double outerMargin = 12; // badges and the selection outline reach out of the box
-constexpr double badgeInset = 18;
+constexpr double boxBadgeInset = 18;
 constexpr double barHeight = 4;
 constexpr std::array heatSteps {0.6, 0.8}; // where the colour of the load changes
 constexpr double nameGap = 6;
@@ -104,7 +105,7 @@ void ComponentItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
         QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     const bool isDetailed = m_style.isForExport || zoom >= canvas::detailZoom;
     if (!isDetailed) {
-        paintFromAfar(*painter);
+        paintFromAfar(*painter, zoom);
         return;
     }
     paintCard(*painter);
@@ -124,14 +125,17 @@ void ComponentItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     canvas::paintBadge(*painter, badgeAt(zoom) - pos(), m_marks.badge, m_style);
 }
 
-void ComponentItem::paintFromAfar(QPainter &painter) const
+void ComponentItem::paintFromAfar(QPainter &painter, double zoom) const
 {
     const bool isMarked = m_isSelected && !m_style.isForExport;
     QPen pen(isMarked ? m_style.theme.accent : hue().ink, 1);
     pen.setCosmetic(true);
     painter.setPen(pen);
     painter.setBrush(hue().tint);
-    painter.drawRect(QRectF({0, 0}, m_component.rect.size()));
+    const double least = canvas::leastPixels / zoom;
+    QRectF box({0, 0}, m_component.rect.size().expandedTo({least, least}));
+    box.moveCenter(QRectF({0, 0}, m_component.rect.size()).center());
+    painter.drawRect(box);
 }
 
 void ComponentItem::paintCard(QPainter &painter) const
@@ -169,8 +173,8 @@ void ComponentItem::paintCard(QPainter &painter) const
 
 void ComponentItem::paintIcon(QPainter &painter) const
 {
-    const double box = std::min(iconBox, m_component.rect.height() - padding);
-    const QRectF square(padding, (m_component.rect.height() - box) / 2, box, box);
+    const double box = std::min(iconBox, m_component.rect.height() - boxPadding);
+    const QRectF square(boxPadding, (m_component.rect.height() - box) / 2, box, box);
     painter.setPen(Qt::NoPen);
     painter.setBrush(hue().tint);
     painter.drawRoundedRect(square, radius - 2, radius - 2);
@@ -197,13 +201,14 @@ void ComponentItem::paintName(QPainter &painter, double zoom) const
     auto face = font(TypeSize::Normal, QFont::DemiBold);
     face.setPixelSize(static_cast<int>(std::clamp(readablePixels / zoom, 13.0, 24.0)));
     const QFontMetricsF metrics(face);
-    const double left = padding + iconBox + nameGap;
+    const double left = boxPadding + iconBox + nameGap;
     const auto lines = wrapped(shownName(), metrics, m_component.rect.width() - left - nameGap, 2);
     double y = (m_component.rect.height() - double(lines.size()) * metrics.lineSpacing()) / 2;
     painter.setFont(face);
     painter.setPen(m_style.theme.text);
+    const auto direction = directed_text::directionOf(shownName());
     for (const auto &line : lines) {
-        painter.drawText(QPointF(left, y + metrics.ascent()), line);
+        directed_text::draw(painter, QPointF(left, y + metrics.ascent()), line, direction);
         y += metrics.lineSpacing();
     }
 }
@@ -214,21 +219,22 @@ void ComponentItem::paintTexts(QPainter &painter) const
     const auto subtitleFont = font(TypeSize::Small);
     const QFontMetricsF title(titleFont);
     const QFontMetricsF subtitle(subtitleFont);
-    const double left = padding + iconBox + padding;
+    const double left = boxPadding + iconBox + boxPadding;
     const double height = double(m_titleLines.size()) * title.height()
         + (m_subtitle.isEmpty() ? 0 : subtitle.height());
     const bool isLoadShown = m_style.isHeatShown && (m_marks.utilisation || m_marks.isSaturated);
     double y = (m_component.rect.height() - height) / 2 - (isLoadShown ? loadLift : 0);
     painter.setFont(titleFont);
     painter.setPen(m_style.theme.text);
+    const auto direction = directed_text::directionOf(shownName());
     for (const auto &line : std::as_const(m_titleLines)) {
-        painter.drawText(QPointF(left, y + title.ascent()), line);
+        directed_text::draw(painter, QPointF(left, y + title.ascent()), line, direction);
         y += title.height();
     }
     painter.setFont(subtitleFont);
     painter.setPen(m_style.theme.muted);
     if (!m_subtitle.isEmpty()) {
-        painter.drawText(QPointF(left, y + subtitle.ascent()), m_subtitle);
+        directed_text::draw(painter, QPointF(left, y + subtitle.ascent()), m_subtitle);
     }
 }
 
@@ -271,7 +277,7 @@ QPointF ComponentItem::badgeAt(double zoom) const
     // Beside the corner, which is grabbed to resize. A large badge moves into the box, so that it
     // stays inside of what this item may paint.
     const double sunk = std::max(0.0, canvas::badgeRadiusAt(zoom) + 1 - outerMargin);
-    return m_component.rect.topRight() + QPointF(-badgeInset, sunk);
+    return m_component.rect.topRight() + QPointF(-boxBadgeInset, sunk);
 }
 
 QString ComponentItem::shownName() const
@@ -285,7 +291,7 @@ void ComponentItem::layoutTexts()
     const auto typeName = m_type ? m_type->name : u"Unknown type: "_s + m_component.type;
     const auto name = shownName();
     m_subtitle = name == typeName ? QString() : typeName;
-    const double width = m_component.rect.width() - 3 * padding - iconBox;
+    const double width = m_component.rect.width() - 3 * boxPadding - iconBox;
     const QFontMetricsF title(font(TypeSize::Normal, QFont::DemiBold));
     const QFontMetricsF subtitle(font(TypeSize::Small));
     const bool isTall = m_component.rect.height() >= 60;

@@ -37,7 +37,7 @@ public:
 
 private:
     /// A plain box in the category's colour, where texts could not be read.
-    void paintFromAfar(QPainter &painter) const;
+    void paintFromAfar(QPainter &painter, double zoom) const;
     void paintCard(QPainter &painter) const;
     void paintIcon(QPainter &painter) const;
     void paintTexts(QPainter &painter) const;

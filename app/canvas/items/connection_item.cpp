@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/items/connection_item.h"
 
+#include "app/directed_text.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
@@ -176,6 +178,9 @@ void ConnectionItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, 
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
     if (!isDetailed) {
+        pen.setCosmetic(true); // else it would fade away
+        pen.setWidthF(isMarked ? 2 : 1);
+        painter->setPen(pen);
         painter->drawPolyline(m_route.points.constData(), static_cast<int>(m_route.points.size()));
         return;
     }
@@ -218,8 +223,9 @@ void ConnectionItem::paintLabel(QPainter &painter) const
     double y = m_labelRect.top() + 2 + metrics.ascent();
     for (const auto &line : texts()) {
         const auto shown = metrics.elidedText(line, Qt::ElideRight, widestLabel);
-        painter.drawText(
-            QPointF(m_labelRect.center().x() - metrics.horizontalAdvance(shown) / 2, y), shown);
+        directed_text::draw(painter,
+            QPointF(m_labelRect.center().x() - metrics.horizontalAdvance(shown) / 2, y), shown,
+            directed_text::directionOf(line));
         y += metrics.height();
     }
 }

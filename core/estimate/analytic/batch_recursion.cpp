@@ -4,8 +4,11 @@
 #include "core/estimate/analytic/random_stream.h"
 #include "core/estimate/queueing.h"
 
+#include <queue>
+
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace core::analytic {
 
@@ -15,9 +18,9 @@ using estimation::Law;
 
 /// Gaps of mean one and the asked variability out of a unit exponential: smoother ones have a
 /// constant part, burstier ones are of one of two lengths.
-class Gaps {
+class BatchGaps {
 public:
-    explicit Gaps(double scv)
+    explicit BatchGaps(double scv)
         : m_deviation(std::sqrt(std::max(0.0, scv))),
           m_phases(estimation::hyperexponentialShape(1, std::max(1.0, scv)))
     {
@@ -41,7 +44,7 @@ std::vector<double> arrivals(const BatchLoad &load, std::size_t count)
 {
     std::vector<double> times;
     times.reserve(count);
-    Gaps gaps(load.arrivalScv);
+    BatchGaps gaps(load.arrivalScv);
     const double clump = std::max(1.0, load.clump);
     const double scale = clump / load.rate;
     double now = 0;
@@ -115,7 +118,9 @@ BatchTimes batchTimes(const BatchLoad &load)
     const double share = load.rate / batchCapacity(batching, load.replicas);
     const std::size_t count = share > 0.85 ? 1'000'000 : 200'000;
     const auto times = arrivals(load, count);
-    std::vector<double> free(static_cast<std::size_t>(load.replicas), 0);
+    // When each server is free, the earliest first; no more of them than batches can ever work.
+    std::priority_queue<double, std::vector<double>, std::greater<>> free(
+        {}, std::vector<double>(std::min(static_cast<std::size_t>(load.replicas), count), 0));
     Noise noise(batching.noise);
     BatchTimes result;
     result.waits.reserve(count);
@@ -125,11 +130,12 @@ BatchTimes batchTimes(const BatchLoad &load)
     double batches = 0;
     double squares = 0;
     for (std::size_t head = 0; head < count;) {
-        const auto server = std::min_element(free.begin(), free.end());
+        const double idle = free.top();
+        free.pop();
         const double full = head + largest - 1 < count ? times[head + largest - 1] : times.back();
         const double ready =
             std::max(times[head], std::min(times[head] + batching.longestWaitMs, full));
-        const double start = std::max(*server, ready);
+        const double start = std::max(idle, ready);
         std::size_t end = head + 1;
         while (end < count && end < head + largest && times[end] <= start) {
             ++end;
@@ -139,9 +145,9 @@ BatchTimes batchTimes(const BatchLoad &load)
         for (std::size_t i = head; i < end; ++i) {
             result.waits.push_back(static_cast<float>(start - times[i]));
             result.sojourns.push_back(static_cast<float>(start - times[i] + service));
-            result.meanForming += start - std::max(times[i], *server);
+            result.meanForming += start - std::max(times[i], idle);
         }
-        *server = start + service;
+        free.push(start + service);
         work += service;
         batches += 1;
         squares += size * size;

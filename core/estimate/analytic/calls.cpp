@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a visit waits for: its stages and the calls in them.
+#include "core/at.h"
 #include "core/estimate/analytic/clumps.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"
@@ -15,11 +16,6 @@ namespace {
 using estimation::Balancer;
 using estimation::Law;
 using estimation::Stage;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/clumps.h"
 
+#include "core/at.h"
 #include "core/estimate/analytic/random_stream.h"
 #include "core/estimate/analytic/services.h"
 
@@ -14,11 +15,6 @@ namespace core::analytic {
 namespace {
 
 using estimation::Law;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// Probabilities of so many visits present, when clumps arrive and services are exponential: what
 /// flows up across each cut flows down.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/composition.h"
 
+#include "core/at.h"
 #include "core/estimate/analytic/discretise.h"
 #include "core/estimate/analytic/range.h"
 #include "core/estimate/analytic/single_server.h"
@@ -17,11 +18,6 @@ using estimation::Balancer;
 using estimation::Law;
 using estimation::Network;
 using estimation::Node;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 bool isTurnTaking(const Node &node)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/flow.h"
 
+#include "core/at.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,11 +12,6 @@ namespace {
 
 using estimation::Network;
 using estimation::Stage;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// Sum of 1 + x + … + x^(n-1).
 double geometricSum(double x, int n)
@@ -71,7 +68,7 @@ double passStage(Flow &flow, const Network &network, int first, int last, double
             break;
         }
     }
-    return passed;
+    return std::max(0.0, passed); // shares that add up to one may do so by a rounding more
 }
 
 /// The chance that a visit of the node succeeds; weights of its calls on the way.

@@ -61,8 +61,10 @@ const NodeTimes &Memory::nodeTimes(const estimation::Node &node, const Station &
         station.batch, cells};
     auto found = m_nodeTimes.find(key);
     if (found == m_nodeTimes.end()) {
-        found = m_nodeTimes.emplace(key, Known {analytic::nodeTimes(node, station, cells, *this)})
-                    .first;
+        found =
+            m_nodeTimes
+                .emplace(key, Known<NodeTimes> {analytic::nodeTimes(node, station, cells, *this)})
+                .first;
     }
     found->second.isUsed = true;
     return found->second.value;

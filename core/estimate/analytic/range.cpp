@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/range.h"
 
+#include "core/at.h"
 #include "core/estimate/queueing.h"
 
 #include <algorithm>
@@ -14,11 +15,6 @@ using estimation::Law;
 using estimation::Network;
 using estimation::Node;
 using estimation::Stage;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 constexpr double farTail = 0.0005;
 

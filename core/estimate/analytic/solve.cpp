@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/solve.h"
 
+#include "core/at.h"
 #include "core/estimate/analytic/collapse.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"
@@ -15,11 +16,6 @@ namespace core::analytic {
 namespace {
 
 using estimation::Network;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// Solves one network; the flow's late attempts settle with the latencies they depend on.
 class Solver {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/stations.h"
 
+#include "core/at.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,11 +16,6 @@ using estimation::Node;
 using estimation::Stage;
 
 constexpr double msPerSecond = 1000;
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 /// The numbers of one network while its stations are worked out.
 class Sweep {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/visit_key.h"
 
+#include "core/at.h"
+
 #include <bit>
 
 namespace core::analytic {
 
 namespace {
-
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
 
 void addNode(Key &key, const estimation::Node &node, const Station &station)
 {

@@ -2,6 +2,7 @@
 #include "app/canvas/canvas_bench.h"
 #include "app/canvas/hover_text.h"
 #include "core/model/edits.h"
+#include "support/registered_test.h"
 
 #include <QSignalSpy>
 
@@ -141,7 +142,7 @@ private Q_SLOTS:
             many.append(finding(QString::number(i), core::Severity::Warning, {u"api"_s}));
         }
 
-        const auto text = canvas::findingsText(many);
+        const auto text = canvas::findingsToolTip(many);
 
         QVERIFY(text.contains(u"<b>Warning:</b> 5 is wrong"));
         QVERIFY(!text.contains(u"6 is wrong"));
@@ -149,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestBadges)
+INFERBOARD_TEST(TestBadges)
 #include "tst_badges.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/board_edits.h"
 #include "app/canvas/canvas_bench.h"
+#include "support/registered_test.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,51 @@ private Q_SLOTS:
         QCOMPARE(bench.document.history().size(), 1);
         bench.document.undo();
         QCOMPARE(bench.document.design(), threeInARow());
+    }
+
+    void nudgesOfDifferentBoxesStayApart()
+    {
+        CanvasBench bench;
+        bench.document.reset(threeInARow());
+        bench.selection.set({u"api"_s});
+        board_edits::nudge(bench.document, bench.selection, {20, 0});
+        const auto first = bench.document.design();
+        bench.selection.set({u"store"_s});
+        board_edits::nudge(bench.document, bench.selection, {20, 0});
+        board_edits::nudge(bench.document, bench.selection, {20, 0});
+        QCOMPARE(bench.document.history().size(), 2);
+        bench.document.undo();
+        QCOMPARE(bench.document.design(), first);
+    }
+
+    void pastingAgainLandsBesideTheLastOne()
+    {
+        CanvasBench bench;
+        for (int i = 0; i < 5; ++i) {
+            board_edits::paste(bench.document, bench.selection, threeInARow(), {1003, 504});
+        }
+        const auto &components = bench.document.design().components;
+        QCOMPARE(components.size(), 15);
+        for (int i = 0; i < components.size(); ++i) {
+            for (int j = 0; j < i; ++j) {
+                QVERIFY(!components.at(i).rect.intersects(components.at(j).rect));
+            }
+        }
+    }
+
+    void pastingAnEmptyFrameAgainLandsBesideTheLastOne()
+    {
+        CanvasBench bench;
+        core::Annotation frame;
+        frame.id = u"frame"_s;
+        frame.kind = u"frame"_s;
+        frame.rect = QRectF(0, 0, 400, 200);
+        core::Design fragment;
+        fragment.annotations.append(frame);
+        board_edits::paste(bench.document, bench.selection, fragment, {200, 100});
+        board_edits::paste(bench.document, bench.selection, fragment, {200, 100});
+        const auto &frames = bench.document.design().annotations;
+        QVERIFY(frames.at(0).rect != frames.at(1).rect);
     }
 
     void deletingAComponentDeletesItsConnections()
@@ -88,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestBoardEdits)
+INFERBOARD_TEST(TestBoardEdits)
 #include "tst_board_edits.moc"

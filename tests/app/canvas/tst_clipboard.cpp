@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/canvas_bench.h"
 #include "app/canvas/clipboard.h"
+#include "support/registered_test.h"
 
 using namespace Qt::StringLiterals;
 
@@ -37,5 +38,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestClipboard)
+INFERBOARD_TEST(TestClipboard)
 #include "tst_clipboard.moc"

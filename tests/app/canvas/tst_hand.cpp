@@ -1,9 +1,32 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/canvas_bench.h"
+#include "core/model/edits.h"
+#include "support/registered_test.h"
 
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A component and three others to its right, one above the other.
+core::Design oneAndThree()
+{
+    core::Design design;
+    const QMap<QString, QPointF> places {
+        {u"a"_s, {0, 200}}, {u"b"_s, {400, 0}}, {u"c"_s, {400, 200}}, {u"d"_s, {400, 400}}};
+    for (auto place = places.begin(); place != places.end(); ++place) {
+        core::Component component;
+        component.id = place.key();
+        component.type = u"app-server"_s;
+        component.name = place.key();
+        component.rect = QRectF(place.value(), QSizeF(180, 60));
+        design.components.append(component);
+    }
+    return design;
+}
+
+} // namespace
 
 class TestHand : public QObject {
     Q_OBJECT
@@ -142,7 +165,7 @@ private Q_SLOTS:
         CanvasBench bench;
         bench.document.reset(threeInARow());
         bench.selection.set({u"request"_s});
-        const auto end = bench.scene.route(u"request"_s).points.last();
+        const auto end = canvas::endHandles(bench.scene, u"request"_s, 1)->second;
         bench.drag(end, {690, 30});
         QCOMPARE(bench.document.design().connections.first().to, u"store"_s);
         bench.document.undo();
@@ -154,7 +177,7 @@ private Q_SLOTS:
         CanvasBench bench;
         bench.document.reset(threeInARow());
         bench.selection.set({u"request"_s});
-        bench.drag(bench.scene.route(u"request"_s).points.last(), {400, 500});
+        bench.drag(canvas::endHandles(bench.scene, u"request"_s, 1)->second, {400, 500});
         QCOMPARE(bench.document.design(), threeInARow());
         QVERIFY(!bench.document.canUndo());
     }
@@ -238,6 +261,139 @@ private Q_SLOTS:
         QCOMPARE(component.size(), 1);
     }
 
+    void aFanOutFromOneDotIsDrawnWithoutRewiring()
+    {
+        CanvasBench bench;
+        bench.document.reset(oneAndThree());
+        const QPointF dot(180, 230);
+        for (const auto &target : {u"b"_s, u"c"_s, u"d"_s}) {
+            for (const double zoom : {0.5, 1.0, 2.0}) {
+                const auto hit = canvas::hitAt(bench.scene, dot, zoom);
+                QCOMPARE(hit.part, Hit::Part::Edge);
+                QCOMPARE(hit.id, u"a"_s);
+            }
+            bench.drag(dot, bench.component(target).rect.center());
+            QCOMPARE(bench.selection.ids().size(), 1);
+        }
+        QStringList drawn;
+        for (const auto &connection : bench.document.design().connections) {
+            drawn.append(connection.from + u'-' + connection.to);
+        }
+        QCOMPARE(drawn, QStringList({u"a-b"_s, u"a-c"_s, u"a-d"_s}));
+    }
+
+    void fromTheDotWhereAConnectionArrivesANewOneIsDrawn()
+    {
+        CanvasBench bench;
+        bench.document.reset(threeInARow());
+        bench.selection.set({u"request"_s});
+        bench.drag(bench.scene.route(u"request"_s).points.last(), {690, 200});
+        bench.drag(bench.scene.route(u"request"_s).points.last(), {690, 30});
+        QCOMPARE(bench.document.design().connections.first(), threeInARow().connections.first());
+        QCOMPARE(bench.document.design().connections.last().from, u"api"_s);
+        QCOMPARE(bench.document.design().connections.last().to, u"store"_s);
+    }
+
+    void bothEndsOfAShortConnectionCanBeGrabbed()
+    {
+        CanvasBench bench;
+        auto design = threeInARow();
+        design.components[1].rect.moveLeft(210);
+        bench.document.reset(design);
+        bench.selection.set({u"request"_s});
+        const auto handles = canvas::endHandles(bench.scene, u"request"_s, 1);
+        QCOMPARE(canvas::hitAt(bench.scene, handles->first, 1).part, Hit::Part::FromEnd);
+        QCOMPARE(canvas::hitAt(bench.scene, handles->second, 1).part, Hit::Part::ToEnd);
+    }
+
+    void endingAGestureDropsOrKeepsWhatItShows_data()
+    {
+        QTest::addColumn<QPointF>("from");
+        QTest::addColumn<QPointF>("to");
+        QTest::addColumn<QString>("selected");
+        QTest::newRow("move") << QPointF(690, 30) << QPointF(690, 230) << u"store"_s;
+        QTest::newRow("resize") << QPointF(780, 60) << QPointF(860, 120) << u"store"_s;
+        QTest::newRow("reconnect") << QPointF(278, 30) << QPointF(690, 30) << u"request"_s;
+    }
+
+    void endingAGestureDropsOrKeepsWhatItShows()
+    {
+        QFETCH(QPointF, from);
+        QFETCH(QPointF, to);
+        QFETCH(QString, selected);
+        for (const auto ending : {Ending::Drop, Ending::Keep}) {
+            CanvasBench bench;
+            bench.document.reset(threeInARow());
+            bench.selection.set({selected});
+            bench.hand.press({from, 1, {}});
+            bench.hand.move({to, 1, {}});
+            const auto shown = bench.document.design();
+            QVERIFY(shown != threeInARow());
+            QVERIFY(bench.hand.end(ending));
+            QVERIFY(!bench.hand.end(ending));
+            QCOMPARE(bench.document.design(), ending == Ending::Keep ? shown : threeInARow());
+            // The rest of the drag means nothing.
+            bench.hand.move({{0, 500}, 1, {}});
+            bench.hand.release({{0, 500}, 1, {}});
+            QCOMPARE(bench.document.history().size(), ending == Ending::Keep ? 1 : 0);
+            bench.document.undo();
+            QCOMPARE(bench.document.design(), threeInARow());
+        }
+    }
+
+    void aConnectionWhoseStartGoesWhileItIsDrawnIsNotMade()
+    {
+        CanvasBench bench;
+        bench.document.reset(threeInARow());
+        bench.hand.press(bench.at(479, 30));
+        bench.hand.move(bench.at(600, 200));
+        QVERIFY(bench.document.commit(
+            u"Delete"_s, core::edits::remove(bench.document.design(), {u"api"_s})));
+        const auto left = bench.document.design();
+        bench.hand.move(bench.at(650, 50));
+        bench.hand.release(bench.at(690, 30));
+        QCOMPARE(bench.document.design(), left);
+    }
+
+    void whatIsPlacedNearSomethingLandsBesideIt()
+    {
+        CanvasBench bench;
+        for (int i = 0; i < 9; ++i) {
+            bench.hand.place(u"ranking"_s, {300, 300});
+        }
+        const auto &components = bench.document.design().components;
+        for (int i = 0; i < components.size(); ++i) {
+            for (int j = 0; j < i; ++j) {
+                QVERIFY(!components.at(i).rect.intersects(components.at(j).rect));
+            }
+            QVERIFY(QLineF(components.at(i).rect.center(), {300, 300}).length() < 700);
+        }
+    }
+
+    void aComponentIsFreshUntilSomethingElseIsDone()
+    {
+        CanvasBench bench;
+        const auto place = [&] {
+            bench.hand.takePlace(u"kafka"_s);
+            bench.click({100, 100});
+            QCoreApplication::processEvents();
+            return bench.document.design().components.last().id;
+        };
+        const auto id = place();
+        QCOMPARE(bench.hand.fresh(), id);
+        bench.hand.move(bench.at(300, 300));
+        QCOMPARE(bench.hand.fresh(), id);
+        bench.hand.press(bench.at(300, 300));
+        QVERIFY(bench.hand.fresh().isEmpty());
+        bench.hand.release(bench.at(300, 300));
+        place();
+        bench.document.undo();
+        QVERIFY(bench.hand.fresh().isEmpty());
+        place();
+        bench.hand.escape();
+        QVERIFY(bench.hand.fresh().isEmpty());
+    }
+
     void ctrlInvertsSnapping()
     {
         CanvasBench bench;
@@ -247,5 +403,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestHand)
+INFERBOARD_TEST(TestHand)
 #include "tst_hand.moc"

@@ -2,6 +2,7 @@
 #include "app/canvas/canvas_bench.h"
 #include "core/io/design_json.h"
 #include "support/random_design.h"
+#include "support/registered_test.h"
 
 #include <QPainter>
 
@@ -112,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestScene)
+INFERBOARD_TEST(TestScene)
 #include "tst_scene.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/snapping.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -35,5 +36,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSnapping)
+INFERBOARD_TEST(TestSnapping)
 #include "tst_snapping.moc"

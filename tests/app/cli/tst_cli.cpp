@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/program.h"
+#include "support/registered_test.h"
 
 #include <QImage>
 #include <QTemporaryDir>
@@ -70,7 +71,7 @@ void TestCli::helpNamesEverySubcommand()
     QCOMPARE(help.exitCode, 0);
     QVERIFY(help.error.isEmpty());
     for (const auto *name : {"new", "templates", "catalog", "checklists", "rules", "check",
-             "estimate", "simulate", "export", "layout"}) {
+             "estimate", "simulate", "export", "layout", "recover"}) {
         QVERIFY2(help.out.contains(name), name);
     }
     for (const auto *name : {"convert", "replay"}) {
@@ -89,7 +90,7 @@ void TestCli::everySubcommandExplainsItself_data()
 {
     QTest::addColumn<QString>("name");
     for (const auto *name : {"new", "templates", "catalog", "checklists", "rules", "check",
-             "estimate", "simulate", "export", "layout"}) {
+             "estimate", "simulate", "export", "layout", "recover"}) {
         QTest::newRow(name) << QString::fromLatin1(name);
     }
 }
@@ -373,5 +374,5 @@ void TestCli::aLocaleThatIsNotUtf8ChangesNothing()
     QCOMPARE(result.out, run({u"estimate"_s, file}).out);
 }
 
-QTEST_GUILESS_MAIN(TestCli)
+INFERBOARD_TEST(TestCli)
 #include "tst_cli.moc"

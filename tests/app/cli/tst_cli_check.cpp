@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/program.h"
+#include "support/registered_test.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -211,5 +212,5 @@ void TestCliCheck::fixLeavesAFileAloneWhenThereIsNothingToMend()
     QCOMPARE(contents(file), before);
 }
 
-QTEST_GUILESS_MAIN(TestCliCheck)
+INFERBOARD_TEST(TestCliCheck)
 #include "tst_cli_check.moc"

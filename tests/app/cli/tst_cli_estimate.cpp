@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/program.h"
+#include "support/registered_test.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -379,5 +380,5 @@ void TestCliEstimate::aSimulationEndsOnceItIsPrecise()
     QVERIFY(report.at("simulation").at("requests") < 10'000'000);
 }
 
-QTEST_GUILESS_MAIN(TestCliEstimate)
+INFERBOARD_TEST(TestCliEstimate)
 #include "tst_cli_estimate.moc"

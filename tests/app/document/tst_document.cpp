@@ -3,6 +3,7 @@
 #include "app/document/selection.h"
 #include "core/model/edits.h"
 #include "support/random_design.h"
+#include "support/registered_test.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -47,6 +48,11 @@ private Q_SLOTS:
     void resettingForgetsTheHistory();
     void theHistoryHoldsTheDifferencesThatLedHere();
     void settledComesWithKeptStepsOnly();
+    void whatComesWhileADraftIsOpenIsRefused();
+    void whatAListenerWantsToEditIsRefused();
+    void aSecondDraftDoesNothing();
+    void aDraftDroppedByAListenerIsDroppedWhenAllAreTold();
+    void whatIsSavedIsTheDesignWithoutTheDraft();
     void randomEditsAreUndoneAndRedoneExactly();
 };
 
@@ -238,6 +244,123 @@ void TestDocument::settledComesWithKeptStepsOnly()
     QCOMPARE(settled.count(), 2);
 }
 
+void TestDocument::whatComesWhileADraftIsOpenIsRefused()
+{
+    Document document;
+    const auto start = withComponents(2);
+    document.reset(withComponents(1));
+    document.commit(u"Add"_s, start);
+    document.commit(u"Undone"_s, withComponents(3));
+    document.undo();
+    QSignalSpy refused(&document, &Document::refused);
+    {
+        Draft draft(document);
+        draft.show(moved(start, 50));
+        QVERIFY(!document.commit(u"Other"_s, withComponents(3)));
+        QVERIFY(!document.reset({}));
+        document.undo();
+        document.redo();
+        QCOMPARE(document.design(), moved(start, 50));
+        QCOMPARE(document.undoLabel(), u"Add"_s);
+        QCOMPARE(document.redoLabel(), u"Undone"_s);
+    }
+    QCOMPARE(refused.count(), 4);
+    QCOMPARE(document.design(), start);
+    document.redo();
+    QCOMPARE(document.design(), withComponents(3));
+    document.undo();
+    document.undo();
+    QCOMPARE(document.design(), withComponents(1));
+}
+
+void TestDocument::whatAListenerWantsToEditIsRefused()
+{
+    Document document;
+    document.reset(withComponents(1));
+    int told = 0;
+    const auto meddle = [&] {
+        ++told;
+        QVERIFY(!document.commit(u"Meddle"_s, withComponents(7)));
+        QVERIFY(!document.reset({}));
+        document.undo();
+        Draft draft(document);
+        draft.show({});
+        draft.keep(u"Meddle"_s);
+    };
+    connect(&document, &Document::changed, this, meddle);
+    connect(&document, &Document::settled, this, meddle);
+    connect(&document, &Document::historyChanged, this, meddle);
+    document.commit(u"Add"_s, withComponents(2));
+    QVERIFY(told >= 3);
+    QCOMPARE(document.design(), withComponents(2));
+    QCOMPARE(document.history().size(), 1);
+    document.undo();
+    QCOMPARE(document.design(), withComponents(1));
+    document.redo();
+    QCOMPARE(document.design(), withComponents(2));
+}
+
+void TestDocument::aSecondDraftDoesNothing()
+{
+    Document document;
+    const auto start = withComponents(1);
+    document.reset(start);
+    Draft first(document);
+    first.show(moved(start, 10));
+    {
+        Draft second(document);
+        QVERIFY(first.isOpen() && !second.isOpen());
+        second.show(withComponents(5));
+        second.keep(u"Second"_s);
+    }
+    QVERIFY(document.isDrafting());
+    QCOMPARE(document.design(), moved(start, 10));
+    first.keep(u"First"_s);
+    QCOMPARE(document.history().size(), 1);
+    document.undo();
+    QCOMPARE(document.design(), start);
+}
+
+void TestDocument::aDraftDroppedByAListenerIsDroppedWhenAllAreTold()
+{
+    Document document;
+    const auto start = withComponents(1);
+    document.reset(start);
+    auto draft = std::make_unique<Draft>(document);
+    auto followed = start;
+    const auto dropping = connect(&document, &Document::changed, this, [&] { draft.reset(); });
+    connect(&document, &Document::changed, this,
+        [&](const core::Diff &diff) { followed = core::apply(followed, diff); });
+    auto *dropped = draft.get();
+    dropped->show(moved(start, 10));
+    disconnect(dropping);
+    QCOMPARE(document.design(), start);
+    QCOMPARE(followed, start);
+    QVERIFY(document.isEditable());
+    QVERIFY(!document.canUndo());
+}
+
+void TestDocument::whatIsSavedIsTheDesignWithoutTheDraft()
+{
+    Document document;
+    const auto start = withComponents(1);
+    document.commit(u"Add"_s, start);
+    QVERIFY(!document.isClean());
+    {
+        Draft draft(document);
+        draft.show(moved(start, 10));
+        QCOMPARE(document.committed(), start);
+        document.setClean();
+        QVERIFY(document.isClean());
+    }
+    QVERIFY(document.isClean());
+    QCOMPARE(document.committed(), start);
+    document.commit(u"Move"_s, moved(start, 10));
+    QVERIFY(!document.isClean());
+    document.undo();
+    QVERIFY(document.isClean());
+}
+
 void TestDocument::randomEditsAreUndoneAndRedoneExactly()
 {
     for (quint32 seed = 1; seed <= 40; ++seed) {
@@ -269,5 +392,5 @@ void TestDocument::randomEditsAreUndoneAndRedoneExactly()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDocument)
+INFERBOARD_TEST(TestDocument)
 #include "tst_document.moc"

@@ -3,15 +3,22 @@
 #include "app/document/file_session.h"
 #include "app/settings.h"
 #include "core/io/design_json.h"
+#include "core/io/journal.h"
+#include "core/io/versions.h"
 #include "core/model/edits.h"
+#include "support/registered_test.h"
 #include "support/sketch.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +44,13 @@ void put(const QString &path, const QByteArray &bytes)
     file.write(bytes);
 }
 
+void setTime(const QString &path, const QDateTime &when)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(when, QFileDevice::FileModificationTime));
+}
+
 void waitFor(const FileSession &session)
 {
     QTRY_VERIFY(!session.isBusy());
@@ -53,14 +67,18 @@ private Q_SLOTS:
 
     void savingWritesTheDesignAndIsClean();
     void savingAsChangesThePath();
-    void savingACopyChangesNeitherPathNorCleanState();
     void openingResetsTheDocument();
     void openingWhatIsNoDesignLeavesTheBoard();
+    void whatCanBeReadOfAFileWithErrorsIsOffered();
     void openingAMissingFileLeavesTheBoard();
     void openingWhileTheBoardIsEditedKeepsTheEdit();
+    void whatIsOnlyPartlyReadableIsNotOfferedToABoardEditedMeanwhile();
+    void whatWaitsForAnotherFileIsNotOpenedOverAnEdit();
+    void aRecoveredBoardWhoseFileHoldsSomethingElseIsNotSavedOver();
     void editsDuringASaveStayUnsaved();
-    void aDraftDuringASaveStaysUnsaved();
+    void aDraftDuringASaveIsNotInTheFile();
     void savingTwiceInARowIsNoConflict();
+    void savingABoardWithoutAFileIsRefused();
     void aFileThatSomebodyElseWroteIsNotWrittenOver();
     void savingAnywayWritesOverWhatSomebodyElseWrote();
     void aFileThatWasRemovedIsWrittenAgain();
@@ -69,6 +87,22 @@ private Q_SLOTS:
     void aSaveThatFailsSaysSoAndStaysUnsaved();
     void startingAnewForgetsTheFile();
     void openedAndSavedFilesAreRecent();
+    void aReadOnlyBoardIsEditedButItsFileIsNeverWritten();
+    void aReadOnlyBoardCannotBeSavedOverItsFileByAnotherName();
+    void savingAReadOnlyBoardElsewhereGivesFullAccess();
+    void aDesignShownReadOnlyKeepsItsFileAndIsClean();
+    void anUnsavedStartIsUntitledAndStaysUnsaved();
+    void otherContentOfTheSameSizeAndTimeIsNotWrittenOver();
+    void aFileThatWasOnlyTouchedIsNoConflict();
+    void aFolderInTheFilesPlaceIsToldAsOne();
+    void aPipeIsNeitherOpenedNorWritten();
+    void aLongNameIsOpenedAndSaved();
+    void eachSaveKeepsWhatTheFileHeldBefore();
+    void whatSomebodyElseWroteIsKeptWhenItIsSavedOver();
+    void aBoardOpenElsewhereIsNotOpenedUntilThePersonSaysHow();
+    void aFileThatIsOpenElsewhereIsNotSavedOver();
+    void savingUnderAnotherNameMovesTheLock();
+    void aFolderThatVanishedIsToldAndNothingIsLost();
 
 private:
     QString path(const QString &name) const { return m_dir->filePath(name); }
@@ -118,18 +152,6 @@ void TestFileSession::savingAsChangesThePath()
     QVERIFY(QFile::exists(path(u"one.inferboard"_s)));
 }
 
-void TestFileSession::savingACopyChangesNeitherPathNorCleanState()
-{
-    Document document;
-    FileSession session(document);
-    document.commit(u"Add"_s, titled(u"One"_s));
-    session.saveCopy(path(u"copy.inferboard"_s));
-    waitFor(session);
-    QVERIFY(session.path().isEmpty());
-    QVERIFY(!document.isClean());
-    QCOMPARE(contents(path(u"copy.inferboard"_s)), core::io::toText(titled(u"One"_s)));
-}
-
 void TestFileSession::openingResetsTheDocument()
 {
     put(path(u"one.inferboard"_s), core::io::toText(titled(u"One"_s)));
@@ -162,6 +184,28 @@ void TestFileSession::openingWhatIsNoDesignLeavesTheBoard()
     QVERIFY(session.path().isEmpty());
 }
 
+void TestFileSession::whatCanBeReadOfAFileWithErrorsIsOffered()
+{
+    put(path(u"odd.inferboard"_s),
+        R"({"format": "inferboard", "version": 1, "title": "Odd", "components": [5]})");
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"Mine"_s));
+    QSignalSpy failed(&session, &FileSession::failed);
+    QSignalSpy repairable(&session, &FileSession::repairable);
+    session.open(path(u"odd.inferboard"_s));
+    waitFor(session);
+    QCOMPARE(failed.count(), 0);
+    QCOMPARE(repairable.count(), 1);
+    QCOMPARE(document.design(), titled(u"Mine"_s));
+    QVERIFY(session.path().isEmpty());
+    const auto repaired = repairable.first().at(2).value<core::io::Repaired>();
+    QCOMPARE(repaired.design.title, u"Odd"_s);
+    QVERIFY(repaired.design.components.isEmpty());
+    QCOMPARE(repaired.notes,
+        QStringList {u"components[0]: it must be an object, not a number; it was left out"_s});
+}
+
 void TestFileSession::openingAMissingFileLeavesTheBoard()
 {
     Document document;
@@ -188,6 +232,50 @@ void TestFileSession::openingWhileTheBoardIsEditedKeepsTheEdit()
     QCOMPARE(document.design(), titled(u"Mine"_s));
 }
 
+void TestFileSession::whatIsOnlyPartlyReadableIsNotOfferedToABoardEditedMeanwhile()
+{
+    put(path(u"odd.inferboard"_s),
+        R"({"format": "inferboard", "version": 1, "title": "Odd", "components": [5]})");
+    Document document;
+    FileSession session(document);
+    QSignalSpy repairable(&session, &FileSession::repairable);
+    QSignalSpy failed(&session, &FileSession::failed);
+    session.open(path(u"odd.inferboard"_s));
+    document.commit(u"Add"_s, titled(u"Mine"_s));
+    waitFor(session);
+    QCOMPARE(repairable.count(), 0);
+    QCOMPARE(failed.count(), 1);
+}
+
+void TestFileSession::whatWaitsForAnotherFileIsNotOpenedOverAnEdit()
+{
+    put(path(u"one.inferboard"_s), core::io::toText(titled(u"One"_s)));
+    Document document;
+    FileSession session(document);
+    QSignalSpy failed(&session, &FileSession::failed);
+    session.open(path(u"missing.inferboard"_s));
+    session.open(path(u"one.inferboard"_s));
+    session.startUnsaved(titled(u"Repaired"_s));
+    document.commit(u"Add"_s, titled(u"Mine"_s));
+    waitFor(session);
+    QCOMPARE(failed.count(), 3);
+    QCOMPARE(document.design(), titled(u"Mine"_s));
+}
+
+void TestFileSession::aRecoveredBoardWhoseFileHoldsSomethingElseIsNotSavedOver()
+{
+    const auto digest = core::io::digestOf(titled(u"One"_s));
+    put(path(u"one.inferboard"_s), core::io::toText(titled(u"Theirs"_s)));
+    Document document;
+    FileSession session(document);
+    QSignalSpy changed(&session, &FileSession::changedOnDisk);
+    session.startRecovered(titled(u"Mine"_s), path(u"one.inferboard"_s), digest);
+    waitFor(session);
+    session.save();
+    waitFor(session);
+    QCOMPARE(changed.count(), 1);
+}
+
 void TestFileSession::editsDuringASaveStayUnsaved()
 {
     Document document;
@@ -200,7 +288,7 @@ void TestFileSession::editsDuringASaveStayUnsaved()
     QVERIFY(!document.isClean());
 }
 
-void TestFileSession::aDraftDuringASaveStaysUnsaved()
+void TestFileSession::aDraftDuringASaveIsNotInTheFile()
 {
     Document document;
     FileSession session(document);
@@ -212,6 +300,19 @@ void TestFileSession::aDraftDuringASaveStaysUnsaved()
         waitFor(session);
     }
     QCOMPARE(document.design().title, u"One"_s);
+    QCOMPARE(contents(path(u"one.inferboard"_s)), core::io::toText(titled(u"One"_s)));
+    QVERIFY(document.isClean());
+}
+
+void TestFileSession::savingABoardWithoutAFileIsRefused()
+{
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"One"_s));
+    QSignalSpy failed(&session, &FileSession::failed);
+    session.save();
+    QVERIFY(!session.isBusy());
+    QCOMPARE(failed.count(), 1);
     QVERIFY(!document.isClean());
 }
 
@@ -344,5 +445,290 @@ void TestFileSession::openedAndSavedFilesAreRecent()
         QStringList({path(u"two.inferboard"_s), path(u"one.inferboard"_s)}));
 }
 
-QTEST_GUILESS_MAIN(TestFileSession)
+void TestFileSession::aReadOnlyBoardIsEditedButItsFileIsNeverWritten()
+{
+    const auto original = core::io::toText(titled(u"One"_s));
+    put(path(u"one.inferboard"_s), original);
+    Document document;
+    FileSession session(document);
+    QSignalSpy accessChanged(&session, &FileSession::accessChanged);
+    QSignalSpy failed(&session, &FileSession::failed);
+    session.openReadOnly(path(u"one.inferboard"_s), u"Somebody else has it open."_s);
+    waitFor(session);
+    QCOMPARE(accessChanged.count(), 1);
+    QCOMPARE(session.access(), Access::ReadOnly);
+    QCOMPARE(session.readOnlyReason(), u"Somebody else has it open."_s);
+    document.commit(u"Title"_s, core::edits::setTitle(document.design(), u"Mine"_s));
+    for (const auto &save : {&FileSession::save, &FileSession::saveAnyway}) {
+        (session.*save)();
+        waitFor(session);
+    }
+    session.saveAs(path(u"one.inferboard"_s));
+    waitFor(session);
+    QCOMPARE(failed.count(), 3);
+    QCOMPARE(contents(path(u"one.inferboard"_s)), original);
+    QVERIFY(!document.isClean());
+}
+
+void TestFileSession::aReadOnlyBoardCannotBeSavedOverItsFileByAnotherName()
+{
+    const auto original = core::io::toText(titled(u"One"_s));
+    put(path(u"one.inferboard"_s), original);
+    QVERIFY(QFile::link(path(u"one.inferboard"_s), path(u"link.inferboard"_s)));
+    Document document;
+    FileSession session(document);
+    session.openReadOnly(path(u"one.inferboard"_s), u"Look only."_s);
+    waitFor(session);
+    document.commit(u"Title"_s, core::edits::setTitle(document.design(), u"Mine"_s));
+    session.saveAs(path(u"link.inferboard"_s));
+    waitFor(session);
+    QCOMPARE(contents(path(u"one.inferboard"_s)), original);
+}
+
+void TestFileSession::savingAReadOnlyBoardElsewhereGivesFullAccess()
+{
+    put(path(u"one.inferboard"_s), core::io::toText(titled(u"One"_s)));
+    Document document;
+    FileSession session(document);
+    session.openReadOnly(path(u"one.inferboard"_s), u"Look only."_s);
+    waitFor(session);
+    session.saveAs(path(u"two.inferboard"_s));
+    waitFor(session);
+    QCOMPARE(session.access(), Access::Full);
+    QVERIFY(session.readOnlyReason().isEmpty());
+    QCOMPARE(contents(path(u"two.inferboard"_s)), core::io::toText(titled(u"One"_s)));
+}
+
+void TestFileSession::aDesignShownReadOnlyKeepsItsFileAndIsClean()
+{
+    put(path(u"new.inferboard"_s), "of a newer version");
+    Document document;
+    FileSession session(document);
+    QSignalSpy opened(&session, &FileSession::opened);
+    session.showReadOnly(titled(u"Part"_s), path(u"new.inferboard"_s), u"It is newer."_s);
+    waitFor(session);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(session.path(), path(u"new.inferboard"_s));
+    QCOMPARE(session.access(), Access::ReadOnly);
+    QVERIFY(document.isClean());
+    session.save();
+    waitFor(session);
+    QCOMPARE(contents(path(u"new.inferboard"_s)), QByteArray("of a newer version"));
+}
+
+void TestFileSession::anUnsavedStartIsUntitledAndStaysUnsaved()
+{
+    Document document;
+    FileSession session(document);
+    session.openReadOnly(path(u"missing.inferboard"_s), u"Look only."_s);
+    session.startUnsaved(titled(u"Recovered"_s));
+    waitFor(session);
+    QVERIFY(session.path().isEmpty());
+    QCOMPARE(session.access(), Access::Full);
+    QCOMPARE(document.design(), titled(u"Recovered"_s));
+    QVERIFY(!document.isClean());
+    session.saveAs(path(u"recovered.inferboard"_s));
+    waitFor(session);
+    QVERIFY(document.isClean());
+}
+
+void TestFileSession::otherContentOfTheSameSizeAndTimeIsNotWrittenOver()
+{
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"One"_s));
+    session.saveAs(path(u"one.inferboard"_s));
+    waitFor(session);
+    const auto when = QFileInfo(path(u"one.inferboard"_s)).lastModified();
+    const auto theirs = core::io::toText(titled(u"Two"_s));
+    put(path(u"one.inferboard"_s), theirs);
+    setTime(path(u"one.inferboard"_s), when);
+    QCOMPARE(QFileInfo(path(u"one.inferboard"_s)).lastModified(), when);
+    QSignalSpy conflicts(&session, &FileSession::changedOnDisk);
+    session.save();
+    waitFor(session);
+    QCOMPARE(conflicts.count(), 1);
+    QCOMPARE(contents(path(u"one.inferboard"_s)), theirs);
+}
+
+void TestFileSession::aFileThatWasOnlyTouchedIsNoConflict()
+{
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"One"_s));
+    session.saveAs(path(u"one.inferboard"_s));
+    waitFor(session);
+    setTime(path(u"one.inferboard"_s), QDateTime(QDate(2024, 2, 29), QTime(12, 30)));
+    QSignalSpy conflicts(&session, &FileSession::changedOnDisk);
+    session.save();
+    waitFor(session);
+    QCOMPARE(conflicts.count(), 0);
+}
+
+void TestFileSession::aFolderInTheFilesPlaceIsToldAsOne()
+{
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"One"_s));
+    session.saveAs(path(u"one.inferboard"_s));
+    waitFor(session);
+    QVERIFY(QFile::remove(path(u"one.inferboard"_s)));
+    QVERIFY(QDir().mkdir(path(u"one.inferboard"_s)));
+    QSignalSpy conflicts(&session, &FileSession::changedOnDisk);
+    QSignalSpy failed(&session, &FileSession::failed);
+    session.save();
+    waitFor(session);
+    QCOMPARE(conflicts.count(), 0);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(failed.first().first().value<core::Error>().message.contains(u"folder"_s));
+}
+
+void TestFileSession::aPipeIsNeitherOpenedNorWritten()
+{
+    const auto pipe = path(u"pipe.inferboard"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"One"_s));
+    QSignalSpy failed(&session, &FileSession::failed);
+    session.open(pipe);
+    waitFor(session);
+    session.saveAs(pipe);
+    waitFor(session);
+    QCOMPARE(failed.count(), 2);
+    QVERIFY(failed.last().first().value<core::Error>().message.contains(u"pipe"_s));
+    QVERIFY(!document.isClean());
+}
+
+void TestFileSession::aLongNameIsOpenedAndSaved()
+{
+    const auto name = path(QString(240, u'n') + u".inferboard"_s);
+    put(name, core::io::toText(titled(u"One"_s)));
+    Document document;
+    FileSession session(document);
+    QSignalSpy failed(&session, &FileSession::failed);
+    session.open(name);
+    waitFor(session);
+    document.commit(u"Title"_s, core::edits::setTitle(document.design(), u"Two"_s));
+    session.save();
+    waitFor(session);
+    QCOMPARE(failed.count(), 0);
+    QVERIFY(document.isClean());
+    QCOMPARE(contents(name), core::io::toText(titled(u"Two"_s)));
+    QCOMPARE(core::io::versionsOf(name).size(), 1);
+}
+
+void TestFileSession::eachSaveKeepsWhatTheFileHeldBefore()
+{
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"0"_s));
+    session.saveAs(path(u"one.inferboard"_s));
+    for (int i = 1; i < 8; ++i) {
+        waitFor(session);
+        document.commit(u"Title"_s, core::edits::setTitle(document.design(), QString::number(i)));
+        session.save();
+    }
+    waitFor(session);
+    session.save(); // nothing new: no version
+    waitFor(session);
+    const auto versions = core::io::versionsOf(path(u"one.inferboard"_s));
+    QCOMPARE(versions.size(), 5);
+    QCOMPARE(contents(versions.first().path), core::io::toText(titled(u"6"_s)));
+    QCOMPARE(contents(versions.last().path), core::io::toText(titled(u"2"_s)));
+}
+
+void TestFileSession::whatSomebodyElseWroteIsKeptWhenItIsSavedOver()
+{
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"One"_s));
+    session.saveAs(path(u"one.inferboard"_s));
+    waitFor(session);
+    const auto theirs = core::io::toText(titled(u"Theirs"_s));
+    put(path(u"one.inferboard"_s), theirs);
+    session.saveAnyway();
+    waitFor(session);
+    QCOMPARE(contents(core::io::versionsOf(path(u"one.inferboard"_s)).first().path), theirs);
+}
+
+void TestFileSession::aBoardOpenElsewhereIsNotOpenedUntilThePersonSaysHow()
+{
+    put(path(u"one.inferboard"_s), core::io::toText(titled(u"One"_s)));
+    Document theirs;
+    FileSession other(theirs);
+    other.open(path(u"one.inferboard"_s));
+    waitFor(other);
+    Document document;
+    FileSession session(document);
+    QSignalSpy elsewhere(&session, &FileSession::openElsewhere);
+    session.open(path(u"one.inferboard"_s));
+    waitFor(session);
+    QCOMPARE(elsewhere.count(), 1);
+    QVERIFY(session.path().isEmpty());
+    session.openCopy(path(u"one.inferboard"_s));
+    waitFor(session);
+    QCOMPARE(document.design(), titled(u"One"_s));
+    QVERIFY(session.path().isEmpty());
+    session.openReadOnly(path(u"one.inferboard"_s), u"Open elsewhere."_s);
+    waitFor(session);
+    QCOMPARE(session.access(), Access::ReadOnly);
+    other.start({});
+    waitFor(other);
+    session.open(path(u"one.inferboard"_s));
+    waitFor(session);
+    QCOMPARE(session.access(), Access::Full);
+}
+
+void TestFileSession::aFileThatIsOpenElsewhereIsNotSavedOver()
+{
+    const auto before = core::io::toText(titled(u"One"_s));
+    put(path(u"one.inferboard"_s), before);
+    Document theirs;
+    FileSession other(theirs);
+    other.open(path(u"one.inferboard"_s));
+    waitFor(other);
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"Mine"_s));
+    QSignalSpy failed(&session, &FileSession::failed);
+    session.saveAs(path(u"one.inferboard"_s));
+    waitFor(session);
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(contents(path(u"one.inferboard"_s)), before);
+}
+
+void TestFileSession::savingUnderAnotherNameMovesTheLock()
+{
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"One"_s));
+    session.saveAs(path(u"one.inferboard"_s));
+    waitFor(session);
+    QVERIFY(QFile::exists(path(u".one.inferboard.lock"_s)));
+    session.saveAs(path(u"two.inferboard"_s));
+    waitFor(session);
+    QVERIFY(!QFile::exists(path(u".one.inferboard.lock"_s)));
+    QVERIFY(QFile::exists(path(u".two.inferboard.lock"_s)));
+}
+
+void TestFileSession::aFolderThatVanishedIsToldAndNothingIsLost()
+{
+    QVERIFY(QDir().mkdir(path(u"folder"_s)));
+    Document document;
+    FileSession session(document);
+    document.commit(u"Add"_s, titled(u"One"_s));
+    session.saveAs(path(u"folder/one.inferboard"_s));
+    waitFor(session);
+    QVERIFY(QDir(path(u"folder"_s)).removeRecursively());
+    document.commit(u"Title"_s, core::edits::setTitle(document.design(), u"Two"_s));
+    QSignalSpy failed(&session, &FileSession::failed);
+    session.save();
+    waitFor(session);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(failed.first().first().value<core::Error>().message.contains(u"does not exist"_s));
+    QVERIFY(!document.isClean());
+}
+
+INFERBOARD_TEST(TestFileSession)
 #include "tst_file_session.moc"

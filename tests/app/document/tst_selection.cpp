@@ -2,6 +2,7 @@
 #include "app/document/document.h"
 #include "app/document/selection.h"
 #include "core/model/edits.h"
+#include "support/registered_test.h"
 #include "support/sketch.h"
 
 #include <QSignalSpy>
@@ -118,5 +119,5 @@ void TestSelection::elementsComeInTheDesignsOrder()
     QCOMPARE(selection.connections().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestSelection)
+INFERBOARD_TEST(TestSelection)
 #include "tst_selection.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/document/simulator.h"
 #include "core/model/edits.h"
+#include "support/registered_test.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -179,5 +180,5 @@ private:
     core::Library m_library;
 };
 
-QTEST_GUILESS_MAIN(TestSimulator)
+INFERBOARD_TEST(TestSimulator)
 #include "tst_simulator.moc"

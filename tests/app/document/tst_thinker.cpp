@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/document/thinker.h"
+#include "support/registered_test.h"
 
 #include <QSemaphore>
 #include <QTest>
@@ -83,5 +84,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestThinker)
+INFERBOARD_TEST(TestThinker)
 #include "tst_thinker.moc"

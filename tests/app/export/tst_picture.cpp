@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/picture.h"
 #include "core/library.h"
+#include "support/registered_test.h"
 #include "support/sketch.h"
 
 #include <QPainter>
@@ -76,12 +77,16 @@ private Q_SLOTS:
     void theThemeColoursTheBackground();
     void pngAndSvgShowTheSame();
     void anSvgHoldsItsTextsAsText();
+    void anSvgKeepsALineFromRightToLeftInOnePiece_data();
+    void anSvgKeepsALineFromRightToLeftInOnePiece();
+    void textsInEveryScriptStayInTheirBoxes();
     void anSvgNamesFamiliesToFallBackOn();
     void anSvgHasNothingThatProgramsDisagreeAbout();
     void theRegionIsWhatIsShown();
     void aFrameIsARegion();
     void anUnknownFrameNamesTheKnownOnes();
     void anEmptyBoardHasNoPicture();
+    void aTextWithoutLettersDoesNotWidenThePicture();
     void aPictureThatWouldBeTooLargeNamesTheScaleThatFits();
     void theSameBoardMakesTheSameBytes();
     void aThumbnailHasTheSizeAskedFor();
@@ -159,6 +164,74 @@ void TestPicture::anSvgHoldsItsTextsAsText()
     QVERIFY(texts.values(u"text"_s).contains(u"Ranker & co"_s));
 }
 
+void TestPicture::anSvgKeepsALineFromRightToLeftInOnePiece_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("direction");
+    QTest::newRow("Hebrew with brackets") << u"שירות חיזוי (v2)"_s << u"rtl"_s;
+    QTest::newRow("Arabic") << u"مستخدمو التطبيق"_s << u"rtl"_s;
+    QTest::newRow("English with Arabic") << u"API (تطبيق) 2"_s << u"ltr"_s;
+    QTest::newRow("an override") << u"a\u202Eevil\u202Ctxt"_s << u"ltr"_s;
+    QTest::newRow("a family") << u"👩‍👩‍👧‍👦 users"_s << u"ltr"_s;
+    QTest::newRow("Chinese") << u"推荐系统"_s << QString();
+    QTest::newRow("English") << u"Ranker (v2) <b>"_s << QString();
+    QTest::newRow("what a mark looks like") << u"directedr41"_s << u"ltr"_s;
+}
+
+void TestPicture::anSvgKeepsALineFromRightToLeftInOnePiece()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, direction);
+    core::Design design;
+    design.components = {box(u"a"_s, name, {0, 0})};
+
+    const auto svg = picture::svg(design, catalog(), {});
+
+    QVERIFY(svg);
+    QStringList directions;
+    QXmlStreamReader reader(*svg);
+    while (!reader.atEnd()) {
+        reader.readNext();
+        const auto written = reader.attributes().value("direction"_L1).toString();
+        if (reader.isStartElement() && reader.name() == "text"_L1
+            && reader.readElementText() == name) {
+            directions.append(written);
+        }
+    }
+    QVERIFY(!reader.hasError());
+    QCOMPARE(directions, QStringList {direction});
+}
+
+void TestPicture::textsInEveryScriptStayInTheirBoxes()
+{
+    const QSizeF size(180, 60);
+    core::Design design;
+    const QStringList names {u"שירות חיזוי (v2)"_s, u"推荐系统在线特征服务推荐系统在线特征服务"_s,
+        u"Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"_s,
+        QString(400, u'W')};
+    for (int i = 0; i < names.size(); ++i) {
+        design.components.append(box(u"c%1"_s.arg(i), names.at(i), {0, i * 100.0}));
+        core::Annotation sticky;
+        sticky.id = u"s%1"_s.arg(i);
+        sticky.kind = u"sticky"_s;
+        sticky.rect = QRectF({300, i * 100.0}, size);
+        sticky.text = u"one "_s + names.at(i) + u" three "_s + names.at(i);
+        design.annotations.append(sticky);
+    }
+    // Right of each column nothing is drawn.
+    for (const double x : {190.0, 490.0}) {
+        const auto beside = picture::image(
+            design, catalog(), {.theme = lightTheme(), .region = QRectF(x, -10, 60, 420)});
+        QVERIFY(beside);
+        const auto plain = beside->pixel(30, 5);
+        for (int y = 0; y < beside->height(); ++y) {
+            for (int column = 0; column < beside->width(); ++column) {
+                QCOMPARE(beside->pixel(column, y), plain);
+            }
+        }
+    }
+}
+
 void TestPicture::anSvgNamesFamiliesToFallBackOn()
 {
     const auto svg = picture::svg(smallBoard(), catalog(), {});
@@ -207,6 +280,21 @@ void TestPicture::anEmptyBoardHasNoPicture()
     QVERIFY(picture::thumbnail({}, catalog(), lightTheme(), {10, 10}).isNull());
 }
 
+void TestPicture::aTextWithoutLettersDoesNotWidenThePicture()
+{
+    core::Annotation text;
+    text.id = u"empty"_s;
+    text.kind = u"text"_s;
+    text.rect = QRectF(9000, 9000, 160, 60);
+    auto design = smallBoard();
+    design.annotations.append(text);
+    QCOMPARE(*picture::svg(design, catalog(), {}), *picture::svg(smallBoard(), catalog(), {}));
+
+    core::Design nothing;
+    nothing.annotations.append(text);
+    QVERIFY(!picture::svg(nothing, catalog(), {}));
+}
+
 void TestPicture::aPictureThatWouldBeTooLargeNamesTheScaleThatFits()
 {
     auto design = smallBoard();
@@ -234,5 +322,5 @@ void TestPicture::aThumbnailHasTheSizeAskedFor()
     QCOMPARE(qAlpha(small.pixel(0, 0)), 0);
 }
 
-QTEST_MAIN(TestPicture)
+INFERBOARD_TEST(TestPicture)
 #include "tst_picture.moc"

@@ -3,6 +3,7 @@
 #include "app/export/report_export.h"
 #include "app/panels/bench.h"
 #include "app/panels/estimate_text.h"
+#include "support/registered_test.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void namesCannotBreakTheText();
     void otherKindsOfFilesAreRefused();
     void theWindowWritesItAndSaysSo();
+    void aReportIsSuggestedBesideItsFile();
 
 private:
     core::Analysis analysisOf(const core::Design &design) const
@@ -185,5 +187,15 @@ void TestReport::theWindowWritesItAndSaysSo()
     QVERIFY(file.readAll().contains("1,000/s"));
 }
 
-QTEST_MAIN(TestReport)
+void TestReport::aReportIsSuggestedBesideItsFile()
+{
+    Bench bench;
+    bench.document.commit(u"title"_s, core::edits::setTitle(bench.design(), u"Home feed"_s));
+    const ReportExport reports(bench.workspace);
+    QCOMPARE(
+        reports.suggestedPath(u"/boards/v1.2 draft.inferboard"_s), u"/boards/v1.2 draft.pdf"_s);
+    QVERIFY(reports.suggestedPath({}).endsWith(u"/home-feed.pdf"_s));
+}
+
+INFERBOARD_TEST(TestReport)
 #include "tst_report.moc"

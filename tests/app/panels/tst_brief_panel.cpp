@@ -6,9 +6,11 @@
 #include "app/panels/line_field.h"
 #include "app/panels/list_field.h"
 #include "app/panels/step_section.h"
+#include "support/registered_test.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void aTextIsCommittedAfterAPause();
     void consecutiveTextsAreOneUndoStep();
     void undoIsFollowed();
+    void whatWasOnlyLookedAtKeepsItsSpaces();
+    void aClearedEntryGoesOnlyWhenItIsLeft();
+    void aTextThatWrapsShowsItsFirstLine();
     void entriesAreAddedWithEnter();
     void entriesAreChangedAndRemoved();
     void theSameEntryIsNotAddedTwice();
@@ -116,6 +121,20 @@ void TestBriefPanel::consecutiveTextsAreOneUndoStep()
     QCOMPARE(m_bench->steps(), 1);
 }
 
+void TestBriefPanel::aTextThatWrapsShowsItsFirstLine()
+{
+    auto *text = input<GrowingText>(firstField(core::FieldKind::Text));
+    text->setFocus();
+    for (int words = 0; words < 40; ++words) {
+        QTest::keyClicks(text, u"cheaper "_s);
+        QTRY_COMPARE(text->verticalScrollBar()->value(), 0);
+        QTRY_VERIFY(text->viewport()->rect().contains(text->cursorRect()));
+    }
+    QTest::keyClick(text, Qt::Key_Return);
+    QTest::keyClicks(text, u"second paragraph"_s);
+    QTRY_COMPARE(text->verticalScrollBar()->value(), 0);
+}
+
 void TestBriefPanel::undoIsFollowed()
 {
     auto *text = input<GrowingText>(firstField(core::FieldKind::Text));
@@ -157,6 +176,50 @@ void TestBriefPanel::entriesAreChangedAndRemoved()
     QCOMPARE(m_bench->design().brief.value(field),
         core::BriefAnswer(QStringList {u"Alphabet"_s, u"Beta"_s}));
     QTest::mouseClick(list->findChild<QToolButton *>(), Qt::LeftButton);
+    QCOMPARE(m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Beta"_s}));
+}
+
+void TestBriefPanel::whatWasOnlyLookedAtKeepsItsSpaces()
+{
+    const auto shown = u"5\u00a0ms"_s;
+    core::Design design;
+    design.brief.insert(firstField(core::FieldKind::Text), core::BriefAnswer(shown));
+    design.brief.insert(
+        firstField(core::FieldKind::List), core::BriefAnswer(QStringList {shown + u"  or less"_s}));
+    m_bench->document.reset(design);
+    auto *text = input<GrowingText>(firstField(core::FieldKind::Text));
+    m_panel->focusField(firstField(core::FieldKind::List));
+    for (auto *field : {text, m_panel->findChild<GrowingText *>(u"entry"_s)}) {
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_Right);
+        QTest::keyClick(field, Qt::Key_Escape);
+        field->clearFocus();
+    }
+    QCOMPARE(m_bench->design(), design);
+    QCOMPARE(m_bench->steps(), 0);
+}
+
+void TestBriefPanel::aClearedEntryGoesOnlyWhenItIsLeft()
+{
+    const auto field = firstField(core::FieldKind::List);
+    auto *list = input<ListField>(field);
+    m_panel->focusField(field);
+    add(list, u"Alpha"_s);
+    add(list, u"Beta"_s);
+    auto *first = list->findChild<GrowingText *>(u"entry"_s);
+    const auto clear = [first] {
+        first->setFocus();
+        first->selectAll();
+        QTest::keyClick(first, Qt::Key_Delete);
+    };
+    clear();
+    Q_EMIT first->entered({}); // as after a pause
+    QTest::keyClicks(first, u"Gamma"_s);
+    QTest::keyClick(first, Qt::Key_Return);
+    QCOMPARE(m_bench->design().brief.value(field),
+        core::BriefAnswer(QStringList {u"Gamma"_s, u"Beta"_s}));
+    clear();
+    first->clearFocus();
     QCOMPARE(m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Beta"_s}));
 }
 
@@ -255,5 +318,5 @@ void TestBriefPanel::aSharedFieldStandsOnceAtTheFirst()
     }
 }
 
-QTEST_MAIN(TestBriefPanel)
+INFERBOARD_TEST(TestBriefPanel)
 #include "tst_brief_panel.moc"

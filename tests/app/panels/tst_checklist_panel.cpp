@@ -8,6 +8,7 @@
 #include "app/panels/stage_header.h"
 #include "app/settings.h"
 #include "core/model/edits.h"
+#include "support/registered_test.h"
 
 #include <QAction>
 #include <QApplication>
@@ -589,5 +590,5 @@ void TestChecklistPanel::fieldsWithoutAFindingAreStillToWrite()
     QVERIFY(!label->text().contains(u"Users"));
 }
 
-QTEST_MAIN(TestChecklistPanel)
+INFERBOARD_TEST(TestChecklistPanel)
 #include "tst_checklist_panel.moc"

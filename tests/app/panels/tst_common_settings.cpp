@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/bench.h"
 #include "app/panels/common_settings.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -104,5 +105,5 @@ void TestCommonSettings::eachElementIsHeldAgainstItsOwnDefault()
     QCOMPARE(next.components.first().settings.value(u"replicas"_s), core::Setting(10.0));
 }
 
-QTEST_MAIN(TestCommonSettings)
+INFERBOARD_TEST(TestCommonSettings)
 #include "tst_common_settings.moc"

@@ -8,6 +8,7 @@
 #include "app/panels/load_view.h"
 #include "app/panels/number_button.h"
 #include "app/panels/working_area.h"
+#include "support/registered_test.h"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -537,5 +538,5 @@ void TestEstimatePanel::timesAndSizesHaveTheirUnits()
     QCOMPARE(estimate_text::money(quantity(0.001, {})), u"less than $0.01"_s);
 }
 
-QTEST_MAIN(TestEstimatePanel)
+INFERBOARD_TEST(TestEstimatePanel)
 #include "tst_estimate_panel.moc"

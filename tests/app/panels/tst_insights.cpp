@@ -6,6 +6,7 @@
 #include "app/panels/sizing_dialog.h"
 #include "app/panels/supposed_mark.h"
 #include "app/panels/what_if_bar.h"
+#include "support/registered_test.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -209,5 +210,5 @@ private:
     core::ElementId m_server;
 };
 
-QTEST_MAIN(TestInsights)
+INFERBOARD_TEST(TestInsights)
 #include "tst_insights.moc"

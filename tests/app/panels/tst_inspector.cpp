@@ -5,6 +5,7 @@
 #include "app/panels/line_field.h"
 #include "app/panels/setting_editor.h"
 #include "app/panels/setting_section.h"
+#include "support/registered_test.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -36,8 +37,12 @@ private Q_SLOTS:
     void rareSettingsWaitInSections();
     void aSectionWithAChangeIsOpenAndSaysSo();
     void undoIsFollowed();
+    void whatWasRefusedGoesWhenTheDesignGoesOn();
+    void undoInAFieldDropsWhatWasRefused();
+    void aTimeIsReadInAnyUnitOfTime();
     void whatIsBeingTypedStaysWhenSomethingElseChanges();
     void theNameAndTheNoteAreEdited();
+    void aClearedTextGoesOnlyWhenItsFieldIsLeft();
     void theKindOfAConnectionDecidesItsSettings();
     void mixedElementsOfferDeletion();
     void anUnknownTypeKeepsItsSettings();
@@ -256,6 +261,48 @@ void TestInspector::undoIsFollowed()
     QCOMPARE(line->text(), u"8"_s);
 }
 
+void TestInspector::whatWasRefusedGoesWhenTheDesignGoesOn()
+{
+    const auto id = m_bench->add(u"model-server-gpu"_s);
+    m_bench->selection.set({id});
+    m_bench->document.commit(u"move"_s, core::edits::move(m_bench->design(), {id}, {10, 0}));
+    auto *line = field(u"replicas"_s);
+    type(line, u"many"_s);
+    QVERIFY(says(u"not a number"_s));
+    m_bench->document.undo();
+    QCOMPARE(line->text(), u"2"_s);
+    QVERIFY(!says(u"not a number"_s));
+    type(line, u"many"_s);
+    m_bench->document.redo();
+    QCOMPARE(line->text(), u"2"_s);
+}
+
+void TestInspector::undoInAFieldDropsWhatWasRefused()
+{
+    m_bench->selection.set({m_bench->add(u"model-server-gpu"_s)});
+    auto *line = field(u"replicas"_s);
+    type(line, u"many"_s);
+    QTest::keySequence(line, QKeySequence::Undo);
+    QCOMPARE(line->text(), u"2"_s);
+    QVERIFY(!says(u"not a number"_s));
+}
+
+void TestInspector::aTimeIsReadInAnyUnitOfTime()
+{
+    const auto id = m_bench->add(u"model-server-gpu"_s);
+    m_bench->selection.set({id});
+    auto *line = m_inspector->findChild<QLineEdit *>(u"field:service_p50_ms"_s);
+    line = line ? line : m_inspector->findChild<QLineEdit *>(u"field:service_mean_ms"_s);
+    QVERIFY(line);
+    const auto setting = line->objectName().section(u':', 1);
+    type(line, u"0.15 s"_s);
+    QCOMPARE(m_bench->settings(id).value(setting), core::Setting(150.0));
+    QCOMPARE(line->text(), u"150"_s);
+    type(line, u"2m"_s);
+    QVERIFY(says(u"minutes or milliseconds"_s));
+    QCOMPARE(m_bench->settings(id).value(setting), core::Setting(150.0));
+}
+
 void TestInspector::whatIsBeingTypedStaysWhenSomethingElseChanges()
 {
     const auto id = m_bench->add(u"model-server-gpu"_s);
@@ -284,6 +331,34 @@ void TestInspector::theNameAndTheNoteAreEdited()
     name->setFocus();
     QCOMPARE(m_bench->design().components.first().note, u"why"_s);
     QCOMPARE(m_bench->steps(), 2);
+}
+
+void TestInspector::aClearedTextGoesOnlyWhenItsFieldIsLeft()
+{
+    core::Annotation text;
+    text.id = u"text"_s;
+    text.kind = u"text"_s;
+    text.rect = QRectF(0, 200, 160, 60);
+    text.text = u"Peak hours"_s;
+    core::Design design;
+    design.annotations.append(text);
+    m_bench->document.reset(design);
+    m_bench->selection.set({text.id});
+    auto *field = m_inspector->findChild<GrowingText *>(u"inspectorName"_s);
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClick(field, Qt::Key_Delete);
+    QTRY_COMPARE(m_bench->steps(), 1); // after the pause
+    QCOMPARE(m_bench->design().annotations.size(), 1);
+    QTest::keyClicks(field, u"Calm"_s);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_bench->design().annotations.first().text, u"Calm"_s);
+    field->selectAll();
+    QTest::keyClick(field, Qt::Key_Delete);
+    field->clearFocus();
+    QVERIFY(m_bench->design().annotations.isEmpty());
+    m_bench->document.undo();
+    QCOMPARE(m_bench->design(), design);
 }
 
 void TestInspector::theKindOfAConnectionDecidesItsSettings()
@@ -392,5 +467,5 @@ void TestInspector::theEstimateOfTheComponentIsShown()
     QVERIFY(says(u"utilisation"_s));
 }
 
-QTEST_MAIN(TestInspector)
+INFERBOARD_TEST(TestInspector)
 #include "tst_inspector.moc"

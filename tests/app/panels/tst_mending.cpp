@@ -3,6 +3,7 @@
 #include "app/panels/checklist_panel.h"
 #include "app/panels/finding_row.h"
 #include "core/model/edits.h"
+#include "support/registered_test.h"
 #include "support/sketch.h"
 
 #include <QLabel>
@@ -157,5 +158,5 @@ private:
     std::unique_ptr<ChecklistPanel> m_panel;
 };
 
-QTEST_MAIN(TestMending)
+INFERBOARD_TEST(TestMending)
 #include "tst_mending.moc"

@@ -2,6 +2,7 @@
 #include "app/panels/bench.h"
 #include "app/panels/palette.h"
 #include "app/panels/palette_list.h"
+#include "support/registered_test.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -139,5 +140,5 @@ void TestPalette::aDraggedRowCarriesItsType()
     QVERIFY(!m_model->mimeData({m_model->index(0)}));
 }
 
-QTEST_MAIN(TestPalette)
+INFERBOARD_TEST(TestPalette)
 #include "tst_palette.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/bench.h"
 #include "app/panels/simulation_card.h"
+#include "support/registered_test.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -90,7 +91,8 @@ private Q_SLOTS:
 
     void aSaturatedBoardSaysWhatGrows()
     {
-        core::Settings one {{u"replicas"_s, 1.0}, {u"service_p50_ms"_s, 500.0}};
+        core::Settings one {
+            {u"replicas"_s, 1.0}, {u"service_p50_ms"_s, 500.0}, {u"service_p99_ms"_s, 2000.0}};
         const auto slow = m_bench->add(u"app-server"_s, one);
         m_bench->connect(m_client, slow);
         QTRY_VERIFY(m_bench->analyst.isUpToDate());
@@ -120,5 +122,5 @@ private:
     core::ElementId m_server;
 };
 
-QTEST_MAIN(TestSimulationCard)
+INFERBOARD_TEST(TestSimulationCard)
 #include "tst_simulation_card.moc"

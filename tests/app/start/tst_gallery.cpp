@@ -2,6 +2,7 @@
 #include "app/start/card_grid.h"
 #include "app/start/file_button.h"
 #include "app/start/gallery.h"
+#include "support/registered_test.h"
 
 #include <QFile>
 #include <QPushButton>
@@ -160,5 +161,5 @@ void TestGallery::theButtonAsksForAFile()
     QCOMPARE(asked.count(), 1);
 }
 
-QTEST_MAIN(TestGallery)
+INFERBOARD_TEST(TestGallery)
 #include "tst_gallery.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/catalog/catalog.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -277,5 +278,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCatalog)
+INFERBOARD_TEST(TestCatalog)
 #include "tst_catalog.moc"

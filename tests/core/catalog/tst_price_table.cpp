@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/catalog/price_table.h"
+#include "support/registered_test.h"
 
 #include <QFile>
 #include <QTest>
@@ -85,5 +86,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPriceTable)
+INFERBOARD_TEST(TestPriceTable)
 #include "tst_price_table.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/library.h"
+#include "support/registered_test.h"
 #include "support/sketch.h"
 
 #include <QRandomGenerator>
@@ -418,5 +419,5 @@ void CheckTest::randomDesignsAreJudgedWhateverTheirOrder()
     }
 }
 
-QTEST_APPLESS_MAIN(CheckTest)
+INFERBOARD_TEST(CheckTest)
 #include "tst_check.moc"

@@ -3,6 +3,7 @@
 #include "core/library.h"
 #include "core/model/edits.h"
 #include "support/random_design.h"
+#include "support/registered_test.h"
 
 #include <QtTest>
 
@@ -161,5 +162,5 @@ void CheckMemoryTest::anyDesignIsJudgedAndFindingsNameElementsThatExist()
     }
 }
 
-QTEST_APPLESS_MAIN(CheckMemoryTest)
+INFERBOARD_TEST(CheckMemoryTest)
 #include "tst_check_memory.moc"

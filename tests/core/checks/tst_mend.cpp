@@ -4,6 +4,7 @@
 #include "core/mend.h"
 #include "core/model/edits.h"
 #include "support/corpus.h"
+#include "support/registered_test.h"
 
 #include <QtTest>
 
@@ -234,5 +235,5 @@ void MendTest::aFreePlaceIsTheWantedOneWhenItIsFree()
         QRectF(QPointF(100, 40), newComponentSize));
 }
 
-QTEST_APPLESS_MAIN(MendTest)
+INFERBOARD_TEST(MendTest)
 #include "tst_mend.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/file.h"
 #include "support/corpus.h"
+#include "support/registered_test.h"
 #include "support/rule_cases.h"
 
 #include <QtTest>
@@ -114,5 +115,5 @@ void RuleCasesTest::theJudgeStaysAsRightAsItWas()
     QVERIFY2(found >= precision * (found + alarms), qPrintable(text));
 }
 
-QTEST_APPLESS_MAIN(RuleCasesTest)
+INFERBOARD_TEST(RuleCasesTest)
 #include "tst_rule_cases.moc"

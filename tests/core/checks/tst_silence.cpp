@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/silence.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -149,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSilence)
+INFERBOARD_TEST(TestSilence)
 #include "tst_silence.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "support/registered_test.h"
 #include "support/sketch.h"
 
 #include <QtTest>
@@ -221,5 +222,5 @@ void VocabularyTest::aWordIsFoundOnlyAtTheStartOfAWord()
     QVERIFY(!says(R"("calc")"));
 }
 
-QTEST_APPLESS_MAIN(VocabularyTest)
+INFERBOARD_TEST(VocabularyTest)
 #include "tst_vocabulary.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/solve.h"
 #include "core/estimate/simulation/simulation.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -111,5 +112,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(AgreementTest)
+INFERBOARD_TEST(AgreementTest)
 #include "tst_agreement.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/autosize.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -155,5 +156,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(AutosizeTest)
+INFERBOARD_TEST(AutosizeTest)
 #include "tst_autosize.moc"

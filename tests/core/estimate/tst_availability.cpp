@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/availability.h"
 #include "core/json.h"
+#include "support/registered_test.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -429,5 +430,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(AvailabilityTest)
+INFERBOARD_TEST(AvailabilityTest)
 #include "tst_availability.moc"

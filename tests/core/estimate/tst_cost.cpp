@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/cost.h"
 #include "core/library.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -153,6 +154,11 @@ private Q_SLOTS:
             10 * monthlySeconds / 1e6
                 * (1000 * price("llm_million_input") + 200 * price("llm_million_output"))));
         QVERIFY(isNear(contract.requests.value, 10 * monthlySeconds / 1e6 * 1200 * 5));
+        const auto calls =
+            core::formatNumber(10 * monthlySeconds / 1e6) + u" million calls a month"_s;
+        QVERIFY2(model.requests.working.startsWith(calls), qPrintable(model.requests.working));
+        QVERIFY2(
+            contract.requests.working.startsWith(calls), qPrintable(contract.requests.working));
     }
 
     void trafficIsPaidToClientsAndBetweenZones()
@@ -213,5 +219,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CostTest)
+INFERBOARD_TEST(CostTest)
 #include "tst_cost.moc"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "support/registered_test.h"
+
 #include <QTest>
 
 #include "boards.h"
@@ -128,5 +130,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(EstimateTest)
+INFERBOARD_TEST(EstimateTest)
 #include "tst_estimate.moc"

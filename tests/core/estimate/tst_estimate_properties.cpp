@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "support/registered_test.h"
+
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
@@ -256,5 +258,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(EstimatePropertiesTest)
+INFERBOARD_TEST(EstimatePropertiesTest)
 #include "tst_estimate_properties.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/estimate.h"
 #include "core/library.h"
+#include "support/registered_test.h"
 #include "support/scenario_design.h"
 
 #include <QTest>
@@ -147,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(HealthTest)
+INFERBOARD_TEST(HealthTest)
 #include "tst_health.moc"

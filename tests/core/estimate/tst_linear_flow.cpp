@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/linear_flow.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LinearFlowTest)
+INFERBOARD_TEST(LinearFlowTest)
 #include "tst_linear_flow.moc"

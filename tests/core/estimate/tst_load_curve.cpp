@@ -3,6 +3,7 @@
 #include "core/estimate/load_curve.h"
 #include "core/estimate/sensitivity.h"
 #include "core/estimate/waterfall.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -242,5 +243,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CurvesTest)
+INFERBOARD_TEST(CurvesTest)
 #include "tst_load_curve.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/solve.h"
 #include "support/random_network.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -200,5 +201,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(NetworkPropertiesTest)
+INFERBOARD_TEST(NetworkPropertiesTest)
 #include "tst_network_properties.moc"

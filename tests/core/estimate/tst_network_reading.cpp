@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/network_reading.h"
 #include "core/library.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -387,5 +388,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNetworkReading)
+INFERBOARD_TEST(TestNetworkReading)
 #include "tst_network_reading.moc"

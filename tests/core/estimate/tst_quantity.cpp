@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/quantity.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -46,5 +47,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(QuantityTest)
+INFERBOARD_TEST(QuantityTest)
 #include "tst_quantity.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/queueing.h"
 #include "core/json.h"
+#include "support/registered_test.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -189,5 +190,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(QueueingTest)
+INFERBOARD_TEST(QueueingTest)
 #include "tst_queueing.moc"

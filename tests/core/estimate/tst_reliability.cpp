@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/reliability.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -176,5 +177,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ReliabilityTest)
+INFERBOARD_TEST(ReliabilityTest)
 #include "tst_reliability.moc"

@@ -3,6 +3,7 @@
 #include "core/estimate/simulation/histogram.h"
 #include "core/estimate/simulation/sampler.h"
 #include "core/estimate/simulation/summary.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -203,5 +204,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SamplingTest)
+INFERBOARD_TEST(SamplingTest)
 #include "tst_sampling.moc"

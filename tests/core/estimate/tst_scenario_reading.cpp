@@ -3,6 +3,7 @@
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 #include "core/library.h"
+#include "support/registered_test.h"
 #include "support/scenario_design.h"
 
 #include <QTest>
@@ -238,5 +239,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestScenarioReading)
+INFERBOARD_TEST(TestScenarioReading)
 #include "tst_scenario_reading.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/agreement.h"
 #include "support/random_network.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -83,5 +84,5 @@ private:
     QList<truth::Entry> m_entries;
 };
 
-QTEST_APPLESS_MAIN(SimulatedPropertiesTest)
+INFERBOARD_TEST(SimulatedPropertiesTest)
 #include "tst_simulated_properties.moc"

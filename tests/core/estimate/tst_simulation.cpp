@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/simulation/simulation.h"
+#include "support/registered_test.h"
 #include "support/scenario.h"
 
 #include <QTest>
@@ -389,5 +390,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(SimulationTest)
+INFERBOARD_TEST(SimulationTest)
 #include "tst_simulation.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/simulation/simulation.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -470,5 +471,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SimulationSemanticsTest)
+INFERBOARD_TEST(SimulationSemanticsTest)
 #include "tst_simulation_semantics.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/simulation/simulation.h"
 #include "core/json.h"
+#include "support/registered_test.h"
 #include "support/scenario.h"
 
 #include <QDir>
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SimulationTruthTest)
+INFERBOARD_TEST(SimulationTruthTest)
 #include "tst_simulation_truth.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/sizing.h"
 #include "core/library.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -273,5 +274,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SizingTest)
+INFERBOARD_TEST(SizingTest)
 #include "tst_sizing.moc"

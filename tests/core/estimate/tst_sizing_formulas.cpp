@@ -2,6 +2,7 @@
 #include "core/estimate/cache_hits.h"
 #include "core/estimate/sizing_formulas.h"
 #include "core/json.h"
+#include "support/registered_test.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -294,5 +295,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SizingFormulasTest)
+INFERBOARD_TEST(SizingFormulasTest)
 #include "tst_sizing_formulas.moc"

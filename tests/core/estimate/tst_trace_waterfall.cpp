@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/trace_waterfall.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -134,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTraceWaterfall)
+INFERBOARD_TEST(TestTraceWaterfall)
 #include "tst_trace_waterfall.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/file.h"
+#include "support/registered_test.h"
 #include "support/truth_run.h"
 
 #include <QTest>
@@ -131,5 +132,5 @@ private:
     QList<truth::Run> m_runs;
 };
 
-QTEST_APPLESS_MAIN(TruthTest)
+INFERBOARD_TEST(TruthTest)
 #include "tst_truth.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/what_if.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -178,5 +179,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(WhatIfTest)
+INFERBOARD_TEST(WhatIfTest)
 #include "tst_what_if.moc"

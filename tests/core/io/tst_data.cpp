@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/file.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -26,5 +27,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestData)
+INFERBOARD_TEST(TestData)
 #include "tst_data.moc"

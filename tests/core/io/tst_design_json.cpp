@@ -4,6 +4,7 @@
 #include "core/io/schema.h"
 #include "core/model/limits.h"
 #include "support/random_design.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -161,5 +162,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDesignJson)
+INFERBOARD_TEST(TestDesignJson)
 #include "tst_design_json.moc"

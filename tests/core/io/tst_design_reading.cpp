@@ -2,6 +2,7 @@
 #include "core/io/design_json.h"
 #include "core/model/limits.h"
 #include "support/random_design.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -164,8 +165,6 @@ void connectionRows()
         u"connections[0] \"w\": there is no component \"x\"; add it or remove the connection"_s);
     row("to a connection", connection(R"({"id": "w", "from": "a", "to": "w", "kind": "batch"})"),
         u"connections[0] \"w\": there is no component \"w\"; add it or remove the connection"_s);
-    row("to itself", connection(R"({"id": "w", "from": "a", "to": "a", "kind": "batch"})"),
-        u"connections[0] \"w\": it leads from \"a\" to itself; lead it to another component"_s);
     row("id of a component", connection(R"({"id": "b", "from": "a", "to": "b", "kind": "batch"})"),
         u"connections[0]: the id \"b\" is already that of components[1]; give each element its own"_s);
     const QByteArray head = R"({"id": "w", "from": "a", "to": "b", "kind": "batch", "waypoints": )";
@@ -244,6 +243,45 @@ private Q_SLOTS:
         QCOMPARE(design.error().text(), u"board.inferboard: "_s + message);
     }
 
+    void aConnectionMayLeadFromAComponentToItself()
+    {
+        const auto design = io::fromText(
+            connection(R"({"id": "w", "from": "a", "to": "a", "kind": "request"})"), {});
+
+        QVERIFY2(design.has_value(), design ? "" : qPrintable(design.error().text()));
+        QCOMPARE(design->connections.first().to, u"a"_s);
+        QCOMPARE(*io::fromText(io::toText(*design), {}), *design);
+    }
+
+    void textsAreCleanedAsTheyAreRead()
+    {
+        const auto design = io::fromText(
+            component("{\"id\": \"r\\u0007\", \"type\": \"cache\", \"rect\": [0, 0, 9, 9], "
+                      "\"name\": \"\\u001b[31mRan\\r\\nker\\uffff\", "
+                      "\"note\": \"one\\r\\ntwo\\u0000\", "
+                      "\"settings\": {\"zo\\u0001ne\": \"e\\u009bmu\"}, "
+                      "\"new\\u0002er\": {\"x\\ufffe\": [\"\\u0003y\"]}}"),
+            {});
+
+        QVERIFY2(design.has_value(), design ? "" : qPrintable(design.error().text()));
+        const auto &ranker = design->components.last();
+        QCOMPARE(ranker.id, u"r"_s);
+        QCOMPARE(ranker.name, u"Ran ker"_s);
+        QCOMPARE(ranker.note, u"one\ntwo"_s);
+        QCOMPARE(ranker.settings, (Settings {{u"zone"_s, u"eu"_s}}));
+        QCOMPARE(
+            ranker.unknown, (UnknownMembers {{u"newer"_s, UnknownJson {uR"({"x":["y"]})"_s}}}));
+    }
+
+    void aByteOrderMarkIsSkippedInFrontOfTheFileAndKeptInFrontOfAText()
+    {
+        const auto design = io::fromText("\xef\xbb\xbf" + file("\"title\": \"\ufeffAds\""), {});
+
+        QVERIFY2(design.has_value(), design ? "" : qPrintable(design.error().text()));
+        QCOMPARE(design->title, u"\ufeffAds"_s);
+        QCOMPARE(io::fromText(io::toText(*design), {})->title, u"\ufeffAds"_s);
+    }
+
     void damagedFilesAreReadOrRefusedButNeverCrash()
     {
         test::RandomDesigns random(7);
@@ -265,5 +303,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDesignReading)
+INFERBOARD_TEST(TestDesignReading)
 #include "tst_design_reading.moc"

@@ -8,41 +8,14 @@
 #include <QTest>
 
 #ifdef Q_OS_UNIX
-#include <csignal>
-#include <sys/resource.h>
+#include "support/full_disk.h"
+#include "support/registered_test.h"
+
 #include <unistd.h>
 #endif
 
 using namespace core;
 using namespace Qt::StringLiterals;
-
-#ifdef Q_OS_UNIX
-namespace {
-
-/// No file may grow beyond the size while this lives: what a full disk looks like to a program.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t size)
-    {
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit {size, m_before.rlim_max};
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    rlimit m_before {};
-    void (*m_handler)(int) = SIG_DFL;
-};
-
-} // namespace
-#endif
 
 class TestFile : public QObject {
     Q_OBJECT
@@ -177,5 +150,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestFile)
+INFERBOARD_TEST(TestFile)
 #include "tst_file.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/migrations.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -72,5 +73,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestMigrations)
+INFERBOARD_TEST(TestMigrations)
 #include "tst_migrations.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/file.h"
 #include "core/io/schema.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSchema)
+INFERBOARD_TEST(TestSchema)
 #include "tst_schema.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/layout.h"
 #include "core/model/edits.h"
+#include "support/registered_test.h"
 
 #include <QtTest>
 
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void theResultIsTheSameEachTime();
     void theWholeKeepsItsTopLeftCorner();
     void aSubsetKeepsItsCentreAndLeavesTheOthers();
+    void aSubsetMovesAsideRatherThanOntoOthers();
     void unknownIdsArrangeNothing();
     void islandsLieBesideAndBelowEachOther();
     void hostileIdsAndNamesDoNoHarm();
@@ -314,12 +316,16 @@ void TestLayout::theWholeKeepsItsTopLeftCorner()
 
 void TestLayout::aSubsetKeepsItsCentreAndLeavesTheOthers()
 {
-    const auto design = randomDesign(30, 40, 8);
+    auto design = randomDesign(30, 40, 8);
     ElementIds only;
     QMap<ElementId, QRectF> before;
-    for (int i = 0; i < 12; ++i) {
-        only.insert(design.components.at(i).id);
-        before.insert(design.components.at(i).id, design.components.at(i).rect);
+    for (int i = 0; i < design.components.size(); ++i) {
+        if (i < 12) {
+            only.insert(design.components.at(i).id);
+            before.insert(design.components.at(i).id, design.components.at(i).rect);
+        } else {
+            design.components[i].rect.translate(50'000, 0); // where nothing is in the way
+        }
     }
 
     const auto result = arrange(design, only);
@@ -332,6 +338,28 @@ void TestLayout::aSubsetKeepsItsCentreAndLeavesTheOthers()
     const auto by = bounds(rects(design, *result)).center() - bounds(before).center();
     QVERIFY(std::abs(by.x()) <= gridStep / 2);
     QVERIFY(std::abs(by.y()) <= gridStep / 2);
+}
+
+void TestLayout::aSubsetMovesAsideRatherThanOntoOthers()
+{
+    for (int seed = 1; seed <= 20; ++seed) {
+        const auto design = randomDesign(30, 40, seed);
+        ElementIds only;
+        for (int i = 0; i < 2 + seed; ++i) {
+            only.insert(design.components.at(i).id);
+        }
+
+        const auto result = arrange(design, only);
+
+        QVERIFY(result);
+        QVERIFY(std::all_of(result->begin(), result->end(), isOnGrid));
+        const auto arranged = rects(design, *result);
+        for (const auto &other : design.components) {
+            for (const auto &rect : arranged) {
+                QVERIFY(only.contains(other.id) || !rect.intersects(other.rect));
+            }
+        }
+    }
 }
 
 void TestLayout::unknownIdsArrangeNothing()
@@ -456,5 +484,5 @@ void TestLayout::threadsMayArrangeAtTheSameTime()
     }
 }
 
-QTEST_APPLESS_MAIN(TestLayout)
+INFERBOARD_TEST(TestLayout)
 #include "tst_layout.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/packing.h"
+#include "support/registered_test.h"
 
 #include <QRectF>
 #include <QtTest>
@@ -51,5 +52,5 @@ void TestPacking::smallBoxesLieBelowAWideOne()
     QCOMPARE(corners[2], QPointF(140, 240));
 }
 
-QTEST_APPLESS_MAIN(TestPacking)
+INFERBOARD_TEST(TestPacking)
 #include "tst_packing.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/route.h"
+#include "support/registered_test.h"
 
 #include <QtTest>
 
@@ -219,6 +220,7 @@ void TestRoute::aComponentCanBeConnectedWithItself()
     const auto found = route(rect, rect);
 
     QVERIFY2(flaw(found, rect, rect).isEmpty(), qPrintable(flaw(found, rect, rect)));
+    QVERIFY(std::abs(found.points.first().x() - found.points.last().x()) >= 40);
 }
 
 void TestRoute::theLabelPrefersALevelSegment()
@@ -293,5 +295,5 @@ void TestRoute::aLoopTakesTheFreeSide()
     QCOMPARE(freeSides(from, to, obstacles), (Sides {Side::Top, Side::Top}));
 }
 
-QTEST_APPLESS_MAIN(TestRoute)
+INFERBOARD_TEST(TestRoute)
 #include "tst_route.moc"

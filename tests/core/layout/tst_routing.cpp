@@ -2,6 +2,7 @@
 #include "core/layout/routing.h"
 #include "core/model/diff.h"
 #include "core/model/edits.h"
+#include "support/registered_test.h"
 
 #include <QtTest>
 
@@ -29,6 +30,20 @@ void addWire(Design &design, const QString &from, const QString &to)
     connection.from = from;
     connection.to = to;
     design.connections.append(connection);
+}
+
+/// So many labelled connections between two boxes, by turns forth and back.
+Design parallelDesign(int count, const QPointF &second)
+{
+    Design design;
+    addBox(design, QStringLiteral("a"), {0, 0, 180, 60});
+    addBox(design, QStringLiteral("b"), QRectF(second, QSizeF(180, 60)));
+    for (int i = 0; i < count; ++i) {
+        addWire(design, i % 2 == 0 ? QStringLiteral("b") : QStringLiteral("a"),
+            i % 2 == 0 ? QStringLiteral("a") : QStringLiteral("b"));
+        design.connections.last().label = QStringLiteral("label number %1").arg(i);
+    }
+    return design;
 }
 
 /// Whether two routes share a piece of line.
@@ -146,6 +161,9 @@ class TestRouting : public QObject {
 private Q_SLOTS:
     void eachConnectionHasARouteInListOrder();
     void parallelAndOppositeConnectionsLieApart();
+    void labelsOfParallelConnectionsLieApart_data();
+    void labelsOfParallelConnectionsLieApart();
+    void parallelConnectionsAreNotLedThroughAThirdComponent();
     void portsLieInTheOrderOfTheOtherEnds();
     void manyPortsStayOnTheirSide();
     void theBendsOfAFanLieBesideEachOtherAndDoNotCross();
@@ -192,6 +210,49 @@ void TestRouting::parallelAndOppositeConnectionsLieApart()
             QVERIFY2(!lieOnEachOther(found[0], found[1]), qPrintable(where));
             QVERIFY2(!lieOnEachOther(found[0], found[2]), qPrintable(where));
             QVERIFY2(!lieOnEachOther(found[1], found[2]), qPrintable(where));
+        }
+    }
+}
+
+void TestRouting::labelsOfParallelConnectionsLieApart_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QPointF>("second");
+    QTest::newRow("two beside") << 2 << QPointF(400, 0);
+    QTest::newRow("three beside") << 3 << QPointF(400, 0);
+    QTest::newRow("eight beside") << 8 << QPointF(400, 0);
+    QTest::newRow("eight below") << 8 << QPointF(0, 400);
+    QTest::newRow("four far away") << 4 << QPointF(900, 0);
+}
+
+void TestRouting::labelsOfParallelConnectionsLieApart()
+{
+    QFETCH(int, count);
+    QFETCH(QPointF, second);
+
+    const auto all = routes(parallelDesign(count, second));
+
+    constexpr QSizeF label(90, 18);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const auto apart = all[i].labelAt - all[j].labelAt;
+            QVERIFY2(std::abs(apart.x()) >= label.width() || std::abs(apart.y()) >= label.height(),
+                qPrintable(QStringLiteral("%1 and %2").arg(i).arg(j)));
+            QVERIFY(!lieOnEachOther(all[i], all[j]));
+        }
+    }
+}
+
+void TestRouting::parallelConnectionsAreNotLedThroughAThirdComponent()
+{
+    auto design = parallelDesign(8, {400, 0});
+    const QRectF third(220, 66, 120, 40);
+    addBox(design, QStringLiteral("c"), third);
+
+    for (const auto &route : routes(design)) {
+        for (qsizetype i = 1; i < route.points.size(); ++i) {
+            const auto line = QRectF(route.points.at(i - 1), route.points.at(i)).normalized();
+            QVERIFY(!line.adjusted(-1, -1, 1, 1).intersects(third));
         }
     }
 }
@@ -337,5 +398,5 @@ void TestRouting::aChangeThatMovesNothingChangesNoRoute()
     QVERIFY(changed.empty());
 }
 
-QTEST_APPLESS_MAIN(TestRouting)
+INFERBOARD_TEST(TestRouting)
 #include "tst_routing.moc"

@@ -2,6 +2,7 @@
 #include "core/model/diff.h"
 #include "core/model/edits.h"
 #include "support/random_design.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDiff)
+INFERBOARD_TEST(TestDiff)
 #include "tst_diff.moc"

@@ -3,6 +3,7 @@
 #include "core/model/edits.h"
 #include "core/model/limits.h"
 #include "support/random_design.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -174,6 +175,22 @@ private Q_SLOTS:
         QCOMPARE(edits::rename(chain(), u"gone"_s, u"x"_s), chain());
     }
 
+    void aTextOnTheBoardThatIsLeftEmptyGoes()
+    {
+        Annotation text;
+        text.id = u"title"_s;
+        text.kind = u"text"_s;
+        text.rect = QRectF(0, 0, 10, 10);
+        text.text = u"Peak"_s;
+        const auto design = edits::add(chain(), text).design;
+
+        QCOMPARE(edits::writeText(design, u"title"_s, u" \n"_s), chain());
+        QCOMPARE(
+            edits::writeText(design, u"title"_s, u"Night"_s).annotations.last().text, u"Night"_s);
+        QVERIFY(find(edits::writeText(design, u"note"_s, {}).annotations, u"note"_s));
+        QVERIFY(edits::writeText(design, u"a"_s, {}).components.first().name.isEmpty());
+    }
+
     void aTextTooLongIsCutBetweenCharacters()
     {
         const auto text = QString(limits::textLength - 1, u'x') + u"🚀"_s;
@@ -204,6 +221,52 @@ private Q_SLOTS:
         const auto design = edits::reconnect(chain(), u"ab"_s, edits::End::To, u"c"_s);
         QCOMPARE(design.connections.at(0).to, u"c"_s);
         QVERIFY(design.connections.at(0).waypoints.isEmpty());
+    }
+
+    void aProbabilityBelowOneAllowsALoop()
+    {
+        auto loop = connection({}, u"a"_s, u"a"_s);
+        loop.settings.insert(u"probability"_s, 0.5);
+        const auto looped = edits::connect(chain(), loop);
+        QCOMPARE(looped.ids.size(), 1);
+        QCOMPARE(core::find(looped.design.connections, looped.ids.first())->to, u"a"_s);
+
+        const auto rare = edits::setSetting(chain(), {u"ab"_s}, u"probability"_s, 0.9);
+        const auto turned = edits::reconnect(rare, u"ab"_s, edits::End::To, u"a"_s);
+        QCOMPARE(core::find(turned.connections, u"ab"_s)->to, u"a"_s);
+    }
+
+    void aLoopCanBePasted()
+    {
+        Design part;
+        part.components = {chain().components.first()};
+        part.connections = {connection(u"loop"_s, u"a"_s, u"a"_s)};
+        const auto pasted = edits::insert(chain(), part, {0, 100}).design;
+        QCOMPARE(pasted.connections.size(), chain().connections.size() + 1);
+        QCOMPARE(pasted.connections.last().from, pasted.connections.last().to);
+    }
+
+    void textsAreCleanedHoweverTheyComeIn()
+    {
+        const auto dirty = u"\x1b[31mRan\nker\x07\uffff"_s;
+        auto design = edits::rename(chain(), u"a"_s, dirty);
+        QCOMPARE(design.components.first().name, u"Ran ker"_s);
+        design = edits::setTitle(design, dirty);
+        QCOMPARE(design.title, u"Ran ker"_s);
+        design = edits::setNote(design, u"a"_s, dirty);
+        QCOMPARE(design.components.first().note, u"Ran\nker"_s);
+        design = edits::setSetting(design, {u"a"_s}, u"zone"_s, dirty);
+        QCOMPARE(design.components.first().settings.value(u"zone"_s), core::Setting(u"Ran\nker"_s));
+        design = edits::setBrief(design, u"goal"_s, QStringList {dirty});
+        QCOMPARE(design.brief.value(u"goal"_s), core::BriefAnswer(QStringList {u"Ran ker"_s}));
+        design = edits::waive(design, {u"x"_s, {}, dirty, {}});
+        QCOMPARE(design.waivers.last().reason, u"Ran\nker"_s);
+        core::Component component;
+        component.id = u"a\x07"_s;
+        component.type = u"cache\n"_s;
+        const auto added = edits::add(design, component);
+        QCOMPARE(added.ids.first(), u"cache"_s);
+        QCOMPARE(added.design.components.last().type, u"cache"_s);
     }
 
     void reconnectingToTheSameComponentChangesNothing()
@@ -237,8 +300,7 @@ private Q_SLOTS:
     {
         Design part;
         part.components = {component(u"x"_s), component(u"x"_s)};
-        part.connections = {
-            connection(u"xx"_s, u"x"_s, u"x"_s), connection(u"xy"_s, u"x"_s, u"y"_s)};
+        part.connections = {connection(u"xy"_s, u"x"_s, u"y"_s)};
 
         const auto added = edits::insert(chain(), part, {});
 
@@ -293,5 +355,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestEdits)
+INFERBOARD_TEST(TestEdits)
 #include "tst_edits.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/graph.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -156,5 +157,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestGraph)
+INFERBOARD_TEST(TestGraph)
 #include "tst_graph.moc"

@@ -2,6 +2,7 @@
 #include "core/estimate/analytic/batch_recursion.h"
 #include "core/estimate/analytic/discretise.h"
 #include "core/estimate/analytic/truth.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -159,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(BatchRecursionTest)
+INFERBOARD_TEST(BatchRecursionTest)
 #include "tst_batch_recursion.moc"

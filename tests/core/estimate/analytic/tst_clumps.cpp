@@ -2,6 +2,7 @@
 #include "core/estimate/analytic/clumps.h"
 #include "core/estimate/analytic/grid_error.h"
 #include "core/estimate/queueing.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -119,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ClumpsTest)
+INFERBOARD_TEST(ClumpsTest)
 #include "tst_clumps.moc"

@@ -4,6 +4,7 @@
 #include "core/estimate/analytic/networks.h"
 #include "core/estimate/analytic/solve.h"
 #include "core/estimate/analytic/truth.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -354,5 +355,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CompositionTest)
+INFERBOARD_TEST(CompositionTest)
 #include "tst_composition.moc"

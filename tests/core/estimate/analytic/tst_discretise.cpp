@@ -2,6 +2,7 @@
 #include "core/estimate/analytic/discretise.h"
 #include "core/estimate/analytic/normal_table.h"
 #include "core/estimate/analytic/truth.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -175,5 +176,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(DiscretiseTest)
+INFERBOARD_TEST(DiscretiseTest)
 #include "tst_discretise.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/grid_error.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(GridsTest)
+INFERBOARD_TEST(GridsTest)
 #include "tst_grids.moc"

@@ -3,6 +3,7 @@
 #include "core/estimate/analytic/networks.h"
 #include "core/estimate/analytic/range.h"
 #include "core/estimate/analytic/solve.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -85,7 +86,7 @@ using Change = std::function<void(Network &)>;
 /// One of many small changes.
 void changeAnything(Network &net, std::mt19937 &random)
 {
-    auto &node = net.nodes[random() % net.nodes.size()];
+    core::estimation::Node &node = net.nodes[random() % net.nodes.size()];
     const double factor = 0.8 + 0.1 * static_cast<double>(random() % 5);
     switch (random() % 6) {
     case 0:
@@ -343,5 +344,5 @@ private:
     RunMemory m_runs;
 };
 
-QTEST_APPLESS_MAIN(MemoryTest)
+INFERBOARD_TEST(MemoryTest)
 #include "tst_memory.moc"

@@ -3,6 +3,7 @@
 #include "core/estimate/analytic/grid_error.h"
 #include "core/estimate/analytic/replica_recursion.h"
 #include "core/estimate/analytic/waiting.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ReplicaRecursionTest)
+INFERBOARD_TEST(ReplicaRecursionTest)
 #include "tst_replica_recursion.moc"

@@ -3,6 +3,7 @@
 #include "core/estimate/analytic/outcome.h"
 #include "core/estimate/analytic/single_server.h"
 #include "core/estimate/analytic/truth.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -189,5 +190,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SingleServerTest)
+INFERBOARD_TEST(SingleServerTest)
 #include "tst_single_server.moc"

@@ -2,6 +2,7 @@
 #include "core/estimate/analytic/networks.h"
 #include "core/estimate/analytic/solve.h"
 #include "core/estimate/analytic/truth.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -223,5 +224,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SolveTest)
+INFERBOARD_TEST(SolveTest)
 #include "tst_solve.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/discretise.h"
 #include "core/estimate/analytic/spectrum.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -167,5 +168,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SpectrumTest)
+INFERBOARD_TEST(SpectrumTest)
 #include "tst_spectrum.moc"

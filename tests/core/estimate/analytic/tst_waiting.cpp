@@ -2,6 +2,7 @@
 #include "core/estimate/analytic/truth.h"
 #include "core/estimate/analytic/waiting.h"
 #include "core/estimate/queueing.h"
+#include "support/registered_test.h"
 
 #include <QTest>
 
@@ -230,5 +231,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(WaitingTest)
+INFERBOARD_TEST(WaitingTest)
 #include "tst_waiting.moc"

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/json.h"
+
+namespace core {
+
+/// What could be read of a text, and why not all of it.
+struct PartialJson {
+    Json json;
+    QString problem; ///< where reading ended; empty when all was read
+    QStringList repeated; ///< members that appeared twice in an object; the first was kept
+};
+
+/// Reads up to the first problem. Objects and lists that are open there hold what was read of them.
+PartialJson parseAsFarAsPossible(const QByteArray &text, const JsonBounds &bounds = {});
+
+} // namespace core
