@@ -121,9 +121,7 @@ bool isVerticalMove(char16_t unit)
 qsizetype take(QStringView text, qsizetype at, QString &clean)
 {
     const auto unit = text[at].unicode();
-    if (isPlain(unit)) {
-        clean += text[at];
-    } else if (unit == escape || unit == controlSequence) {
+    if (unit == escape || unit == controlSequence) {
         return afterEscape(text, at);
     } else if (isPairAt(text, at)) {
         if (!isNonCharacter(QChar::surrogateToUcs4(text[at], text[at + 1]))) {
@@ -136,7 +134,7 @@ qsizetype take(QStringView text, qsizetype at, QString &clean)
         const bool isOneBreak = unit == u'\r' && at + 1 < text.size() && text[at + 1] == u'\n';
         clean += u'\n';
         return at + (isOneBreak ? 2 : 1);
-    } else if (!isControl(unit) && !isNonCharacter(unit)) {
+    } else if (isPlain(unit) || (!isControl(unit) && !isNonCharacter(unit))) {
         clean += text[at];
     }
     return at + 1;

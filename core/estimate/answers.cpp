@@ -133,6 +133,7 @@ std::vector<bool> answerArrows(const Graph &graph, const Catalog &catalog)
 {
     const Search search(graph, catalog);
     std::vector<bool> answers;
+    answers.reserve(static_cast<std::size_t>(graph.design().connections.size()));
     for (int edge = 0; edge < graph.design().connections.size(); ++edge) {
         answers.push_back(search.isAnswer(edge));
     }

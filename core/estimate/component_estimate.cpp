@@ -170,16 +170,16 @@ Health healthOf(const Solved &solved, int node)
 QString waitWorking(const Solved &solved, int node)
 {
     const auto &its = solved.its(node);
-    const auto &node_ = solved.node(node);
-    if (node_.batching) {
+    const auto &station = solved.node(node);
+    if (station.batching) {
         return u"batches of "_s % formatNumber(its.meanBatch)
             % u" on average; run step by step on a fixed stream of arrivals";
     }
-    return formatNumber(node_.servers()) % u" servers at " % formatNumber(its.utilisation) % u": "
+    return formatNumber(station.servers()) % u" servers at " % formatNumber(its.utilisation) % u": "
         % formatNumber(its.waitProbability * 100)
         % u" % wait (Erlang C); the mean by Kimura's formula for service times that vary as "
           "variance ÷ mean² = "
-        % formatNumber(node_.service.variability());
+        % formatNumber(station.service.variability());
 }
 
 void addTimes(ComponentEstimate &estimate, const Solved &solved, int node)

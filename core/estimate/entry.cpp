@@ -270,7 +270,7 @@ QString contradictoryCall(const Solved &solved, int node)
 /// Why the time of the node itself is not known; empty when it is.
 QString unknownTimeIn(const Solved &solved, int node)
 {
-    if (const auto why = contradictoryCall(solved, node); !why.isEmpty()) {
+    if (auto why = contradictoryCall(solved, node); !why.isEmpty()) {
         return why;
     }
     const auto behaviour = solved.drawing.behaviour(node);
@@ -302,7 +302,7 @@ QString unknownTime(const Solved &solved, int root)
 {
     const auto reached = analytic::reachedFrom(solved.reading.network, root);
     for (std::size_t i = 0; i < reached.size(); ++i) {
-        const auto why = reached[i] ? unknownTimeIn(solved, static_cast<int>(i)) : QString();
+        auto why = reached[i] ? unknownTimeIn(solved, static_cast<int>(i)) : QString();
         if (!why.isEmpty()) {
             return why;
         }

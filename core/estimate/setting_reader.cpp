@@ -94,7 +94,7 @@ template<typename T> T SettingReader::valueOf(const QString &setting, T none, co
     const auto *known = spec(setting);
     const auto *preset =
         known && known->defaultValue ? std::get_if<T>(&*known->defaultValue) : nullptr;
-    const T fallback = preset ? *preset : none;
+    T fallback = preset ? *preset : none;
     const auto own = m_own.constFind(setting);
     if (own == m_own.cend()) {
         return fallback;

@@ -47,7 +47,7 @@ Error failure(const QString &path, const QString &reason)
 QString freeNameOf(const QString &target)
 {
     for (int i = 1; i <= mostUnfinished; ++i) {
-        if (const auto name = unfinished(target, i); !QFileInfo::exists(name)) {
+        if (auto name = unfinished(target, i); !QFileInfo::exists(name)) {
             return name;
         }
     }

@@ -64,7 +64,7 @@ Result<void> BoardJournal::write()
         m_file = std::move(*begun);
         m_sizeOfStart = start.size();
         m_mustBegin = false;
-    } else if (const auto appended = m_file->append(m_unwritten); !appended) {
+    } else if (auto appended = m_file->append(m_unwritten); !appended) {
         return appended;
     }
     m_unwritten.clear();
@@ -75,7 +75,7 @@ Result<void> BoardJournal::write()
 
 Result<void> BoardJournal::flush()
 {
-    const auto flushed = flushing()();
+    auto flushed = flushing()();
     if (!flushed) {
         flushFailed();
     }

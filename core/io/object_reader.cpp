@@ -105,7 +105,7 @@ QString ObjectReader::line(const char *key)
 
 QString ObjectReader::neededLine(const char *key, const QString &instead)
 {
-    const auto found = line(key);
+    auto found = line(key);
     if (found.isEmpty()) {
         refuse(u"%1 is missing; it must be a text"_s.arg(QLatin1String(key)), instead);
     }

@@ -229,7 +229,7 @@ Result<void> replace(const QString &path, const QByteArray &content, const QStri
     if (!name) {
         return name.error();
     }
-    if (const auto renamed = outcomeOf(::rename(name->constData(), target.constData())); !renamed) {
+    if (auto renamed = outcomeOf(::rename(name->constData(), target.constData())); !renamed) {
         ::unlink(name->constData());
         return renamed;
     }
@@ -252,7 +252,7 @@ Result<void> overwrite(const QString &path, const QByteArray &content)
             return systemError(code);
         }
     }
-    if (const auto written = writeAll(handle.number(), content); !written) {
+    if (auto written = writeAll(handle.number(), content); !written) {
         return written;
     }
     const bool isDone = ::ftruncate(handle.number(), size) == 0 && ::fsync(handle.number()) == 0;

@@ -112,7 +112,7 @@ Result<void> keepVersion(const QString &path, int most)
     }
     const auto fresh = besideHidden(target, u".~new~"_s);
     QFile::remove(fresh);
-    if (const auto kept = keepAs(target, fresh); !kept) {
+    if (auto kept = keepAs(target, fresh); !kept) {
         return kept;
     }
     put(target, fresh, most);

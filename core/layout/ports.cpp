@@ -55,7 +55,7 @@ void place(const std::vector<Waiting> &ends, double reach, std::vector<Port> &po
     std::array<std::array<int, 3>, 2> groups {};
     std::array<std::array<int, 3>, 2> seen {};
     const auto slot = [](auto &table, const Waiting &end) -> int & {
-        return table[end.place.course == 0 ? 0 : 1][static_cast<std::size_t>(end.turn + 1)];
+        return table[end.place.course == 0 ? 0 : 1][end.turn < 0 ? 0 : end.turn == 0 ? 1 : 2];
     };
     for (const auto &end : ends) {
         ++slot(groups, end);

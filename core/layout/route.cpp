@@ -198,7 +198,7 @@ Path across(const Ends &ends, const Lane &lane, const Obstacles &obstacles)
         const double y = straightY(ends, lane);
         return {{ends.start.x(), y}, {ends.finish.x(), y}};
     }
-    const auto direct = bentAt(bendX(ends, lane.bend, lane.shift), ends);
+    auto direct = bentAt(bendX(ends, lane.bend, lane.shift), ends);
     if (isFree(direct, obstacles)) {
         return direct;
     }
@@ -232,7 +232,7 @@ Path around(Ends ends, const Lane &lane, const Obstacles &obstacles)
     spread(ends);
     const double outside =
         std::max(ends.from.right(), ends.to.right()) + loopDistance + std::abs(lane.shift);
-    const auto direct = loopAt(outside, ends);
+    auto direct = loopAt(outside, ends);
     if (isFree(direct, obstacles)) {
         return direct;
     }

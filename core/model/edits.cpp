@@ -155,7 +155,7 @@ Added insert(Design design, const Design &fragment, const QPointF &by)
     QMap<ElementId, ElementId> renamed;
     QList<ElementId> added;
     const auto take = [&](const ElementId &id, const QString &base) {
-        const auto fresh = idFor(id, base, taken);
+        auto fresh = idFor(id, base, taken);
         taken.insert(fresh);
         added.append(fresh);
         return fresh;
@@ -204,6 +204,7 @@ Design move(Design design, const ElementIds &ids, const QPointF &by)
     changeAll(design.components, ids, [&](Component &component) { component.rect.translate(by); });
     changeAll(
         design.annotations, ids, [&](Annotation &annotation) { annotation.rect.translate(by); });
+    // NOLINTNEXTLINE(modernize-loop-convert): a list of which nothing changes stays shared
     for (qsizetype i = 0; i < design.connections.size(); ++i) {
         const auto &connection = design.connections.at(i);
         if (!connection.waypoints.isEmpty() && ids.contains(connection.from)
@@ -227,13 +228,14 @@ Design resize(Design design, const ElementId &id, const QRectF &rect)
 
 Design arrange(Design design, const QMap<ElementId, QPointF> &topLeft)
 {
-    for (qsizetype i = 0; i < design.components.size(); ++i) {
-        const auto place = topLeft.constFind(design.components.at(i).id);
+    for (auto &component : design.components) {
+        const auto place = topLeft.constFind(component.id);
         if (place != topLeft.cend()) {
-            design.components[i].rect.moveTopLeft(*place);
-            limits::keep(design.components[i]);
+            component.rect.moveTopLeft(*place);
+            limits::keep(component);
         }
     }
+    // NOLINTNEXTLINE(modernize-loop-convert): a list of which nothing changes stays shared
     for (qsizetype i = 0; i < design.connections.size(); ++i) {
         const auto &connection = design.connections.at(i);
         if (!connection.waypoints.isEmpty() && topLeft.contains(connection.from)

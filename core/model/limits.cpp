@@ -39,8 +39,8 @@ void keep(Settings &settings)
     if (std::all_of(settings.cbegin(), settings.cend(), isWithin)) {
         return; // the usual case leaves the map shared
     }
-    for (auto setting = settings.begin(); setting != settings.end(); ++setting) {
-        if (auto *text = std::get_if<QString>(&*setting)) {
+    for (auto &value : settings) {
+        if (auto *text = std::get_if<QString>(&value)) {
             limits::keep(*text);
         }
     }
@@ -104,10 +104,8 @@ void keep(Connection &connection)
     if (connection.waypoints.size() > waypoints) {
         connection.waypoints.resize(waypoints);
     }
-    for (qsizetype i = 0; i < connection.waypoints.size(); ++i) {
-        auto point = connection.waypoints.at(i);
+    for (auto &point : connection.waypoints) {
         keep(point);
-        connection.waypoints[i] = point;
     }
     keepLine(connection.label);
     keep(connection.settings);

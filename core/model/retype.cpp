@@ -5,9 +5,9 @@ namespace core::edits {
 
 Design retype(Design design, const ElementId &id, const QString &type)
 {
-    for (qsizetype i = 0; i < design.components.size(); ++i) {
-        if (design.components.at(i).id == id) {
-            design.components[i].type = type;
+    for (auto &component : design.components) {
+        if (component.id == id) {
+            component.type = type;
         }
     }
     return design;

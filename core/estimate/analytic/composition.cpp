@@ -334,7 +334,7 @@ Spectrum Composition::turnWait(int node, Visit &visit) const
     for (double &mass : masses) {
         mass = std::max(0.0, mass);
     }
-    masses = onFinerGrid(masses, static_cast<std::size_t>(wide.step / m_grid.step + 0.5));
+    masses = onFinerGrid(masses, static_cast<std::size_t>(std::lround(wide.step / m_grid.step)));
     visit.waitMean = mean(masses, m_grid);
     visit.waitVariance = varianceOf(masses, m_grid);
     return m_transform.forward(masses);

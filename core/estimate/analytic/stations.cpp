@@ -12,7 +12,6 @@ namespace {
 
 using estimation::Balancer;
 using estimation::Network;
-using estimation::Node;
 using estimation::Stage;
 
 constexpr double msPerSecond = 1000;
