@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const FileKind design {u"Designs"_s, {u"inferboard"_s}};
+const FileKind designKind {u"Designs"_s, {u"inferboard"_s}};
 const FileKind png {u"PNG"_s, {u"png"_s}};
 const FileKind svg {u"SVG"_s, {u"svg"_s}};
 const FileKind page {u"Web page"_s, {u"html"_s, u"htm"_s}};
@@ -29,7 +29,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QList<FileKind>>("kinds");
         QTest::addColumn<QString>("completed");
-        const QList<FileKind> designs {design};
+        const QList<FileKind> designs {designKind};
         const QList<FileKind> pictures {png, svg};
         QTest::newRow("none") << u"victim"_s << designs << u"victim.inferboard"_s;
         QTest::newRow("its own") << u"a.inferboard"_s << designs << u"a.inferboard"_s;
@@ -164,14 +164,14 @@ private:
         FileNameChoice choice(nullptr);
         choice.dialogs() = {[&names](const FileNameQuestion &) {
                                 return names.isEmpty() ? std::optional<TypedName>()
-                                                       : TypedName {names.takeFirst(), design};
+                                                       : TypedName {names.takeFirst(), designKind};
                             },
             [&](const QString &path) {
                 replaced.append(path);
                 return isReplacing;
             },
             [this](const QString &problem) { m_problems.append(problem); }};
-        return choice.choose({u"Save"_s, {design}, path(u"x"_s), own});
+        return choice.choose({u"Save"_s, {designKind}, path(u"x"_s), own});
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -3,6 +3,7 @@
 #include "app/main_window.h"
 #include "core/model/edits.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 #include "support/sketch.h"
 
 #include <QElapsedTimer>
@@ -13,12 +14,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const core::Library &library()
-{
-    static const auto loaded = core::loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
 
 void addOne(MainWindow &window)
 {

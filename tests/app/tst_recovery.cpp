@@ -7,6 +7,7 @@
 #include "core/model/edits.h"
 #include "support/lease.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 #include "support/sketch.h"
 
 #include <QFile>
@@ -22,12 +23,6 @@ namespace {
 
 const QDateTime noon = QDateTime::fromString(u"2026-11-30T12:00:00.000Z"_s, Qt::ISODateWithMs);
 constexpr int longMs = 10'000;
-
-const Library &library()
-{
-    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
 
 Design board(const QString &name = u"Ranker"_s)
 {

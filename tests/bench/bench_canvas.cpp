@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/view.h"
+#include "support/shipped.h"
 
 #include <QApplication>
 
@@ -8,12 +9,6 @@
 #include "bench/big_design.h"
 
 namespace {
-
-const core::Library &library()
-{
-    static const auto loaded = core::loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
 
 /// A board of so many components, as the window has it, without the panels.
 struct Desk {

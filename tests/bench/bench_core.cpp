@@ -4,6 +4,7 @@
 #include "core/layout/layout.h"
 #include "core/layout/routing.h"
 #include "core/model/edits.h"
+#include "support/shipped.h"
 
 #include <benchmark/benchmark.h>
 
@@ -11,12 +12,6 @@
 #include <array>
 
 namespace {
-
-const core::Library &library()
-{
-    static const auto loaded = core::loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
 
 void openDesign(benchmark::State &state)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/estimate.h"
 #include "core/estimate/network_reading.h"
+#include "support/shipped.h"
 
 #include <benchmark/benchmark.h>
 
@@ -9,12 +10,6 @@
 using namespace core;
 
 namespace {
-
-const Library &library()
-{
-    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
 
 /// The settings of the one station that the benchmarks change back and forth.
 void change(Design &design, int round)

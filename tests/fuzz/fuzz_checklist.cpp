@@ -3,18 +3,13 @@
 #include "core/checks/check.h"
 #include "core/estimate/estimate.h"
 #include "core/library.h"
+#include "support/shipped.h"
 
 #include "fuzz/property.h"
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const core::Library &library()
-{
-    static const auto loaded = core::loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
 
 /// Of a shipped template, computed once.
 const core::Estimate &estimateOf(const core::Template &shipped)

@@ -42,6 +42,12 @@ inline Run run(
         process.readAllStandardOutput(), QString::fromUtf8(process.readAllStandardError())};
 }
 
+inline core::Json parsed(const QByteArray &out)
+{
+    const auto json = core::parseJson(out, {});
+    return json ? *json : core::Json();
+}
+
 inline QByteArray contents(const QString &path)
 {
     QFile file(path);

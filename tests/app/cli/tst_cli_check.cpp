@@ -29,12 +29,6 @@ core::Design busyBoard()
     return design;
 }
 
-core::Json parsed(const QByteArray &text)
-{
-    const auto json = core::parseJson(text, u"output"_s);
-    return json ? *json : core::Json();
-}
-
 } // namespace
 
 class TestCliCheck : public QObject {

@@ -47,12 +47,6 @@ core::Design streamBoard()
     return design;
 }
 
-Json parsed(const QByteArray &out)
-{
-    const auto json = core::parseJson(out, {});
-    return json ? *json : Json();
-}
-
 /// What does not depend on the clock.
 QByteArray withoutTime(const QByteArray &out)
 {

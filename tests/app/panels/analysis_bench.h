@@ -6,7 +6,7 @@
 #include <QTest>
 
 /// A workspace for a panel under test, with a checklist of two stages and no catalogue.
-struct Bench {
+struct AnalysisBench {
     core::Library library {catalog(), {checklist()}, {}, {}, {}};
     Appearance appearance;
     Document document;

@@ -86,7 +86,7 @@ private Q_SLOTS:
     }
     void init()
     {
-        m_bench = std::make_unique<Bench>();
+        m_bench = std::make_unique<AnalysisBench>();
         m_bench->draw({u"model"_s, u"store"_s});
         m_panel = std::make_unique<ChecklistPanel>(m_bench->workspace);
         m_panel->resize(340, 600);
@@ -165,7 +165,7 @@ private:
         return rows;
     }
 
-    std::unique_ptr<Bench> m_bench;
+    std::unique_ptr<AnalysisBench> m_bench;
     std::unique_ptr<ChecklistPanel> m_panel;
 };
 

@@ -52,7 +52,7 @@ core::ComponentEstimate component(const QString &id, double utilisation)
     return result;
 }
 
-core::Analysis analysis()
+core::Analysis loadedAnalysis()
 {
     core::Analysis result;
     result.estimate.entries = {entry(186)};
@@ -97,14 +97,14 @@ private Q_SLOTS:
     }
     void init()
     {
-        m_bench = std::make_unique<Bench>();
+        m_bench = std::make_unique<AnalysisBench>();
         m_bench->draw(design());
         m_panel = std::make_unique<EstimatePanel>(m_bench->workspace);
         m_panel->resize(340, 900);
         m_panel->show();
         m_panel->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
-        m_panel->display(analysis());
+        m_panel->display(loadedAnalysis());
     }
     void cleanup()
     {
@@ -155,7 +155,7 @@ private:
         return LoadDelegate::place(number, rect).center();
     }
 
-    std::unique_ptr<Bench> m_bench;
+    std::unique_ptr<AnalysisBench> m_bench;
     std::unique_ptr<EstimatePanel> m_panel;
 };
 
@@ -167,7 +167,7 @@ void TestEstimatePanel::theBudgetTellsWhatIsLeft()
 
 void TestEstimatePanel::theBudgetTellsWhatIsOver()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     next.estimate.entries = {entry(235)};
 
     m_panel->display(next);
@@ -224,7 +224,7 @@ void TestEstimatePanel::componentsThatCarryNothingAreLeftOut()
 
 void TestEstimatePanel::componentsWithoutTrafficAreLeftOut()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     auto &store = next.estimate.components[1];
     store.rate.value = 0;
     store.utilisation.value = 0;
@@ -249,7 +249,7 @@ void TestEstimatePanel::pressingANumberShowsItsWorking()
 void TestEstimatePanel::theWorkingFollowsTheEstimate()
 {
     QTest::mouseClick(number(u"p99"_s), Qt::LeftButton);
-    auto next = analysis();
+    auto next = loadedAnalysis();
     next.estimate.entries.first().latency.p99.working = u"wait 90 ms + service 106 ms"_s;
 
     m_panel->display(next);
@@ -294,7 +294,7 @@ void TestEstimatePanel::theBottleneckIsALink()
 
 void TestEstimatePanel::aSaturatedEntrySaysWhy()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     next.estimate.entries.first().latency = {};
     next.estimate.entries.first().latency.p99.working = u"MODEL is saturated"_s;
 
@@ -307,7 +307,7 @@ void TestEstimatePanel::aSaturatedEntrySaysWhy()
 
 void TestEstimatePanel::aComponentWithoutLatencySaysWhy()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     auto &model = next.estimate.components[2];
     QCOMPARE(model.id, u"model"_s);
     model.latency = {};
@@ -357,7 +357,7 @@ void TestEstimatePanel::theSelectedConnectionIsShown()
 void TestEstimatePanel::cardsStayWhenNumbersChange()
 {
     const auto *card = m_panel->findChild<EntryCard *>();
-    auto next = analysis();
+    auto next = loadedAnalysis();
     next.estimate.entries = {entry(190)};
 
     m_panel->display(next);
@@ -368,7 +368,7 @@ void TestEstimatePanel::cardsStayWhenNumbersChange()
 
 void TestEstimatePanel::reasonsAreShownOnDemand()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     next.estimate.entries.first().approximations = {u"Calls repeat."_s};
     m_panel->display(next);
     auto *badge = m_panel->findChild<QAbstractButton *>(u"approximate"_s);
@@ -384,7 +384,7 @@ void TestEstimatePanel::reasonsAreShownOnDemand()
 
 void TestEstimatePanel::promisesOpenTheirWorkings()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     auto &entry = next.estimate.entries.first();
     entry.chance = quantity(0.987, {}, u"share of the law"_s);
     entry.successRate = quantity(0.9995, {}, u"product over the calls"_s);
@@ -407,7 +407,7 @@ void TestEstimatePanel::promisesOpenTheirWorkings()
 
 void TestEstimatePanel::singlePointsOfFailureAreLinks()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     next.estimate.entries.first().availability.singlePoints = {u"store"_s};
     m_panel->display(next);
     auto *points = m_panel->findChild<QLabel *>(u"singlePoints"_s);
@@ -420,7 +420,7 @@ void TestEstimatePanel::singlePointsOfFailureAreLinks()
 
 void TestEstimatePanel::everyStopOfThePathTellsItsShare()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     next.estimate.entries.first().shares = {
         {u"model"_s, quantity(93, u"ms"_s, u"p99 186 ms − 93 ms"_s)}};
     m_panel->display(next);
@@ -433,7 +433,7 @@ void TestEstimatePanel::everyStopOfThePathTellsItsShare()
 
 void TestEstimatePanel::theDesignHasCostsAndSizes()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     next.estimate.cost.month = quantity(1234, u"USD/month"_s, u"sum"_s);
     next.estimate.cost.perMillionRequests = quantity(0.412, u"USD"_s, u"divided"_s);
     next.estimate.storageGib = quantity(2048, u"GiB"_s, u"sum"_s);
@@ -449,7 +449,7 @@ void TestEstimatePanel::theDesignHasCostsAndSizes()
 
 void TestEstimatePanel::theSelectedComponentIsShown()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     auto &model = next.estimate.components[2];
     model.cost.month = quantity(700, u"USD/month"_s, u"machines"_s);
     model.sizing.gpu = u"l4"_s;
@@ -475,7 +475,7 @@ void TestEstimatePanel::sectionsExistOnlyWithSomethingInThem()
     auto *streams = m_panel->findChild<FactSection *>(u"streams"_s);
     auto *freshness = m_panel->findChild<FactSection *>(u"freshness"_s);
     QVERIFY(!streams->isVisible() && !freshness->isVisible());
-    auto next = analysis();
+    auto next = loadedAnalysis();
     core::StreamEstimate stream;
     stream.id = u"wire"_s;
     stream.lag.p50 = quantity(2, u"ms"_s);
@@ -488,13 +488,13 @@ void TestEstimatePanel::sectionsExistOnlyWithSomethingInThem()
     QVERIFY(streams->isVisible() && !freshness->isVisible());
     QVERIFY(streams->findChild<QLabel *>(u"title"_s)->text().contains(u"MODEL"));
     QCOMPARE(number(u"lag"_s)->text(), u"p50 2 ms, p99 40 ms"_s);
-    m_panel->display(analysis());
+    m_panel->display(loadedAnalysis());
     QVERIFY(!streams->isVisible());
 }
 
 void TestEstimatePanel::anOutrunStreamTellsHowItGrows()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     core::StreamEstimate stream;
     stream.id = u"wire"_s;
     stream.time.p99.working = u"MODEL is saturated"_s;
@@ -511,7 +511,7 @@ void TestEstimatePanel::anOutrunStreamTellsHowItGrows()
 
 void TestEstimatePanel::staleDataMissesItsTarget()
 {
-    auto next = analysis();
+    auto next = loadedAnalysis();
     core::FreshnessEstimate store;
     store.id = u"store"_s;
     store.typical = quantity(43'200, u"s"_s, u"half a day"_s);

@@ -60,7 +60,7 @@ private Q_SLOTS:
     }
     void init()
     {
-        m_bench = std::make_unique<Bench>();
+        m_bench = std::make_unique<AnalysisBench>();
         QTRY_VERIFY(m_bench->analyst.isUpToDate());
         m_bench->library.catalog = sketch::catalog({{u"server"_s, {u"model-server"_s}}});
         m_bench->library.checklists = {checklist()};
@@ -154,7 +154,7 @@ private:
                                                 : 0;
     }
 
-    std::unique_ptr<Bench> m_bench;
+    std::unique_ptr<AnalysisBench> m_bench;
     std::unique_ptr<ChecklistPanel> m_panel;
 };
 

@@ -4,6 +4,7 @@
 #include "core/catalog/spelling.h"
 #include "core/library.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 
 #include <QtTest>
 
@@ -14,12 +15,6 @@ using namespace Qt::StringLiterals;
 using namespace core;
 
 namespace {
-
-const Catalog &catalog()
-{
-    static const auto library = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return library->catalog;
-}
 
 Component server(const Settings &settings)
 {
@@ -84,7 +79,7 @@ void FaultsTest::theNearestKnownWordIsFound()
 
 void FaultsTest::aMisspeltSettingIsToldWithWhatWasMeant()
 {
-    const auto faults = faultsOf(server({{u"replica"_s, 50.0}}), catalog());
+    const auto faults = faultsOf(server({{u"replica"_s, 50.0}}), library().catalog);
 
     QCOMPARE(faults.size(), 1);
     QCOMPARE(faults.first().kind, FaultKind::Misspelt);
@@ -98,7 +93,7 @@ void FaultsTest::aMisspeltTypeIsToldWithWhatWasMeant()
     Component component;
     component.type = u"model-sever-gpu"_s;
 
-    const auto faults = faultsOf(component, catalog());
+    const auto faults = faultsOf(component, library().catalog);
 
     QCOMPARE(faults.size(), 1);
     QVERIFY(faults.first().isType);
@@ -110,31 +105,31 @@ void FaultsTest::namesOfANewerVersionAreOnlyUnknown()
     Component component;
     component.type = u"quantum-annealer"_s;
 
-    QCOMPARE(faultsOf(component, catalog()).first().kind, FaultKind::Unknown);
-    QCOMPARE(
-        faultsOf(server({{u"entanglement"_s, 1.0}}), catalog()).first().kind, FaultKind::Unknown);
+    QCOMPARE(faultsOf(component, library().catalog).first().kind, FaultKind::Unknown);
+    QCOMPARE(faultsOf(server({{u"entanglement"_s, 1.0}}), library().catalog).first().kind,
+        FaultKind::Unknown);
 }
 
 void FaultsTest::settingsOfAnotherTypeAreKeptWithoutAWord()
 {
-    QVERIFY(faultsOf(server({{u"hnsw_links"_s, 16.0}}), catalog()).isEmpty());
+    QVERIFY(faultsOf(server({{u"hnsw_links"_s, 16.0}}), library().catalog).isEmpty());
 }
 
 void FaultsTest::aLowerPercentileAboveAHigherOneIsAContradiction()
 {
     const auto one = server({{u"service_p50_ms"_s, 100.0}, {u"service_p99_ms"_s, 10.0}});
 
-    const auto faults = faultsOf(one, catalog());
+    const auto faults = faultsOf(one, library().catalog);
 
     QCOMPARE(faults.size(), 1);
     QCOMPARE(faults.first().kind, FaultKind::Contradiction);
     QVERIFY2(faults.first().text.contains(u"(100 ms) is above"_s), qPrintable(faults.first().text));
-    QVERIFY(!contradictionOf(one, catalog()).isEmpty());
+    QVERIFY(!contradictionOf(one, library().catalog).isEmpty());
 }
 
 void FaultsTest::aContradictionWithADefaultSaysThatItIsOne()
 {
-    const auto faults = faultsOf(server({{u"service_p50_ms"_s, 100'000.0}}), catalog());
+    const auto faults = faultsOf(server({{u"service_p50_ms"_s, 100'000.0}}), library().catalog);
 
     QCOMPARE(faults.size(), 1);
     QVERIFY2(faults.first().text.endsWith(u", the default)"_s), qPrintable(faults.first().text));
@@ -145,7 +140,7 @@ void FaultsTest::percentilesThatAnotherLawDoesNotReadContradictNothing()
     const auto faults =
         faultsOf(server({{u"service_p50_ms"_s, 100.0}, {u"service_p99_ms"_s, 10.0},
                      {u"service_law"_s, u"constant"_s}, {u"service_mean_ms"_s, 20.0}}),
-            catalog());
+            library().catalog);
 
     QVERIFY2(faults.isEmpty(), qPrintable(textsOf(faults).join(u'\n')));
 }
@@ -156,13 +151,13 @@ void FaultsTest::aConnectionCanContradictItself()
     connection.settings = {
         {u"network_law"_s, u"percentiles"_s}, {u"network_ms"_s, 20.0}, {u"network_p99_ms"_s, 2.0}};
 
-    QCOMPARE(faultsOf(connection, catalog()).first().kind, FaultKind::Contradiction);
+    QCOMPARE(faultsOf(connection, library().catalog).first().kind, FaultKind::Contradiction);
 }
 
 void FaultsTest::everyNumberRefusesWhatIsTooSmallToMeanAnything()
 {
     const double tiny[] = {5e-324, std::numeric_limits<double>::min(), -5e-324, 1e-300};
-    for (const auto &type : catalog().types()) {
+    for (const auto &type : library().catalog.types()) {
         for (const auto &spec : type.settings) {
             if (spec.kind != SettingKind::Number && spec.kind != SettingKind::Integer) {
                 continue;
@@ -178,7 +173,7 @@ void FaultsTest::everyNumberRefusesWhatIsTooSmallToMeanAnything()
 void FaultsTest::everyNumberTakesItsBoundsAndNothingBeyond()
 {
     constexpr double most = std::numeric_limits<double>::max();
-    for (const auto &type : catalog().types()) {
+    for (const auto &type : library().catalog.types()) {
         for (const auto &spec : type.settings) {
             if (spec.kind != SettingKind::Number && spec.kind != SettingKind::Integer) {
                 continue;

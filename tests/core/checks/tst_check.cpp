@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/library.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 #include "support/sketch.h"
 
 #include <QRandomGenerator>
@@ -16,17 +17,6 @@ namespace {
 Rule rule(const QByteArray &each, const QByteArray &must, const QByteArray &when = {})
 {
     return *ruleFromJson(sketch::json(sketch::ruleText(each, must, when)), u"test"_s);
-}
-
-const Library &library()
-{
-    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
-
-Checklist sevenSteps()
-{
-    return library().checklists.first();
 }
 
 Catalog smallCatalog()

@@ -4,6 +4,7 @@
 #include "core/model/edits.h"
 #include "support/random_design.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 
 #include <QtTest>
 
@@ -13,12 +14,6 @@ using namespace Qt::StringLiterals;
 using namespace core;
 
 namespace {
-
-const Library &library()
-{
-    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
 
 CheckResult judged(const Design &design, CheckMemory *memory = nullptr)
 {

@@ -3,6 +3,7 @@
 #include "core/checks/reads.h"
 #include "core/library.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 #include "support/sketch.h"
 
 #include <QDir>
@@ -13,17 +14,6 @@ using namespace Qt::StringLiterals;
 using namespace core;
 
 namespace {
-
-const Library &library()
-{
-    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
-
-const Checklist &sevenSteps()
-{
-    return library().checklists.first();
-}
 
 /// Each shipped checklist as it stands in its file.
 QMap<QString, Json> files()

@@ -5,6 +5,7 @@
 #include "core/model/edits.h"
 #include "support/corpus.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 
 #include <QtTest>
 
@@ -15,20 +16,14 @@ using namespace core;
 
 namespace {
 
-const Library &library()
+QList<Checklist> usualChecklists()
 {
-    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
-
-QList<Checklist> sevenSteps()
-{
-    return library().checklists.mid(0, 1);
+    return {sevenSteps()};
 }
 
 QList<Finding> findings(const Design &design)
 {
-    return analyse(design, library().catalog, sevenSteps(), {.prices = &library().prices})
+    return analyse(design, library().catalog, usualChecklists(), {.prices = &library().prices})
         .checks.findings;
 }
 
@@ -95,7 +90,7 @@ void MendTest::aMissingComponentIsInsertedWhereItBelongs()
     const auto finding = findingOf(u"evaluation.offline-gate"_s, design);
     QVERIFY(finding);
 
-    const auto mended = mend(design, *finding, library(), sevenSteps());
+    const auto mended = mend(design, *finding, library(), usualChecklists());
 
     QVERIFY2(mended, mended ? "" : qPrintable(mended.error().text()));
     QVERIFY(!findingOf(u"evaluation.offline-gate"_s, mended->design));
@@ -112,7 +107,7 @@ void MendTest::metricsMoveToTheListOfTheirFamily()
     const auto finding = findingOf(u"evaluation.online-among-offline"_s, design);
     QVERIFY(finding);
 
-    const auto mended = mend(design, *finding, library(), sevenSteps());
+    const auto mended = mend(design, *finding, library(), usualChecklists());
 
     QVERIFY2(mended, mended ? "" : qPrintable(mended.error().text()));
     QCOMPARE(std::get<QStringList>(mended->design.brief.value(u"offline_metrics"_s)),
@@ -131,7 +126,7 @@ void MendTest::replicasAreSetToWhatTheLoadNeeds()
     });
     QVERIFY(saturated != list.end());
 
-    const auto mended = mend(design, *saturated, library(), sevenSteps());
+    const auto mended = mend(design, *saturated, library(), usualChecklists());
 
     QVERIFY2(mended, mended ? "" : qPrintable(mended.error().text()));
     const auto *service = find(mended->design.components, ElementId(u"risk-service"_s));
@@ -144,7 +139,7 @@ void MendTest::whatOnlyAPersonKnowsIsRefusedWithWhatToDo()
     const auto finding = findingOf(u"requirements.goal"_s, design);
     QVERIFY(finding);
 
-    const auto mended = mend(design, *finding, library(), sevenSteps());
+    const auto mended = mend(design, *finding, library(), usualChecklists());
 
     QVERIFY(!mended);
     QVERIFY2(mended.error().text().contains(finding->fix.say), qPrintable(mended.error().text()));
@@ -160,7 +155,7 @@ void MendTest::aFixThatWouldBringAnErrorIsRefused()
     finding.fix.add = u"data-lake"_s;
     finding.fix.from = {{{{}, true}, ConnectionKind::Request, false}};
 
-    const auto mended = mend(design, finding, library(), sevenSteps());
+    const auto mended = mend(design, finding, library(), usualChecklists());
 
     QVERIFY(!mended);
     QVERIFY2(mended.error().text().startsWith(u"it would bring a new error"_s),
@@ -171,10 +166,10 @@ void MendTest::whatIsMendedIsNotMendedAgain()
 {
     const auto design = without(u"offline-evaluation"_s);
     const auto finding = findingOf(u"evaluation.offline-gate"_s, design);
-    const auto once = mend(design, *finding, library(), sevenSteps());
+    const auto once = mend(design, *finding, library(), usualChecklists());
     QVERIFY(once);
 
-    const auto twice = mend(once->design, *finding, library(), sevenSteps());
+    const auto twice = mend(once->design, *finding, library(), usualChecklists());
 
     QVERIFY(!twice);
     QVERIFY2(twice.error().text().startsWith(u"it is not so any more"_s),
@@ -192,7 +187,7 @@ void MendTest::everythingThatCanBeMendedIsMendedAndNothingGetsWorse()
              u"offline-evaluation"_s, u"training"_s}) {
         const auto design = without(role);
 
-        const auto mended = mendAll(design, library(), sevenSteps());
+        const auto mended = mendAll(design, library(), usualChecklists());
 
         QVERIFY2(errors(mended.design) <= errors(design), qPrintable(role));
         QVERIFY2(!overlap(mended.design), qPrintable(role));
@@ -210,7 +205,7 @@ void MendTest::mendingStopsWhenItIsTold()
 {
     const auto design = without(u"offline-evaluation"_s);
 
-    const auto mended = mendAll(design, library(), sevenSteps(), [] { return false; });
+    const auto mended = mendAll(design, library(), usualChecklists(), [] { return false; });
 
     QVERIFY(mended.mended.isEmpty());
     QVERIFY(mended.design == design);

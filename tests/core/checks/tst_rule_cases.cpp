@@ -3,6 +3,7 @@
 #include "support/corpus.h"
 #include "support/registered_test.h"
 #include "support/rule_cases.h"
+#include "support/shipped.h"
 
 #include <QtTest>
 
@@ -12,12 +13,6 @@ using namespace core;
 namespace {
 
 const QString folder = QStringLiteral(INFERBOARD_SOURCE_DIR "/tests/data/judge");
-
-const Library &library()
-{
-    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
 
 QStringList caseFiles()
 {

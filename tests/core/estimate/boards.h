@@ -46,8 +46,7 @@ inline core::ComponentType type(
     return made;
 }
 
-/// Types client, service (a station), store (a delay), log and worker (passive, one with capacity).
-inline core::Catalog catalog()
+inline core::Catalog builtCatalog()
 {
     QFile file(QStringLiteral(INFERBOARD_SOURCE_DIR "/resources/connections.json"));
     const bool isOpen = file.open(QIODevice::ReadOnly);
@@ -75,6 +74,13 @@ inline core::Catalog catalog()
             type("store", core::Behaviour::Delay, {p50, p99, hitRatio}),
             type("log", core::Behaviour::Passive, {}),
             type("worker", core::Behaviour::Passive, {replicas, maxRate})});
+}
+
+/// Types client, service (a station), store (a delay), log and worker (passive, one with capacity).
+inline const core::Catalog &catalog()
+{
+    static const auto built = builtCatalog();
+    return built;
 }
 
 /// A design that is written down line by line.
@@ -122,11 +128,7 @@ struct Board {
         return wire(from, to, core::ConnectionKind::Stream, numbers);
     }
 
-    core::Estimate estimate() const
-    {
-        static const auto known = catalog();
-        return core::estimate(design, known);
-    }
+    core::Estimate estimate() const { return core::estimate(design, catalog()); }
 };
 
 /// The number with a relative tolerance of one in a million.

@@ -10,7 +10,6 @@ using namespace boards;
 
 namespace {
 
-const auto known = catalog();
 const auto always = [] { return true; };
 const auto equalCost = [](const core::Component &) { return 1.0; };
 
@@ -41,8 +40,8 @@ class AutosizeTest : public QObject {
 private Q_SLOTS:
     void noComponentIsBusierThanTheTarget()
     {
-        const auto sizing = core::sizedForUtilisation(small(100).design, known, 0.6, equalCost);
-        const auto after = core::estimate(sizing.design, known);
+        const auto sizing = core::sizedForUtilisation(small(100).design, catalog(), 0.6, equalCost);
+        const auto after = core::estimate(sizing.design, catalog());
 
         QVERIFY(sizing.isMet);
         QCOMPARE(sizing.changes.size(), 2);
@@ -54,27 +53,27 @@ private Q_SLOTS:
 
     void oneReplicaFewerWouldBeTooBusy()
     {
-        auto sizing = core::sizedForUtilisation(small(100).design, known, 0.6, equalCost);
+        auto sizing = core::sizedForUtilisation(small(100).design, catalog(), 0.6, equalCost);
         auto &settings = sizing.design.components[2].settings;
         settings[u"replicas"_s] = std::get<double>(settings[u"replicas"_s]) - 1;
 
-        const auto after = core::estimate(sizing.design, known);
+        const auto after = core::estimate(sizing.design, catalog());
 
         QVERIFY(*after.component(u"model"_s)->utilisation.value > 0.6);
     }
 
     void everyBudgetIsKeptAndNoReplicaCanBeSpared()
     {
-        const auto sizing = core::sizedForBudgets(small(80).design, known, equalCost, always);
+        const auto sizing = core::sizedForBudgets(small(80).design, catalog(), equalCost, always);
 
         QVERIFY2(sizing.isMet, qPrintable(sizing.note));
-        QVERIFY(*core::estimate(sizing.design, known).entry(u"web"_s)->isMet);
+        QVERIFY(*core::estimate(sizing.design, catalog()).entry(u"web"_s)->isMet);
         QVERIFY(sizing.solves < 200);
         for (const int place : {1, 2}) {
             auto fewer = sizing.design;
             auto &settings = fewer.components[place].settings;
             settings[u"replicas"_s] = std::get<double>(settings[u"replicas"_s]) - 1;
-            const auto after = core::estimate(fewer, known);
+            const auto after = core::estimate(fewer, catalog());
             const auto busy = after.component(fewer.components.at(place).id)->utilisation.value;
             QVERIFY(!after.entry(u"web"_s)->isMet.value_or(false) || *busy > 0.9);
         }
@@ -86,7 +85,7 @@ private Q_SLOTS:
         board.add(u"log"_s, "worker", {{"replicas", 10}, {"max_rate_per_replica", 100}})
             .stream(u"web"_s, u"log"_s);
 
-        const auto sizing = core::sizedForBudgets(board.design, known, equalCost, always);
+        const auto sizing = core::sizedForBudgets(board.design, catalog(), equalCost, always);
 
         QVERIFY(sizing.isMet);
         QCOMPARE(replicas(sizing.design, u"log"_s), 5.0); // four would be full
@@ -98,8 +97,8 @@ private Q_SLOTS:
             return component.id == u"model"_s ? 50.0 : 1.0;
         };
 
-        const auto equal = core::sizedForBudgets(small(75).design, known, equalCost, always);
-        const auto dear = core::sizedForBudgets(small(75).design, known, dearModel, always);
+        const auto equal = core::sizedForBudgets(small(75).design, catalog(), equalCost, always);
+        const auto dear = core::sizedForBudgets(small(75).design, catalog(), dearModel, always);
 
         QVERIFY(equal.isMet && dear.isMet);
         QVERIFY(replicas(dear.design, u"model"_s) <= replicas(equal.design, u"model"_s));
@@ -111,7 +110,7 @@ private Q_SLOTS:
     {
         const auto board = small(30);
 
-        const auto sizing = core::sizedForBudgets(board.design, known, equalCost, always);
+        const auto sizing = core::sizedForBudgets(board.design, catalog(), equalCost, always);
 
         QVERIFY(!sizing.isMet);
         QVERIFY(sizing.note.contains(u"model"_s));
@@ -125,7 +124,7 @@ private Q_SLOTS:
         board.design.components[1].settings[u"replicas"_s] = 12.0;
         board.design.components[2].settings[u"replicas"_s] = 40.0;
 
-        const auto sizing = core::sizedForBudgets(board.design, known, equalCost, always);
+        const auto sizing = core::sizedForBudgets(board.design, catalog(), equalCost, always);
 
         QVERIFY(sizing.isMet);
         QVERIFY(sizing.costAfter < sizing.costBefore);
@@ -138,7 +137,7 @@ private Q_SLOTS:
         priced.components[1].cost.machines = {200, u"USD"_s, {}}; // of two replicas
         priced.components[2].cost.machines = {};
 
-        const auto cost = core::pricedReplicaCost(known, priced);
+        const auto cost = core::pricedReplicaCost(catalog(), priced);
 
         QCOMPARE(cost(board.design.components[1]), 100.0);
         QCOMPARE(cost(board.design.components[2]), 100.0); // for want of a price, the average
@@ -149,7 +148,7 @@ private Q_SLOTS:
         auto board = small(100);
         board.design.components[0].settings.remove(u"budget_p99_ms"_s);
 
-        const auto sizing = core::sizedForBudgets(board.design, known, equalCost, always);
+        const auto sizing = core::sizedForBudgets(board.design, catalog(), equalCost, always);
 
         QVERIFY(!sizing.isMet);
         QCOMPARE(sizing.design, board.design);

@@ -2,6 +2,7 @@
 #include "core/estimate/cost.h"
 #include "core/library.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 
 #include <QTest>
 
@@ -14,12 +15,6 @@ using namespace boards;
 namespace {
 
 constexpr double monthlySeconds = 2.628e6;
-
-const Library &library()
-{
-    static const auto loaded = *loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return loaded;
-}
 
 double price(const char *id)
 {

@@ -6,6 +6,7 @@
 #include "core/io/file.h"
 #include "core/library.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -20,12 +21,6 @@ using namespace core;
 namespace {
 
 constexpr double most = std::numeric_limits<double>::max();
-
-const Library &library()
-{
-    static const auto loaded = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return *loaded;
-}
 
 /// Numbers at the edge of what the setting takes, and beyond it.
 QList<double> edgesOf(const SettingSpec &spec)

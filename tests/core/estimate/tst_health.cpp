@@ -3,6 +3,7 @@
 #include "core/library.h"
 #include "support/registered_test.h"
 #include "support/scenario_design.h"
+#include "support/shipped.h"
 
 #include <QTest>
 
@@ -11,19 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Catalog &catalog()
-{
-    static const auto library = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return library->catalog;
-}
-
 /// Of a client that calls `a` this often; the nodes as the truth's scenarios write them.
 Estimate estimateOf(double rate, const QByteArray &nodes)
 {
     const auto json = parseJson("{\"entries\": [{\"id\": \"web\", \"to\": \"a\", \"rate\": "
             + QByteArray::number(rate) + "}], \"nodes\": {" + nodes + "}}",
         u"scenario"_s);
-    return estimate(*scenarioDesign(*json, catalog(), u"scenario"_s), catalog());
+    return estimate(*scenarioDesign(*json, library().catalog, u"scenario"_s), library().catalog);
 }
 
 } // namespace
@@ -79,7 +74,7 @@ private Q_SLOTS:
         client.settings = {{u"users"_s, 0.0}, {u"rate_per_s"_s, 0.0}};
         design.components = {client};
 
-        QCOMPARE(estimate(design, catalog()).entries.first().health, Health::Unknown);
+        QCOMPARE(estimate(design, library().catalog).entries.first().health, Health::Unknown);
     }
 
     void heldServersCanBeFull()

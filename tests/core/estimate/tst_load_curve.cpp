@@ -13,7 +13,6 @@ using namespace boards;
 
 namespace {
 
-const auto known = catalog();
 const auto always = [] { return true; };
 
 /// 100/s of a station that can take 400/s, with a promise of 60 ms.
@@ -38,7 +37,7 @@ class CurvesTest : public QObject {
 private Q_SLOTS:
     void theCurveGoesBeyondWhatSaturates()
     {
-        const auto curve = core::loadCurve(simple().design, known, u"web"_s, 40, always);
+        const auto curve = core::loadCurve(simple().design, catalog(), u"web"_s, 40, always);
 
         QCOMPARE(curve.points.size(), 40);
         QCOMPARE(curve.nowPerS, 100.0);
@@ -57,7 +56,7 @@ private Q_SLOTS:
     void theObjectiveIsCrossedWhereThePercentileReachesIt()
     {
         const auto board = simple();
-        const auto curve = core::loadCurve(board.design, known, u"web"_s, 40, always);
+        const auto curve = core::loadCurve(board.design, catalog(), u"web"_s, 40, always);
 
         QVERIFY(curve.objectivePerS.has_value());
         auto there = board;
@@ -69,7 +68,7 @@ private Q_SLOTS:
     {
         int left = 5;
         const auto curve =
-            core::loadCurve(simple().design, known, u"web"_s, 40, [&] { return --left > 0; });
+            core::loadCurve(simple().design, catalog(), u"web"_s, 40, [&] { return --left > 0; });
 
         QVERIFY(curve.points.isEmpty());
     }
@@ -79,7 +78,7 @@ private Q_SLOTS:
         Board board;
         board.add(u"web"_s, "client");
 
-        const auto curve = core::loadCurve(board.design, known, u"web"_s, 10, always);
+        const auto curve = core::loadCurve(board.design, catalog(), u"web"_s, 10, always);
 
         QVERIFY(curve.points.isEmpty());
         QVERIFY(curve.note.contains(u"No demand yet"_s));
@@ -87,7 +86,7 @@ private Q_SLOTS:
 
     void whatMattersMostComesFirst()
     {
-        const auto result = core::sensitivity(simple().design, known, u"web"_s, 5, always);
+        const auto result = core::sensitivity(simple().design, catalog(), u"web"_s, 5, always);
 
         QVERIFY(!result.isRate);
         QCOMPARE(result.bars.first().element, u"s"_s);
@@ -101,7 +100,7 @@ private Q_SLOTS:
         auto board = simple();
         board.design.components[0].settings[u"rate_per_s"_s] = 350.0;
 
-        const auto result = core::sensitivity(board.design, known, u"web"_s, 20, always);
+        const auto result = core::sensitivity(board.design, catalog(), u"web"_s, 20, always);
 
         QVERIFY(result.bars.first().saturates());
         QVERIFY(result.bars.first().working.contains(u"saturated"_s));
@@ -116,7 +115,7 @@ private Q_SLOTS:
         board.design.components[2].settings[u"service_p50_ms"_s] =
             2.0; // its p99: no more is possible
 
-        const auto result = core::sensitivity(board.design, known, u"web"_s, 50, always);
+        const auto result = core::sensitivity(board.design, catalog(), u"web"_s, 50, always);
 
         for (const auto &bar : result.bars) {
             QVERIFY2(!bar.saturates(), qPrintable(bar.working));
@@ -128,7 +127,7 @@ private Q_SLOTS:
         auto board = simple();
         board.design.components[0].settings[u"rate_per_s"_s] = 1000.0;
 
-        const auto result = core::sensitivity(board.design, known, u"web"_s, 20, always);
+        const auto result = core::sensitivity(board.design, catalog(), u"web"_s, 20, always);
 
         QVERIFY(result.isRate);
         QVERIFY(!result.bars.isEmpty());
@@ -140,8 +139,8 @@ private Q_SLOTS:
         const auto board = simple();
         const auto estimate = board.estimate();
 
-        const auto p99 = core::waterfall(board.design, known, estimate, u"web"_s, 99);
-        const auto p50 = core::waterfall(board.design, known, estimate, u"web"_s, 50);
+        const auto p99 = core::waterfall(board.design, catalog(), estimate, u"web"_s, 99);
+        const auto p50 = core::waterfall(board.design, catalog(), estimate, u"web"_s, 50);
 
         QVERIFY(isNear(p99.totalMs, *estimate.entry(u"web"_s)->latency.p99.value, 0.01));
         QVERIFY(isNear(p50.totalMs, *estimate.entry(u"web"_s)->latency.p50.value, 0.01));
@@ -164,7 +163,8 @@ private Q_SLOTS:
             .call(u"app"_s, u"fast"_s)
             .call(u"app"_s, u"last"_s, {{"stage", 2}});
 
-        const auto result = core::waterfall(board.design, known, board.estimate(), u"web"_s, 95);
+        const auto result =
+            core::waterfall(board.design, catalog(), board.estimate(), u"web"_s, 95);
 
         QCOMPARE(result.bars.size(), 5);
         const auto &[web, app, slow, fast, last] = std::tie(
@@ -186,7 +186,7 @@ private Q_SLOTS:
         station.wait.mean.value = *station.latency.mean.value / 2;
         station.batchingMs.value = *station.wait.mean.value / 4;
 
-        const auto result = core::waterfall(board.design, known, estimate, u"web"_s, 99);
+        const auto result = core::waterfall(board.design, catalog(), estimate, u"web"_s, 99);
 
         const auto &bar = result.bars.at(1);
         QCOMPARE(bar.component, u"s"_s);
@@ -200,7 +200,8 @@ private Q_SLOTS:
         auto board = simple();
         board.design.components[0].settings[u"rate_per_s"_s] = 1000.0;
 
-        const auto result = core::waterfall(board.design, known, board.estimate(), u"web"_s, 99);
+        const auto result =
+            core::waterfall(board.design, catalog(), board.estimate(), u"web"_s, 99);
 
         QVERIFY(result.bars.isEmpty());
         QVERIFY(result.note.contains(u"Saturated"_s));

@@ -2,6 +2,7 @@
 #include "core/estimate/network_reading.h"
 #include "core/library.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 
 #include <QTest>
 
@@ -13,12 +14,6 @@ using namespace core::estimation;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const Catalog &catalog()
-{
-    static const auto library = loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return library->catalog;
-}
 
 /// A design that is written down line by line, of the shipped types.
 struct Board {
@@ -50,7 +45,7 @@ struct Board {
     Reading read()
     {
         problems.clear();
-        return readNetwork(Drawing(design, catalog()), problems);
+        return readNetwork(Drawing(design, library().catalog), problems);
     }
     /// The only node of a board of one component.
     Node node() { return read().network.nodes.at(0); }

@@ -43,9 +43,8 @@ struct Answer {
 
 Answer answerOf(const Board &board)
 {
-    static const auto known = catalog();
     Answer answer;
-    const Drawing drawing(board.design, known);
+    const Drawing drawing(board.design, catalog());
     answer.estimate = availabilityOf(drawing, networkOf(board), answer.problems);
     return answer;
 }

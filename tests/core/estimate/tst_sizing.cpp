@@ -2,6 +2,7 @@
 #include "core/estimate/sizing.h"
 #include "core/library.h"
 #include "support/registered_test.h"
+#include "support/shipped.h"
 
 #include <QTest>
 
@@ -14,12 +15,6 @@ using namespace boards;
 namespace {
 
 constexpr double gib = 1024.0 * 1024 * 1024;
-
-const Library &library()
-{
-    static const auto loaded = *loadLibrary(QStringLiteral(INFERBOARD_SOURCE_DIR));
-    return loaded;
-}
 
 Load loadOf(const Board &board, double average, double peak)
 {

@@ -13,9 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDateTime noon = QDateTime::fromString(u"2026-11-30T12:00:00.250Z"_s, Qt::ISODateWithMs);
+const QDateTime startOfBoard =
+    QDateTime::fromString(u"2026-11-30T12:00:00.250Z"_s, Qt::ISODateWithMs);
 
-Design board()
+Design rankingBoard()
 {
     Design design;
     design.title = u"Ranking"_s;
@@ -28,18 +29,18 @@ Design board()
 
 io::JournalHead head(const QString &savedDigest = {})
 {
-    return {{4711, u"desk"_s, noon}, u"/home/me/ranking.inferboard"_s, savedDigest, 0};
+    return {{4711, u"desk"_s, startOfBoard}, u"/home/me/ranking.inferboard"_s, savedDigest, 0};
 }
 
 HistoryStep step(const Design &before, const Design &after, StepCause cause = StepCause::Edit)
 {
-    return {u"Edit"_s, noon.addSecs(5), difference(before, after), cause};
+    return {u"Edit"_s, startOfBoard.addSecs(5), difference(before, after), cause};
 }
 
 /// A board and so many renamings of one of its components.
 QByteArray journalOf(int steps)
 {
-    auto design = board();
+    auto design = rankingBoard();
     auto bytes = io::journalStart(head(io::digestOf(design)), design);
     for (int i = 0; i < steps; ++i) {
         const auto next = edits::rename(design, u"a"_s, QString::number(i));
@@ -87,7 +88,7 @@ private Q_SLOTS:
 
         QCOMPARE(journal.writer, head().writer);
         QCOMPARE(journal.file, head().file);
-        QCOMPARE(journal.changed, noon.addSecs(5));
+        QCOMPARE(journal.changed, startOfBoard.addSecs(5));
     }
 
     void aTornTailIsDroppedAndAllBeforeItIsKept()
@@ -147,7 +148,7 @@ private Q_SLOTS:
 
     void whatHasNoWholeBeginningIsAnError()
     {
-        const auto start = io::journalStart(head(), board());
+        const auto start = io::journalStart(head(), rankingBoard());
         for (qsizetype length = 0; length < start.size(); ++length) {
             QVERIFY(!io::readJournal(start.left(length)));
         }
@@ -169,7 +170,7 @@ private Q_SLOTS:
 
     void aSavedBoardIsNotUnsaved()
     {
-        const auto before = board();
+        const auto before = rankingBoard();
         const auto after = edits::rename(before, u"a"_s, u"Ranker"_s);
         const auto edited = io::journalStart(head(io::digestOf(before)), before)
             + io::stepRecord(step(before, after));
@@ -187,7 +188,7 @@ private Q_SLOTS:
 
     void whoGoesOnWithAJournalIsItsWriter()
     {
-        const io::JournalWriter other {12, u"lap"_s, noon.addDays(1)};
+        const io::JournalWriter other {12, u"lap"_s, startOfBoard.addDays(1)};
 
         const auto journal = *io::readJournal(journalOf(2) + io::resumedRecord(other));
 

@@ -17,60 +17,63 @@ const QByteArray boxes = R"("components": [
     {"id": "a", "type": "client", "rect": [0, 0, 180, 60]},
     {"id": "b", "type": "cache", "name": "Cache", "rect": [300, 0, 180, 60]}])";
 
-QByteArray file(const QByteArray &members)
+QByteArray damagedFile(const QByteArray &members)
 {
     return R"({"format": "inferboard", "version": 1, )" + members + "}";
 }
 
 QByteArray withComponent(const QByteArray &text)
 {
-    return file(boxes.chopped(1) + ", " + text + "]");
+    return damagedFile(boxes.chopped(1) + ", " + text + "]");
 }
 
 QByteArray withConnection(const QByteArray &text)
 {
-    return file(boxes
+    return damagedFile(boxes
         + R"(, "connections": [{"id": "e", "from": "a", "to": "b", "kind": "request"}, )" + text
         + "]");
 }
 
-void row(const char *name, const QByteArray &text, const QString &note)
+void damagedRow(const char *name, const QByteArray &text, const QString &note)
 {
     QTest::newRow(name) << text << note;
 }
 
 void elementRows()
 {
-    row("id twice", withComponent(R"({"id": "b", "type": "cache", "rect": [600, 0, 180, 60]})"),
+    damagedRow("id twice",
+        withComponent(R"({"id": "b", "type": "cache", "rect": [600, 0, 180, 60]})"),
         u"components[2] \"b\": another element has this id, too; it was given the id \"b-2\""_s);
-    row("id of a component",
+    damagedRow("id of a component",
         withConnection(R"({"id": "a", "from": "a", "to": "b", "kind": "batch"})"),
         u"connections[1] \"a\": another element has this id, too; it was given the id \"a-2\""_s);
-    row("no id", withComponent(R"({"type": "cache", "rect": [600, 0, 180, 60]})"),
+    damagedRow("no id", withComponent(R"({"type": "cache", "rect": [600, 0, 180, 60]})"),
         u"components[2]: id is missing; it must be a text; it was given a new one"_s);
-    row("to nowhere", withConnection(R"({"id": "x", "from": "a", "to": "q", "kind": "request"})"),
+    damagedRow("to nowhere",
+        withConnection(R"({"id": "x", "from": "a", "to": "q", "kind": "request"})"),
         u"connections[1] \"x\": there is no component \"q\"; the connection was left out"_s);
-    row("without end", withConnection(R"({"id": "x", "from": "a", "kind": "request"})"),
+    damagedRow("without end", withConnection(R"({"id": "x", "from": "a", "kind": "request"})"),
         u"connections[1] \"x\": to is missing; it must be a text; the connection was left out"_s);
-    row("unknown kind", withConnection(R"({"id": "x", "from": "a", "to": "b", "kind": "pigeon"})"),
+    damagedRow("unknown kind",
+        withConnection(R"({"id": "x", "from": "a", "to": "b", "kind": "pigeon"})"),
         u"connections[1] \"x\": kind must be request, stream, batch or deploy, not \"pigeon\"; it became a request"_s);
-    row("no object", withComponent("[1]"),
+    damagedRow("no object", withComponent("[1]"),
         u"components[2]: it must be an object, not a list; it was left out"_s);
-    row("rect of texts", withComponent(R"({"id": "c", "type": "cache", "rect": ["0"]})"),
+    damagedRow("rect of texts", withComponent(R"({"id": "c", "type": "cache", "rect": ["0"]})"),
         u"components[2] \"c\": rect must be four numbers: [x, y, width, height]; it was put below the others"_s);
-    row("far away", withComponent(R"({"id": "c", "type": "cache", "rect": [1e9, 0, 9, 9]})"),
+    damagedRow("far away", withComponent(R"({"id": "c", "type": "cache", "rect": [1e9, 0, 9, 9]})"),
         u"components[2] \"c\": rect lies outside the board; coordinates go from -1,000,000 to 1,000,000; it was brought back"_s);
-    row("turned", withComponent(R"({"id": "c", "type": "cache", "rect": [900, 0, -9, 9]})"),
+    damagedRow("turned", withComponent(R"({"id": "c", "type": "cache", "rect": [900, 0, -9, 9]})"),
         u"components[2] \"c\": rect must not have a negative width or height; it was turned"_s);
-    row("flat", withComponent(R"({"id": "c", "type": "cache", "rect": [900, 0, 0, 0]})"),
+    damagedRow("flat", withComponent(R"({"id": "c", "type": "cache", "rect": [900, 0, 0, 0]})"),
         u"components[2] \"c\": rect must have a width and a height greater than zero; it was given the usual size"_s);
-    row("name of a number",
+    damagedRow("name of a number",
         withComponent(R"({"id": "c", "type": "cache", "rect": [900, 0, 9, 9], "name": 7})"),
         u"components[2] \"c\": name must be a text, not a number; it was taken for one"_s);
-    row("settings",
+    damagedRow("settings",
         withComponent(R"({"id": "c", "type": "cache", "rect": [900, 0, 9, 9], "settings": []})"),
         u"components[2] \"c\": settings must be an object, not a list; it was left out"_s);
-    row("long note",
+    damagedRow("long note",
         withComponent(R"({"id": "c", "type": "cache", "rect": [900, 0, 9, 9], "note": ")"
             + QByteArray(limits::textLength + 1, 'x') + "\"}"),
         u"components[2] \"c\": note is longer than 100,000 characters; the rest was cut off"_s);
@@ -78,49 +81,50 @@ void elementRows()
 
 void fileRows()
 {
-    row("no version", R"({"format": "inferboard", )" + boxes + "}",
+    damagedRow("no version", R"({"format": "inferboard", )" + boxes + "}",
         u"version must be a whole number from 1 to 1; it was read as 1"_s);
-    row("no format", R"({"version": 1, )" + boxes + "}",
+    damagedRow("no format", R"({"version": 1, )" + boxes + "}",
         u"it does not say that it is an Inferboard design; it was read as one"_s);
-    row("connections of another kind", file(boxes + R"(, "connections": 5)"),
+    damagedRow("connections of another kind", damagedFile(boxes + R"(, "connections": 5)"),
         u"connections must be a list, not a number; it was left out"_s);
-    row("member twice", file(boxes + R"(, "title": "A", "title": "B")"),
+    damagedRow("member twice", damagedFile(boxes + R"(, "title": "A", "title": "B")"),
         u"the member \"title\" appears twice in one object; the first was kept"_s);
-    row("cut off", file(boxes).chopped(1) + R"(, "connections": [{"id": "e", "fr)",
+    damagedRow("cut off", damagedFile(boxes).chopped(1) + R"(, "connections": [{"id": "e", "fr)",
         u"it ends too early, the rest is missing; nothing behind that was read"_s);
-    row("broken", file(boxes + ", \"title\": \"A\" !"),
+    damagedRow("broken", damagedFile(boxes + ", \"title\": \"A\" !"),
         u"this is not valid JSON at line 3, column 93; nothing behind that was read"_s);
-    row("infinity",
+    damagedRow("infinity",
         withComponent(
             R"({"id": "c", "type": "x", "rect": [900, 0, 9, 9], "settings": {"x": Infinity}})"),
         u"line 3: \"Infinity\" is no number of JSON; it was left out"_s);
-    row("large number",
+    damagedRow("large number",
         withComponent(
             R"({"id": "c", "type": "x", "rect": [900, 0, 9, 9], "settings": {"x": 1e999}})"),
         u"line 3: \"1e999\" is no number of JSON; it was left out"_s);
-    row("number of another kind",
+    damagedRow("number of another kind",
         withComponent(R"({"id": "c", "type": "x", "rect": [+900, 0, 9, 9]})"),
         u"line 3: \"+900\" is no number of JSON; it was read as one"_s);
-    row("comma at the end", withComponent(R"({"id": "c", "type": "x", "rect": [900, 0, 9, 9],})"),
+    damagedRow("comma at the end",
+        withComponent(R"({"id": "c", "type": "x", "rect": [900, 0, 9, 9],})"),
         u"line 3: there is a comma too many; it was left out"_s);
-    row("break in a text",
+    damagedRow("break in a text",
         withComponent(
             "{\"id\": \"c\", \"type\": \"x\", \"rect\": [900, 0, 9, 9], \"note\": \"a\nb\"}"),
         u"line 3: there is a line break or control character inside a text; it was read as that"_s);
-    row("half a character",
+    damagedRow("half a character",
         withComponent(
             "{\"id\": \"c\", \"type\": \"x\", \"rect\": [900, 0, 9, 9], \"name\": \"\\ud83d!\"}"),
         u"line 3: there is half a character; it became \ufffd"_s);
-    row("path",
+    damagedRow("path",
         withComponent(
             "{\"id\": \"c\", \"type\": \"x\", \"rect\": [900, 0, 9, 9], \"note\": \"C:\\models\"}"),
         u"line 3: there is a \\ that stands for nothing; it was read as itself"_s);
-    row("not UTF-8",
+    damagedRow("not UTF-8",
         withComponent(
             "{\"id\": \"c\", \"type\": \"x\", \"rect\": [900, 0, 9, 9], \"name\": \"caf\xe9\"}"),
         u"it is not in UTF-8 throughout; what could not be read became \ufffd"_s);
     QStringEncoder utf16(QStringConverter::Utf16, QStringConverter::Flag::WriteBom);
-    row("UTF-16", utf16.encode(QString::fromUtf8(file(boxes))),
+    damagedRow("UTF-16", utf16.encode(QString::fromUtf8(damagedFile(boxes))),
         u"it is in UTF-16LE, not in UTF-8; it was read as that"_s);
 }
 
@@ -156,11 +160,11 @@ private Q_SLOTS:
 
     void aGoodFileComesBackWithoutNotes()
     {
-        const auto repaired = io::repairedFromText(file(boxes), {});
+        const auto repaired = io::repairedFromText(damagedFile(boxes), {});
 
         QVERIFY(repaired);
         QVERIFY(repaired->notes.isEmpty());
-        QCOMPARE(repaired->design, *io::fromText(file(boxes), {}));
+        QCOMPARE(repaired->design, *io::fromText(damagedFile(boxes), {}));
     }
 
     void whatIsFineBesideAnOddityIsKept()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/layout/boxes.h"
 #include "core/layout/layout.h"
 #include "core/model/edits.h"
 #include "support/registered_test.h"
@@ -9,30 +10,11 @@
 #include <random>
 #include <thread>
 
+using namespace boxes;
 using namespace core;
 using namespace core::layout;
 
 namespace {
-
-void addBox(Design &design, const QString &id, const QRectF &rect = {0, 0, 160, 80})
-{
-    Component component;
-    component.id = id;
-    component.name = id;
-    component.rect = rect;
-    design.components.append(component);
-}
-
-void addWire(Design &design, const QString &from, const QString &to,
-    ConnectionKind kind = ConnectionKind::Request)
-{
-    Connection connection;
-    connection.id = QStringLiteral("wire-%1").arg(design.connections.size());
-    connection.from = from;
-    connection.to = to;
-    connection.kind = kind;
-    design.connections.append(connection);
-}
 
 /// Boxes of mixed sizes at random places with random connections, mostly to near ones.
 Design randomDesign(int components, int connections, unsigned seed)

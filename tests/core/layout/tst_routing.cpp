@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/layout/boxes.h"
 #include "core/layout/routing.h"
 #include "core/model/diff.h"
 #include "core/model/edits.h"
@@ -9,28 +10,11 @@
 #include <cmath>
 #include <random>
 
+using namespace boxes;
 using namespace core;
 using namespace core::layout;
 
 namespace {
-
-void addBox(Design &design, const QString &id, const QRectF &rect)
-{
-    Component component;
-    component.id = id;
-    component.type = QStringLiteral("box");
-    component.rect = rect;
-    design.components.append(component);
-}
-
-void addWire(Design &design, const QString &from, const QString &to)
-{
-    Connection connection;
-    connection.id = QStringLiteral("wire-%1").arg(design.connections.size());
-    connection.from = from;
-    connection.to = to;
-    design.connections.append(connection);
-}
 
 /// So many labelled connections between two boxes, by turns forth and back.
 Design parallelDesign(int count, const QPointF &second)

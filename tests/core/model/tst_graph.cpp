@@ -30,7 +30,7 @@ void wire(Design &design, int from, int to, ConnectionKind kind = ConnectionKind
         QString::number(to), kind, {}, {}, {}, {}});
 }
 
-Design chain()
+Design pipeline()
 {
     auto design = nodes(chainLength);
     for (int i = 1; i < chainLength; ++i) {
@@ -143,7 +143,7 @@ private Q_SLOTS:
 
     void aVeryLongChainDoesNotOverflowTheStack()
     {
-        auto design = chain();
+        auto design = pipeline();
         {
             const Graph graph(design);
             const auto all = graph.reachableFrom({0}, allKinds);

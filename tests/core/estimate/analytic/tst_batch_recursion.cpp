@@ -6,18 +6,11 @@
 
 #include <QTest>
 
-#include <numeric>
-
 using namespace core::analytic;
 using core::estimation::Batching;
 using core::estimation::Law;
 
 namespace {
-
-double meanOf(const std::vector<float> &times)
-{
-    return std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());
-}
 
 BatchLoad loadOf(double rate, int largest, double longestWaitMs, double baseMs, double perItemMs)
 {
@@ -61,7 +54,7 @@ private Q_SLOTS:
         // 0.9 (estimation notes, 1.5).
         const double share = load.rate / batchCapacity(load.batching, 1);
         const double sampled = share < 0.85 ? 0.008 : 0.02;
-        QVERIFY(truth::isNear(meanOf(times.sojourns), expected[0], sampled));
+        QVERIFY(truth::isNear(truth::meanOf(times.sojourns), expected[0], sampled));
         QVERIFY(truth::isNear(times.meanBatch, expected[1], sampled));
         QVERIFY(truth::isNear(times.busy, expected[2], sampled));
     }
@@ -74,7 +67,7 @@ private Q_SLOTS:
             const auto load = loadOf(rate / row.at("alpha_ms").get<double>(), 1'000, 0,
                 row.at("tau0_ms"), row.at("alpha_ms"));
 
-            const double latency = meanOf(batchTimes(load).sojourns);
+            const double latency = truth::meanOf(batchTimes(load).sojourns);
 
             const double sampled = rate < 0.85 ? 0.008 : 0.02;
             QVERIFY(truth::isNear(latency, row.at("mean_latency_exact_ms"), sampled));
@@ -92,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(truth::isNear(lonely.meanForming, 7, 0.01));
         QCOMPARE(greedy.meanForming, 0.0);
         QCOMPARE(single.meanForming, 0.0);
-        QVERIFY(busy.meanForming > 0 && busy.meanForming < meanOf(busy.waits));
+        QVERIFY(busy.meanForming > 0 && busy.meanForming < truth::meanOf(busy.waits));
     }
 
     void aBatchOfOneIsAnOrdinaryQueue()
@@ -100,7 +93,8 @@ private Q_SLOTS:
         // M/D/1 at 0.5: the wait is half a service.
         const auto times = batchTimes(loadOf(0.05, 1, 7, 8, 2));
 
-        QVERIFY(truth::isNear(meanOf(times.waits), 5, 0.008 * 3)); // 0.8 % of wait and service
+        QVERIFY(
+            truth::isNear(truth::meanOf(times.waits), 5, 0.008 * 3)); // 0.8 % of wait and service
         QCOMPARE(times.meanBatch, 1.0);
         QCOMPARE(times.clump, 1.0);
     }
@@ -109,8 +103,8 @@ private Q_SLOTS:
     {
         const auto times = batchTimes(loadOf(1e-6, 32, 5, 4, 1));
 
-        QVERIFY(truth::isNear(meanOf(times.waits), 5, 1e-3));
-        QVERIFY(truth::isNear(meanOf(times.sojourns), 10, 1e-3));
+        QVERIFY(truth::isNear(truth::meanOf(times.waits), 5, 1e-3));
+        QVERIFY(truth::isNear(truth::meanOf(times.sojourns), 10, 1e-3));
     }
 
     void aClumpOfAFullBatchStartsAtOnce()
@@ -121,7 +115,7 @@ private Q_SLOTS:
         const auto times = batchTimes(load);
 
         // Poisson clumps at a load of 0.015: few meet another, for half its 12 ms.
-        QVERIFY(truth::isNear(meanOf(times.sojourns), 12, 0.015));
+        QVERIFY(truth::isNear(truth::meanOf(times.sojourns), 12, 0.015));
         QVERIFY(truth::isNear(times.meanBatch, 8, 1e-3));
     }
 
@@ -132,7 +126,7 @@ private Q_SLOTS:
 
         const auto times = batchTimes(load);
 
-        QVERIFY(truth::isNear(meanOf(times.sojourns), 7.5, 0.008));
+        QVERIFY(truth::isNear(truth::meanOf(times.sojourns), 7.5, 0.008));
     }
 
     void capacityIsFullBatchesWithoutAPause()

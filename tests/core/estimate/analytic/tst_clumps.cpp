@@ -6,8 +6,6 @@
 
 #include <QTest>
 
-#include <numeric>
-
 using namespace core::analytic;
 using namespace networks;
 
@@ -16,11 +14,6 @@ namespace {
 ClumpLoad loadOf(const Law &service, int servers, int clump, double utilisation)
 {
     return {servers * utilisation / service.mean, servers, clump, service};
-}
-
-double meanOf(const std::vector<float> &times)
-{
-    return std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());
 }
 
 } // namespace
@@ -59,7 +52,7 @@ private Q_SLOTS:
         const auto times = clumpTimes(loadOf(constant(10), 64, 8, 0.05));
 
         QVERIFY(times.waitProbability < 0.001);
-        QVERIFY(truth::isNear(meanOf(times.afterFree), 10, 0.01));
+        QVERIFY(truth::isNear(truth::meanOf(times.afterFree), 10, 0.01));
     }
 
     void theLargestOfExponentialsIsHarmonic()
@@ -67,15 +60,16 @@ private Q_SLOTS:
         const auto times = clumpTimes(loadOf(exponential(10), 64, 4, 0.02));
 
         // 20,000 samples: the largest of four has a deviation of 12 ms, its mean of 0.08 ms.
-        QVERIFY(truth::isNear(meanOf(times.afterFree), 10 * (1 + 1 / 2. + 1 / 3. + 1 / 4.), 0.015));
+        QVERIFY(truth::isNear(
+            truth::meanOf(times.afterFree), 10 * (1 + 1 / 2. + 1 / 3. + 1 / 4.), 0.015));
     }
 
     void oneServerTakesAClumpOneByOne()
     {
         const auto times = clumpTimes(loadOf(constant(10), 1, 5, 0.5));
 
-        QVERIFY(truth::isNear(meanOf(times.afterFree), 50, 1e-6));
-        QVERIFY(truth::isNear(meanOf(times.afterWait), 50, 1e-6));
+        QVERIFY(truth::isNear(truth::meanOf(times.afterFree), 50, 1e-6));
+        QVERIFY(truth::isNear(truth::meanOf(times.afterWait), 50, 1e-6));
     }
 
     void twoCallsToTwoServersAgreeWithTheGrid()

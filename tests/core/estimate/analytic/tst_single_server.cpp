@@ -13,8 +13,6 @@ using core::estimation::Law;
 namespace {
 
 constexpr int cells = 8192; // of the heaviest services most are faster than a cell of fewer
-/// Of a percentile on 2048 cells, the worst of all scenarios (estimation notes, 1.6).
-constexpr double gridError = 0.0024;
 
 /// A step at which this time lies between an eighth and a quarter of the grid.
 Grid gridFor(double farTail)
@@ -25,7 +23,7 @@ Grid gridFor(double farTail)
 /// Off by more than the grid explains: what the grid does to percentiles, and half a cell.
 bool isNear(double actual, double expected, const Grid &grid)
 {
-    return truth::isNear(actual, expected, gridError + grid.step / 2 / expected);
+    return truth::isNear(actual, expected, truth::gridError + grid.step / 2 / expected);
 }
 
 Law gapOf(const std::string &queue, double mean, double scv)
@@ -75,7 +73,8 @@ private Q_SLOTS:
         // which the wait feels as it feels any other.
         const double rho = 1 / gap.mean;
         const double blur = gap.isConstant() ? grid.step * grid.step * rho / (8 * (1 - rho)) : 0;
-        QVERIFY(truth::isNear(mean(wait, grid), expected[0], gridError + blur / expected[0]));
+        QVERIFY(
+            truth::isNear(mean(wait, grid), expected[0], truth::gridError + blur / expected[0]));
         QVERIFY(isNear(quantile(wait, 0.001, grid), expected[4], grid));
         QVERIFY(isNear(quantile(wait, 0.01, grid), expected[3], grid));
         if (expected[2] > grid.step) {
@@ -115,7 +114,7 @@ private Q_SLOTS:
         // What the grid does not hold of the residual service it does not hold of the wait.
         const double residual = mean(residualMassesOf(service, 1, grid), grid);
         const double beyond = 1 - residual / ((1 + service.variability()) / 2);
-        QVERIFY(truth::isNear(mean(wait, grid), waits[0], gridError + beyond));
+        QVERIFY(truth::isNear(mean(wait, grid), waits[0], truth::gridError + beyond));
         if (waits[1] > 4 * grid.step) {
             QVERIFY(isNear(quantile(wait, 0.05, grid), waits[1], grid));
         }
@@ -160,7 +159,7 @@ private Q_SLOTS:
             const auto wait = singleServerWait(
                 {Law::Kind::Exponential, 1 / rho, 1}, {Law::Kind::Constant, 1, 0}, grid);
 
-            QVERIFY(truth::isNear(mean(wait, grid), row.at("Wq"), gridError));
+            QVERIFY(truth::isNear(mean(wait, grid), row.at("Wq"), truth::gridError));
             QVERIFY(isNear(quantile(wait, 0.01, grid), row.at("W_p99"), grid));
             QVERIFY(isNear(quantile(wait, 0.001, grid), row.at("W_p999"), grid));
         }
@@ -186,7 +185,7 @@ private Q_SLOTS:
         for (std::size_t i = 1; i < below.size(); i += 2) {
             everySecond.push_back((below[i] + below[i - 1]) / 2); // at the rough cells' borders
         }
-        QVERIFY(largest(distributionOf(rough), everySecond) < gridError);
+        QVERIFY(largest(distributionOf(rough), everySecond) < truth::gridError);
     }
 };
 

@@ -41,8 +41,6 @@ Network recommender(double rate)
             station(constant(2))});
 }
 
-constexpr double gridError = 0.0024; // 2,048 cells, see tst_single_server
-
 } // namespace
 
 class SolveTest : public QObject {
@@ -62,7 +60,7 @@ private Q_SLOTS:
             }
             if (here.entries[0].times) {
                 // The grid may change on the way.
-                const double least = before.entries[0].times->p99 * (1 - gridError);
+                const double least = before.entries[0].times->p99 * (1 - truth::gridError);
                 QVERIFY(here.entries[0].times->p99 >= least);
             }
             before = here;
@@ -89,7 +87,7 @@ private Q_SLOTS:
             const auto solution = solved(network(380, {station(service, replicas)}));
 
             const double p99 = solution.entries[0].times->p99;
-            QVERIFY(p99 <= before * (1 + gridError));
+            QVERIFY(p99 <= before * (1 + truth::gridError));
             before = p99;
         }
     }
@@ -171,10 +169,10 @@ private Q_SLOTS:
 
         // M/M/1 at 0.8: wait and service are exponential with a mean of 50.
         const auto &times = *solution.entries[0].times;
-        QVERIFY(truth::isNear(times.mean, 50, gridError));
-        QVERIFY(truth::isNear(times.p50, 50 * std::log(2), gridError));
-        QVERIFY(truth::isNear(times.p99, 50 * std::log(100), gridError));
-        QVERIFY(truth::isNear(times.p999, 50 * std::log(1000), gridError));
+        QVERIFY(truth::isNear(times.mean, 50, truth::gridError));
+        QVERIFY(truth::isNear(times.p50, 50 * std::log(2), truth::gridError));
+        QVERIFY(truth::isNear(times.p99, 50 * std::log(100), truth::gridError));
+        QVERIFY(truth::isNear(times.p999, 50 * std::log(1000), truth::gridError));
         QVERIFY(truth::isNear(solution.nodes[0].utilisation, 0.8, 1e-12));
     }
 
