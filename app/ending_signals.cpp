@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ending_signals.h"
 
+#include <QEvent>
 #include <QSocketNotifier>
 
 #ifdef Q_OS_UNIX
@@ -71,3 +72,13 @@ EndingSignals::~EndingSignals() = default;
 void survivePastFileSizeLimit() { }
 
 #endif
+
+bool EndingSignals::eventFilter(QObject *watched, QEvent *event)
+{
+    // Not spontaneous: the last window has closed, and all was asked.
+    if (event->type() != QEvent::Quit || !event->spontaneous()) {
+        return QObject::eventFilter(watched, event);
+    }
+    Q_EMIT received(0);
+    return true;
+}

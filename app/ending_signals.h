@@ -7,8 +7,9 @@
 
 class QSocketNotifier;
 
-/// The signals by which the system ends a program (SIGTERM, SIGINT, SIGHUP), told in the event
-/// loop. There is one at a time.
+/// What ends a program from outside, told in the event loop: signals (SIGTERM, SIGINT, SIGHUP), and
+/// the desktop when its session is over, heard as an event filter of the application. There is one
+/// at a time.
 class EndingSignals : public QObject {
     Q_OBJECT
 
@@ -16,8 +17,11 @@ public:
     explicit EndingSignals(QObject *parent = nullptr);
     ~EndingSignals() override;
 
+    /// Takes the desktop's wish before windows ask about it: it waits for no answer.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 Q_SIGNALS:
-    /// The program is to end, with this exit code: 128 and the number of the signal.
+    /// The program is to end, with this exit code: 128 and the number of the signal, if it was one.
     void received(int exitCode);
 
 private:

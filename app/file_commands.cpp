@@ -35,7 +35,7 @@ QString documents()
 
 FileCommands::FileCommands(Workspace &workspace, FileSession &session, QWidget *window)
     : QObject(window), m_workspace(workspace), m_session(session), m_window(window),
-      m_dialogs(standardFileDialogs(window)), m_names(window)
+      m_dialogs(standardFileDialogs(window, session)), m_names(window)
 {
     m_patience.setSingleShot(true);
     m_patience.callOnTimeout(this, &FileCommands::askAboutWaiting);
@@ -186,6 +186,7 @@ void FileCommands::whenSafe(const std::function<void()> &then)
 
 void FileCommands::whenIdle(const std::function<void()> &then)
 {
+    m_afterSaving = {}; // or both would ask about what is unsaved
     m_whenIdle = then;
     if (m_session.isBusy()) {
         m_patience.start(patience);
@@ -196,7 +197,7 @@ void FileCommands::whenIdle(const std::function<void()> &then)
 
 void FileCommands::handleIdle()
 {
-    if (m_session.isBusy()) {
+    if (m_session.isBusy() || m_isAskingToWait) {
         return;
     }
     m_patience.stop();
@@ -210,11 +211,12 @@ void FileCommands::askAboutWaiting()
     if (!m_session.isBusy()) {
         return;
     }
+    m_isAskingToWait = true;
     const bool isGivenUp = m_dialogs.giveUp(m_session.busyPath());
+    m_isAskingToWait = false;
     if (!m_session.isBusy()) {
-        return; // it ended while the question was asked
-    }
-    if (isGivenUp) {
+        handleIdle(); // it ended while the question was asked
+    } else if (isGivenUp) {
         m_afterSaving = {};
         m_session.giveUp();
     } else {

@@ -35,7 +35,8 @@ public:
     /// Runs the function once nothing unsaved can be lost: at once, or after saving.
     void whenSafe(const std::function<void()> &then);
     /// Runs the function once no file is being read or written: at once, soon, or, when a disk does
-    /// not answer, as soon as the person no longer waits for it.
+    /// not answer, as soon as the person no longer waits for it. What was to follow a save gives
+    /// way.
     void whenIdle(const std::function<void()> &then);
 
 Q_SIGNALS:
@@ -64,5 +65,6 @@ private:
     FileNameChoice m_names;
     std::function<void()> m_afterSaving;
     std::function<void()> m_whenIdle;
+    bool m_isAskingToWait = false;
     QTimer m_patience;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/file_dialogs.h"
 
+#include "app/document/file_session.h"
 #include "app/plain_text.h"
 #include "app/repair_question.h"
 
@@ -37,6 +38,12 @@ public:
     QPushButton *add(const QString &text, QMessageBox::ButtonRole role = QMessageBox::AcceptRole)
     {
         return m_box.addButton(text, role);
+    }
+
+    /// Takes the question back, as if Escape answered it, once the session has no more to do.
+    void askWhileBusy(const FileSession &session)
+    {
+        QObject::connect(&session, &FileSession::busyChanged, &m_box, &QDialog::reject);
     }
 
     /// The button that was pressed; Escape is Cancel.
@@ -110,12 +117,13 @@ SharedAnswer askHowToOpen(QWidget *window, const QString &path, const LockHolder
                                : SharedAnswer::Cancel;
 }
 
-bool askToGiveUp(QWidget *window, const QString &path)
+bool askToGiveUp(QWidget *window, const FileSession &session, const QString &path)
 {
     Question box(window, Words::tr("The disk does not answer"),
         Words::tr("\u201c%1\u201d is still being read or written.").arg(nameOf(path)),
         Words::tr("Its disk may be slow or gone. Without waiting, what is not written by then is "
                   "not saved."));
+    box.askWhileBusy(session);
     auto *go = box.add(Words::tr("Do not wait"), QMessageBox::DestructiveRole);
     auto *wait = box.add(Words::tr("Wait"), QMessageBox::RejectRole);
     return box.ask(wait, wait) == go;
@@ -130,7 +138,7 @@ void tellPlainly(QWidget *window, const QString &title, const QString &text)
 
 } // namespace
 
-FileDialogs standardFileDialogs(QWidget *window)
+FileDialogs standardFileDialogs(QWidget *window, const FileSession &session)
 {
     const auto asking = [window](auto question) {
         return
@@ -147,7 +155,8 @@ FileDialogs standardFileDialogs(QWidget *window)
                          const RepairOffer &offer) { return repair_question::ask(offer, window); };
     dialogs.conflict = asking(askAboutConflict);
     dialogs.openElsewhere = asking(askHowToOpen);
-    dialogs.giveUp = asking(askToGiveUp);
+    dialogs.giveUp = [window, &session](
+                         const QString &path) { return askToGiveUp(window, session, path); };
     dialogs.tell = asking(tellPlainly);
     return dialogs;
 }

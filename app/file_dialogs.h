@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class FileSession;
 class QWidget;
 
 /// What a person answers when the board holds unsaved changes.
@@ -37,10 +38,11 @@ struct FileDialogs {
     /// The lines say how the file differs from the board.
     std::function<ConflictAnswer(const QString &path, const QStringList &differences)> conflict;
     std::function<SharedAnswer(const QString &path, const LockHolder &holder)> openElsewhere;
-    /// Whether to go on without waiting any longer for the file to be read or written.
+    /// Whether to go on without waiting any longer for the file to be read or written. The question
+    /// goes when that is done.
     std::function<bool(const QString &path)> giveUp;
     std::function<void(const QString &title, const QString &text)> tell;
 };
 
-/// The questions as message boxes over the window.
-FileDialogs standardFileDialogs(QWidget *window);
+/// The questions as message boxes over the window, about the files of the session.
+FileDialogs standardFileDialogs(QWidget *window, const FileSession &session);

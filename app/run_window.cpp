@@ -63,20 +63,6 @@ private:
 
 constexpr int mostMsForJournal = 700;
 
-/// However the system ends the program, the journal holds the board, and nobody is asked.
-void keepWhenEnded(QApplication &application, MainWindow &window, EndingSignals &signals)
-{
-    QObject::connect(&signals, &EndingSignals::received, &window, [&window](int exitCode) {
-        window.settle();
-        window.recorder().flush(mostMsForJournal);
-        QApplication::exit(exitCode);
-    });
-    QObject::connect(&application, &QGuiApplication::commitDataRequest, &window, [&window] {
-        window.settle();
-        window.recorder().flush(mostMsForJournal);
-    });
-}
-
 void begin(MainWindow &window, const QString &file, const QString &wanted)
 {
     if (!file.isEmpty()) {
@@ -157,4 +143,18 @@ int runWindow(QApplication &application)
     const int code = application.exec();
     poll.stop();
     return ended(std::move(owned), code);
+}
+
+void keepWhenEnded(QApplication &application, MainWindow &window, EndingSignals &signals)
+{
+    QObject::connect(&signals, &EndingSignals::received, &window, [&window](int exitCode) {
+        window.settle();
+        window.recorder().flush(mostMsForJournal);
+        QApplication::exit(exitCode);
+    });
+    application.installEventFilter(&signals);
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &window, [&window] {
+        window.settle();
+        window.recorder().flush(mostMsForJournal);
+    });
 }

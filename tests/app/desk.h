@@ -85,3 +85,11 @@ public:
     MainWindow window;
     Pointer pointer {*window.board().view().viewport()};
 };
+
+/// Drags the second box of two down and does not let go.
+inline void beginDrag(Desk &desk)
+{
+    desk.pointer.press(desk.at(490, 30));
+    desk.pointer.moveTo(desk.at(490, 130));
+    desk.pointer.moveTo(desk.at(490, 230));
+}

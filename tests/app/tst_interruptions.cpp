@@ -14,18 +14,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Drags the second box of two down and does not let go.
-void beginDrag(Desk &desk)
-{
-    desk.pointer.press(desk.at(490, 30));
-    desk.pointer.moveTo(desk.at(490, 130));
-    desk.pointer.moveTo(desk.at(490, 230));
-}
-
-} // namespace
-
 class TestInterruptions : public QObject {
     Q_OBJECT
 

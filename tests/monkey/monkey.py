@@ -131,30 +131,30 @@ class Monkey:
         self.counts[name] += 1
         if name not in ("open_file", "save_as", "export", "report"):
             self.leave_file_dialogs()
-        self.hold_focus()
         for move, *arguments in moves:
             getattr(self, "do_" + move)(*arguments)
         self.wait_for_answer()
         self.demand_silence()
 
-    def top(self):
-        """The window that lies above the others; popups of menus count."""
-        found = self.display.windows()
-        return found[-1] if found else (self.window, None)
+    def managed(self):
+        """What a window manager would know of, the lowest first: no menus, lists of completions or tool tips."""
+        return [w for w, its in self.display.windows() if not its.override_redirect]
+
+    def dialogs(self):
+        return [w for w in self.managed() if w != self.window]
 
     def hold_focus(self):
-        """There is no window manager: who closes a dialog must give the focus back himself."""
-        windows = [(w, its) for w, its in self.display.windows() if not its.override_redirect]
-        if windows and self.display.focused() not in [w for w, _ in windows]:
-            self.display.focus(windows[-1][0])
+        """There is no window manager to give the focus to a dialog that opens, and back when it closes.
+        What is typed into the board below a dialog is lost, and with it the keys for a list that is open."""
+        windows = self.managed()
+        if windows and self.display.focused() != windows[-1]:
+            self.display.focus(windows[-1])
 
     def leave_file_dialogs(self):
         """Random keys in a list of files could delete some."""
         for _ in range(6):
-            if not any(FILE_DIALOG.match(self.display.title(w)) for w, its in self.display.windows()
-                       if w != self.window and not its.override_redirect):
+            if not any(FILE_DIALOG.match(self.display.title(w)) for w in self.dialogs()):
                 return
-            self.hold_focus()
             self.do_key("Escape")
             self.wait_for_answer()
         raise Found("a file dialog does not close with Escape")
@@ -184,28 +184,37 @@ class Monkey:
         self.display.sync()
 
     def do_key(self, keys):
+        self.hold_focus()
         self.display.press(keys)
 
     def do_write(self, text):
+        self.hold_focus()
         self.display.write(text)
 
-    def do_path(self, name):
-        """Into the dialog that is opening; what is sent before it has the focus would be lost."""
+    def do_await(self, count):
+        """Until so many dialogs are open; what is sent before would be lost."""
         end = time.monotonic() + self.answer_seconds
-        while not (dialogs := self.dialogs()) and time.monotonic() < end:
+        while len(self.dialogs()) < count and time.monotonic() < end:
             self.wait_for_answer()
             time.sleep(0.05)
-        if not dialogs:
-            return
-        self.display.focus(dialogs[-1])
-        self.wait_for_answer()
-        self.do_key("ctrl+a")
-        self.wait_for_answer()
-        self.display.write(self.path(name))
+        self.hold_focus()
         self.wait_for_answer()
 
-    def dialogs(self):
-        return [w for w, its in self.display.windows() if w != self.window and not its.override_redirect]
+    def do_path(self, name):
+        """Into the dialog that asks for a file, if there is one, and takes it."""
+        if not self.dialogs():
+            return
+        asking = self.dialogs()[-1]
+        self.do_key("ctrl+a")
+        self.wait_for_answer()
+        self.do_write(self.path(name))
+        self.wait_for_answer()
+        # The list of completions may take a Return for itself.
+        for _ in range(3):
+            self.do_key("Return")
+            self.wait_for_answer()
+            if asking not in self.dialogs():
+                break
 
     def do_resize(self, width, height):
         self.display.place(self.window, 0, 0, width, height)
@@ -214,17 +223,21 @@ class Monkey:
         """Back to the board: nothing held, no menu, no dialog, no gesture, no field."""
         for button in (1, 2, 3):
             self.display.button(button, False)
-        for _ in range(12):
+        quiet = 0
+        for attempt in range(12):
             self.wait_for_answer()
-            others = [(w, its) for w, its in self.display.windows() if w != self.window]
-            if others and not others[-1][1].override_redirect:
-                self.display.focus(others[-1][0])
-            self.hold_focus()
+            others = [w for w, _ in self.display.windows() if w != self.window]
+            quiet = 0 if others else quiet + 1
             self.do_key("Escape")
-            if not others:
+            # Not at the first look: the question whether to replace a file is followed by that for its name.
+            if quiet == 2:
                 break
+            if attempt > 3:
+                # A tool tip does not hear Escape; it goes a moment after the pointer.
+                self.do_move(0, 0)
+                time.sleep(0.1)
         else:
-            titles = [self.display.title(w) for w, _ in others]
+            titles = [self.display.title(w) for w in others]
             raise Found(f"Escape does not lead back to the board: {titles}")
         self.wait_for_answer()
         self.display.focus(self.window)
@@ -282,8 +295,8 @@ class Monkey:
         self.do_calm()
         path = self.path(name)
         self.do_key("ctrl+shift+s")
+        self.do_await(1)
         self.do_path(name)
-        self.do_key("Return")
         end = time.monotonic() + self.answer_seconds
         while not os.path.exists(path):
             self.demand_alive()
@@ -308,8 +321,8 @@ class Monkey:
         """Looks at the memory with the same board and an empty history."""
         self.do_calm()
         self.do_key("ctrl+o")
+        self.do_await(1)
         self.do_path("visual-search.inferboard")
-        self.do_key("Return")
         self.do_discard()
         time.sleep(1.0)
         self.do_calm()

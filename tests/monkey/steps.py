@@ -115,8 +115,10 @@ def dialog(chance):
 
 def write_file(chance, opening, suffix):
     name = f"monkey-{chance.randint(0, 5)}{suffix}"
-    return [["calm"], ["key", opening], *([["key", "Return"]] if opening == "ctrl+shift+e" else []),
-            ["path", name], ["key", "Return"], ["key", chance.choice(["Return", "Escape", "Tab"])], ["calm"]]
+    # How a picture is to look is asked before its name.
+    asked_first = [["await", 1], ["key", "Return"], ["await", 2]] if opening == "ctrl+shift+e" else [["await", 1]]
+    return [["calm"], ["key", opening], *asked_first, ["path", name],
+            ["key", chance.choice(["Return", "Escape", "Tab"])], ["calm"]]
 
 
 def export(chance):
@@ -132,9 +134,9 @@ def save_as(chance):
 
 
 def open_file(chance):
-    return [["calm"], ["key", "ctrl+o"],
+    return [["calm"], ["key", "ctrl+o"], ["await", 1],
             ["path", chance.choice(["fraud-detection", "visual-search", "two", "monkey-1"]) + ".inferboard"],
-            ["key", "Return"], ["discard"], ["calm"]]
+            ["discard"], ["calm"]]
 
 
 def new_board(chance):
