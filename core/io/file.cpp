@@ -2,6 +2,7 @@
 #include "core/io/file.h"
 
 #include "core/io/atomic_write.h"
+#include "core/io/device.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,20 +20,6 @@ QString sizeText(qsizetype bytes)
 {
     return bytes < qsizetype {1024} * 1024 ? u"%1 bytes"_s.arg(bytes)
                                            : u"%1 MiB"_s.arg(bytes >> 20);
-}
-
-/// Goes on after a short write, so that the device says why it takes no more.
-bool writeAll(QFileDevice &device, const QByteArray &content)
-{
-    qsizetype done = 0;
-    while (done < content.size()) {
-        const auto written = device.write(content.constData() + done, content.size() - done);
-        if (written <= 0) {
-            return false;
-        }
-        done += written;
-    }
-    return true;
 }
 
 Result<void> writeDirectly(const QString &path, const QByteArray &content)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/journal_file.h"
 
+#include "core/io/device.h"
 #include "core/io/file.h"
 
 #include <QDateTime>
@@ -80,19 +81,6 @@ void flushFolderOf(const QString &path)
 QString systemError()
 {
     return QString::fromStdString(std::error_code(errno, std::generic_category()).message());
-}
-
-bool writeAll(QFile &file, const QByteArray &bytes)
-{
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const auto written = file.write(bytes.constData() + done, bytes.size() - done);
-        if (written <= 0) {
-            return false;
-        }
-        done += written;
-    }
-    return true;
 }
 
 /// A new file beside the journal that holds the bytes, locked; renaming puts it in place.
