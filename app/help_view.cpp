@@ -2,6 +2,7 @@
 #include "app/help_view.h"
 
 #include "app/rule_pages.h"
+#include "app/text_drag.h"
 #include "app/window_place.h"
 #include "core/io/file.h"
 
@@ -28,9 +29,9 @@ QString titleOf(const QString &page)
 
 /// Pages hold no pictures: what looks like one in a person's own checklist is not read from the
 /// disk.
-class PageView : public QTextBrowser {
+class PageView : public EndsTextDrag<QTextBrowser> {
 public:
-    using QTextBrowser::QTextBrowser;
+    using EndsTextDrag::EndsTextDrag;
     QVariant loadResource(int, const QUrl &) override { return QByteArray(); }
 };
 

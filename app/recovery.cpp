@@ -4,6 +4,7 @@
 #include "app/document/change_text.h"
 #include "app/plain_text.h"
 #include "app/start/recovery_dialog.h"
+#include "app/text_drag.h"
 #include "app/window_place.h"
 
 #include <QDialogButtonBox>
@@ -40,7 +41,7 @@ void showLines(QWidget *parent, const QString &title, const QStringList &lines)
     dialog.setWindowTitle(Recovery::tr("What differs"));
     auto *heading = plain_text::label(title);
     heading->setWordWrap(true);
-    auto *text = new QPlainTextEdit(lines.join(u'\n'));
+    auto *text = new EndsTextDrag<QPlainTextEdit>(lines.join(u'\n'));
     text->setReadOnly(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);

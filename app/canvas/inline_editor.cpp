@@ -6,7 +6,7 @@
 using namespace Qt::StringLiterals;
 
 InlineEditor::InlineEditor(const QString &text, Lines lines, QWidget *parent)
-    : QPlainTextEdit(text, parent), m_given(text), m_lines(lines)
+    : EndsTextDrag(text, parent), m_given(text), m_lines(lines)
 {
     setObjectName(u"inlineEditor"_s);
     setAttribute(Qt::WA_DeleteOnClose);

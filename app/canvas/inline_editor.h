@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/text_drag.h"
+
 #include <QPlainTextEdit>
 
 /// A text field over the board for names, labels and notes. Enter or leaving keeps the text (in a
 /// note Enter begins a line and Ctrl+Enter keeps); Escape keeps too, as whiteboards do.
-class InlineEditor : public QPlainTextEdit {
+class InlineEditor : public EndsTextDrag<QPlainTextEdit> {
     Q_OBJECT
 
 public:

@@ -19,7 +19,7 @@ constexpr int margin = 1;
 
 } // namespace
 
-GrowingText::GrowingText(Enter enter, QWidget *parent) : QPlainTextEdit(parent), m_enter(enter)
+GrowingText::GrowingText(Enter enter, QWidget *parent) : EndsTextDrag(parent), m_enter(enter)
 {
     setTabChangesFocus(true);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/text_drag.h"
+
 #include <QPlainTextEdit>
 #include <QTimer>
 
 /// A text as high as what is written in it, which follows a value: it tells when a person has
 /// paused or finished changing it, and Escape brings the value back.
-class GrowingText : public QPlainTextEdit {
+class GrowingText : public EndsTextDrag<QPlainTextEdit> {
     Q_OBJECT
 
 public:

@@ -431,11 +431,33 @@ def sketching(program):
         expect(not journey.saved().get("annotations"), "an empty text leaves nothing")
 
 
+def text_drag(program):
+    """A word dragged out of a field leaves keyboard and pointer to the window when it is dropped."""
+    design = json.loads(json.dumps(TWO))
+    design["brief"] = {"business_goal": "word " * 40}
+    with Journey(program, design) as journey:
+        screen = journey.screen
+        screen.press("ctrl+2")
+        word = 1190, 176
+        screen.double_click(*word)
+        time.sleep(0.6)  # or the next press would be a third click
+        screen.tool("mousemove", *word, "mousedown", 1)
+        screen.settle()
+        # Out of the field at once: its scrolling by itself begins with the drag.
+        outside = map(round, journey.at(290, 300))
+        screen.tool("mousemove", *outside, "sleep", 0.5, "mouseup", 1)
+        time.sleep(1)
+        screen.click(*journey.at(290, 300))
+        screen.press("ctrl+a")
+        screen.press("Delete")
+        expect(not journey.saved().get("components"), "mouse and keys reach the board")
+
+
 def main():
     program, name = sys.argv[1:3]
     journeys = {f.__name__: f for f in (palette, connect, setting, undo, reopen, export, clipboard, keys, what_if,
                                        judge, unsaved, quit_busy, interrupted,
-                                       sketching)}
+                                       sketching, text_drag)}
     journeys[name](program)
     print(f"{name}: {journeys[name].__doc__.strip()}")
 
