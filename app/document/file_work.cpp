@@ -184,7 +184,9 @@ Outcome write(const Order &order)
     if (outcome.result) {
         outcome = replace(order, present);
     }
-    outcome.lock = lock;
+    if (FileLock::take(order.path, lock, outcome.lock)) {
+        outcome.lock = lock; // somebody else was quicker with the new file: the name is still held
+    }
     return outcome;
 }
 

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace board_files;
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void eachSaveKeepsWhatTheFileHeldBefore();
     void whatSomebodyElseWroteIsKeptWhenItIsSavedOver();
     void aBoardOpenElsewhereIsNotOpenedUntilThePersonSaysHow();
+    void aBoardOpenByAnotherNameIsToldBeforeAndAfterASave();
     void aFileThatIsOpenElsewhereIsNotSavedOver();
     void savingUnderAnotherNameMovesTheLock();
     void aFolderThatVanishedIsToldAndNothingIsLost();
@@ -248,6 +250,29 @@ void TestFileConflicts::aBoardOpenElsewhereIsNotOpenedUntilThePersonSaysHow()
     session.open(path(u"one.inferboard"_s));
     waitFor(session);
     QCOMPARE(session.access(), Access::Full);
+}
+
+void TestFileConflicts::aBoardOpenByAnotherNameIsToldBeforeAndAfterASave()
+{
+    const auto one = path(u"one.inferboard"_s);
+    const auto two = path(u"two.inferboard"_s);
+    SavedBoard board(titled(u"One"_s), one);
+    for (const auto *title : {u"Two", u"Three"}) {
+        QFile::remove(two);
+        QCOMPARE(::link(QFile::encodeName(one), QFile::encodeName(two)), 0);
+        Document document;
+        FileSession other(document);
+        QSignalSpy elsewhere(&other, &FileSession::openElsewhere);
+        other.open(two);
+        waitFor(other);
+        QCOMPARE(elsewhere.count(), 1);
+        QVERIFY(QFile::remove(two)); // or the save would keep the names together
+        const auto edited =
+            core::edits::setTitle(board.document.design(), QString::fromUtf16(title));
+        board.document.commit(u"Title"_s, edited);
+        board.session.save();
+        waitFor(board.session);
+    }
 }
 
 void TestFileConflicts::aFileThatIsOpenElsewhereIsNotSavedOver()

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 class TestFileLock : public QObject {
@@ -47,6 +49,25 @@ private Q_SLOTS:
         QVERIFY(FileLock::take(link, {}, second));
         QVERIFY(!FileLock::take(link, first, second));
         QVERIFY(second == first);
+    }
+
+    void anotherNameOfTheFileHasTheSameLock()
+    {
+        put(board(), "{}");
+        const auto name = m_folder->filePath(u"name"_s);
+        QCOMPARE(::link(QFile::encodeName(board()), QFile::encodeName(name)), 0);
+        FileLock first;
+        FileLock second;
+        QVERIFY(!FileLock::take(board(), {}, first));
+
+        const auto holder = FileLock::take(name, {}, second);
+
+        QVERIFY(holder);
+        QVERIFY(!second.isHeld());
+        QVERIFY(!holderName(*holder).contains(u'0'));
+        QVERIFY(!QFile::exists(m_folder->filePath(u".name.lock"_s)));
+        first.release();
+        QVERIFY(!FileLock::take(name, {}, second));
     }
 
     void aLockGoesWithTheLastThatHoldsIt()
