@@ -71,14 +71,19 @@ const FileKind *kindOf(const QString &path, const QList<FileKind> &kinds)
 
 QString completed(const QString &typed, const QList<FileKind> &kinds, const FileKind &chosen)
 {
-    if (typed.isEmpty() || typed.endsWith(u'/') || kindOf(typed, kinds)) {
+    if (typed.isEmpty() || typed.endsWith(u'/')) {
         return typed;
     }
     auto name = typed;
     while (name.endsWith(u'.') || name.endsWith(u' ')) {
         name.chop(1);
     }
-    return name + u'.' + chosen.suffixes.first();
+    return kindOf(name, kinds) ? name : name + u'.' + chosen.suffixes.first();
+}
+
+QString located(const QString &path)
+{
+    return path.endsWith(u'/') ? path : QFileInfo(path).absoluteFilePath();
 }
 
 QString obstacle(const QString &path)

@@ -19,6 +19,9 @@ namespace file_name {
 /// The path that is meant by what was typed: its suffix decides the kind, and a name that ends in
 /// none of the kinds' suffixes ("design v1.2") gets the chosen kind's.
 QString completed(const QString &typed, const QList<FileKind> &kinds, const FileKind &chosen);
+/// The absolute path without "." and "..", so that what is asked about is what is written. One
+/// that ends in a slash means a folder and stays as it is.
+QString located(const QString &path);
 /// The kind of a file by its suffix; null when it is none of them.
 const FileKind *kindOf(const QString &path, const QList<FileKind> &kinds);
 /// Why no file can be written there, as a sentence; empty when nothing speaks against it.

@@ -75,8 +75,9 @@ QString FileNameChoice::choose(FileNameQuestion question) const
 {
     while (const auto typed = m_dialogs.name(question)) {
         const bool isOwn = !question.own.isEmpty() && typed->path == question.own;
-        const auto path =
-            isOwn ? typed->path : file_name::completed(typed->path, question.kinds, typed->kind);
+        const auto path = isOwn
+            ? typed->path
+            : file_name::located(file_name::completed(typed->path, question.kinds, typed->kind));
         if (const auto problem = file_name::obstacle(path); !problem.isEmpty()) {
             m_dialogs.tell(problem);
         } else if (isOwn || !QFileInfo::exists(path) || m_dialogs.replace(path)) {

@@ -2,6 +2,7 @@
 #include "core/io/atomic_write.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -28,6 +29,15 @@ QString shortened(QString name, qsizetype bytes)
         name.chop(name.back().isLowSurrogate() ? 2 : 1);
     }
     return name;
+}
+
+/// The path with its folder's true name. Qt would drop "folder/.." unseen, whether or not there is
+/// such a folder and where it leads. Without a folder it stays as it is.
+QString placed(const QString &path)
+{
+    const QFileInfo info(path);
+    const auto folder = QFileInfo(info.path()).canonicalFilePath();
+    return folder.isEmpty() ? path : QDir(folder).filePath(info.fileName());
 }
 
 QString unfinished(const QString &target, int number)
@@ -90,14 +100,11 @@ Result<void> writeInPlace(const QString &target, const QByteArray &content)
 
 QString targetOf(const QString &path)
 {
-    auto target = QFileInfo(path).absoluteFilePath();
+    auto target = placed(path);
     for (int i = 0; i < mostLinks && QFileInfo(target).isSymLink(); ++i) {
-        target = QFileInfo(target).symLinkTarget();
+        target = placed(QFileInfo(target).symLinkTarget());
     }
-    const QFileInfo info(target);
-    const auto folder = QFileInfo(info.absolutePath()).canonicalFilePath();
-    return folder.isEmpty() ? target
-                            : folder + (folder.endsWith(u'/') ? u""_s : u"/"_s) + info.fileName();
+    return target;
 }
 
 QString besideHidden(const QString &path, const QString &ending)

@@ -10,7 +10,8 @@
 /// How a file is replaced without ever being half written.
 namespace core::io {
 
-/// The file that the path leads to through links, whether or not it is there yet.
+/// The file that the path leads to through links, whether or not it is there yet; found as the
+/// system finds it, for which "link/.." is the folder above the one that the link leads to.
 QString targetOf(const QString &path);
 
 /// A hidden file beside the file, named after it: ".NAME" + ending. A name that would become too

@@ -53,7 +53,7 @@ QString obstacle(const QFileInfo &file)
     if (file.isDir()) {
         return u"this is a folder, not a file; give a file name"_s;
     }
-    const QFileInfo folder(file.absolutePath());
+    const QFileInfo folder(file.path());
     if (!folder.exists()) {
         return u"the folder %1 does not exist; create it first"_s.arg(folder.filePath());
     }

@@ -36,6 +36,7 @@ private Q_SLOTS:
         QTest::newRow("version") << u"design v1.2"_s << designs << u"design v1.2.inferboard"_s;
         QTest::newRow("foreign") << u"a.json"_s << designs << u"a.json.inferboard"_s;
         QTest::newRow("dot") << u"a."_s << designs << u"a.inferboard"_s;
+        QTest::newRow("space") << u"a.inferboard "_s << designs << u"a.inferboard"_s;
         QTest::newRow("dot in folder") << u"/v1.2/a"_s << designs << u"/v1.2/a.inferboard"_s;
         QTest::newRow("picture") << u"a v1.2"_s << pictures << u"a v1.2.png"_s;
         QTest::newRow("other kind") << u"a.svg"_s << pictures << u"a.svg"_s;
@@ -98,6 +99,16 @@ private Q_SLOTS:
         put(u"victim.inferboard"_s);
         QStringList replaced;
         const auto chosen = choose({path(u"victim"_s)}, replaced, true);
+
+        QCOMPARE(replaced, QStringList {path(u"victim.inferboard"_s)});
+        QCOMPARE(chosen, path(u"victim.inferboard"_s));
+    }
+
+    void whatIsReplacedIsFoundBehindFoldersThatAreNotThere()
+    {
+        put(u"victim.inferboard"_s);
+        QStringList replaced;
+        const auto chosen = choose({path(u"missing/../victim"_s)}, replaced, true);
 
         QCOMPARE(replaced, QStringList {path(u"victim.inferboard"_s)});
         QCOMPARE(chosen, path(u"victim.inferboard"_s));

@@ -85,6 +85,30 @@ private Q_SLOTS:
         QCOMPARE(*io::read(path(u"elsewhere/file"_s)), QByteArray("new"));
     }
 
+    void aFolderAboveALinkIsTheOneAboveItsTarget()
+    {
+        QVERIFY(QDir(m_folder->path()).mkpath(u"far/inside"_s));
+        QVERIFY(QFile::link(path(u"far/inside"_s), path(u"link"_s)));
+        put(path(u"file"_s), "near");
+        put(path(u"far/file"_s), "far");
+
+        QVERIFY(io::write(path(u"link/../file"_s), "new").has_value());
+
+        QCOMPARE(*io::read(path(u"far/file"_s)), QByteArray("new"));
+        QCOMPARE(*io::read(path(u"file"_s)), QByteArray("near"));
+    }
+
+    void aWayThroughAFolderThatIsNotThereIsRefused()
+    {
+        put(path(u"file"_s), "old");
+
+        const auto written = io::write(path(u"missing/../file"_s), "new");
+
+        QVERIFY(!written);
+        QVERIFY(written.error().message.contains(u"does not exist"_s));
+        QCOMPARE(*io::read(path(u"file"_s)), QByteArray("old"));
+    }
+
     void aNewFileHasTheUsualPermissions()
     {
         QVERIFY(io::write(path(u"file"_s), "new").has_value());
