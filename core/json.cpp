@@ -4,6 +4,7 @@
 #include "core/clean_text.h"
 #include "core/partial_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <string>
@@ -17,9 +18,10 @@ namespace {
 /// the value stay good: a container grows only while none inside it is open.
 class BoundedReader : public nlohmann::json_sax<Json> {
 public:
-    /// With a list for their names, members that appear twice are told there and not refused.
-    BoundedReader(Json &root, const JsonBounds &bounds, QStringList *repeated = nullptr)
-        : m_root(root), m_bounds(bounds), m_repeated(repeated)
+    /// With a part to tell them in, members that appear twice and what is nested too deep are left
+    /// out and not refused.
+    BoundedReader(Json &root, const JsonBounds &bounds, PartialJson *part = nullptr)
+        : m_root(root), m_bounds(bounds), m_part(part)
     {
     }
 
@@ -40,42 +42,32 @@ public:
     {
         return refuse(QStringLiteral("binary data is not allowed"));
     }
-    bool start_object(std::size_t) override
-    {
-        m_members.emplace_back();
-        return add(Json::object()) && deeper();
-    }
+    bool start_object(std::size_t) override { return open(Json::object()); }
     bool key(string_t &name) override
     {
+        if (m_leftOut > 0) {
+            return true;
+        }
         if (std::ssize(m_members.back()) == m_bounds.members) {
             return refuse(
                 QStringLiteral("an object has more than %1 members").arg(m_bounds.members));
         }
         cleanUtf8(name);
         if (!m_members.back().insert(name).second) {
-            if (!m_repeated) {
+            if (!m_part) {
                 return refuse(QStringLiteral("the member \"%1\" appears twice in one object")
                                   .arg(fromUtf8(name)));
             }
-            m_repeated->append(fromUtf8(name));
+            m_part->repeated.append(fromUtf8(name));
         }
         // Not by operator[], which would compare the name with all before it.
         auto &members = m_open.back()->get_ref<Json::object_t &>();
         members.push_back({std::move(name), nullptr});
         return true;
     }
-    bool end_object() override
-    {
-        m_members.pop_back();
-        m_open.pop_back();
-        return true;
-    }
-    bool start_array(std::size_t) override { return add(Json::array()) && deeper(); }
-    bool end_array() override
-    {
-        m_open.pop_back();
-        return true;
-    }
+    bool end_object() override { return close(); }
+    bool start_array(std::size_t) override { return open(Json::array()); }
+    bool end_array() override { return close(); }
     bool parse_error(
         std::size_t at, const std::string &, const nlohmann::detail::exception &error) override
     {
@@ -96,6 +88,9 @@ private:
     /// Puts the value where the text is: into the open list, or behind the last key.
     bool add(Json value)
     {
+        if (m_leftOut > 0) {
+            return true;
+        }
         if (++m_values > m_bounds.values) {
             return refuse(QStringLiteral("it holds more than %1 values").arg(m_bounds.values));
         }
@@ -111,21 +106,73 @@ private:
         container.push_back(nullptr);
         return &container.back();
     }
-    /// Opens the object or list that was added last.
-    bool deeper()
+    bool open(Json container)
     {
+        if (m_leftOut > 0 || std::ssize(m_open) == m_bounds.depth) {
+            return leaveOut();
+        }
+        if (!add(std::move(container))) {
+            return false;
+        }
         m_open.push_back(m_last);
-        return std::ssize(m_open) <= m_bounds.depth
-            || refuse(QStringLiteral("it is nested deeper than %1 levels").arg(m_bounds.depth));
+        if (m_last->is_object()) {
+            m_members.emplace_back();
+        }
+        return true;
+    }
+    bool close()
+    {
+        if (m_leftOut > 0) {
+            --m_leftOut;
+            return true;
+        }
+        if (m_open.back()->is_object()) {
+            m_members.pop_back();
+        }
+        m_open.pop_back();
+        return true;
+    }
+    /// Passes over what is nested too deep, up to where it closes.
+    bool leaveOut()
+    {
+        if (!m_part) {
+            return refuse(QStringLiteral("it is nested deeper than %1 levels").arg(m_bounds.depth));
+        }
+        if (m_leftOut++ == 0) {
+            m_part->tooDeep.append(place());
+            if (m_open.back()->is_object()) {
+                m_open.back()->get_ref<Json::object_t &>().pop_back();
+            }
+        }
+        return true;
+    }
+    /// Roughly where the text is: components[3].plans
+    QString place() const
+    {
+        constexpr std::size_t levels = 3;
+        constexpr qsizetype longest = 60;
+        QString place;
+        for (std::size_t i = 0; i < std::min(levels, m_open.size()); ++i) {
+            const auto &container = *m_open[i];
+            if (container.is_array()) {
+                place += QStringLiteral("[%1]").arg(container.size() - 1);
+                continue;
+            }
+            const auto &name = container.get_ref<const Json::object_t &>().back().first;
+            place +=
+                (place.isEmpty() ? QString() : QStringLiteral(".")) + fromUtf8(name).left(longest);
+        }
+        return place;
     }
 
     Json &m_root;
     JsonBounds m_bounds;
-    QStringList *m_repeated;
+    PartialJson *m_part;
     std::vector<Json *> m_open;
     Json *m_last = nullptr;
     std::vector<std::set<std::string>> m_members;
     qsizetype m_values = 0;
+    qsizetype m_leftOut = 0; ///< how many objects and lists are open in what is left out
 };
 
 /// Line and column of the last character read, both from 1.
@@ -205,7 +252,7 @@ PartialJson parseAsFarAsPossible(const QByteArray &text, const JsonBounds &bound
     if (!part.problem.isEmpty()) {
         return part;
     }
-    BoundedReader reader(part.json, bounds, &part.repeated);
+    BoundedReader reader(part.json, bounds, &part);
     if (!Json::sax_parse(text.begin(), text.end(), &reader)) {
         part.problem = whyNoMore(text, reader);
     }

@@ -10,6 +10,7 @@ struct PartialJson {
     Json json;
     QString problem; ///< where reading ended; empty when all was read
     QStringList repeated; ///< members that appeared twice in an object; the first was kept
+    QStringList tooDeep; ///< places of what is nested deeper than the bounds allow; it was left out
 };
 
 /// Reads up to the first problem. Objects and lists that are open there hold what was read of them.

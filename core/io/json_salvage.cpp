@@ -215,6 +215,12 @@ Salvage salvage(const QByteArray &text)
         found.notes << u"the member \"%1\" appears twice in one object; the first was kept"_s.arg(
             name);
     }
+    part.tooDeep.removeDuplicates();
+    for (const auto &place : std::as_const(part.tooDeep)) {
+        found.notes << u"%1: it is nested deeper than %2 levels; what lies deeper was left out"_s
+                           .arg(place)
+                           .arg(JsonBounds().depth);
+    }
     if (!part.problem.isEmpty()) {
         found.notes << part.problem + u"; nothing behind that was read"_s;
     }

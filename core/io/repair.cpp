@@ -176,6 +176,26 @@ Json ofOurVersion(Json file, Repaired &repaired)
     return std::move(*migrated);
 }
 
+bool opensAgain(const Design &design)
+{
+    return fromText(toText(design), {}).has_value();
+}
+
+/// Leaves out what is not known to this version.
+void dropUnknown(Design &design)
+{
+    const auto drop = [](auto &elements) {
+        for (auto &element : elements) {
+            element.unknown.clear();
+        }
+    };
+    drop(design.components);
+    drop(design.connections);
+    drop(design.annotations);
+    drop(design.waivers);
+    design.unknown.clear();
+}
+
 } // namespace
 
 Result<Repaired> repairedFromText(const QByteArray &text, const QString &where)
@@ -202,7 +222,14 @@ Result<Repaired> repairedFromText(const QByteArray &text, const QString &where)
     if (repaired.design.isEmpty() && !repaired.isOfNewerFormat) {
         return opened.error();
     }
-    return repaired;
+    // What was given to it may be more than a file can hold beside all the rest.
+    if (opensAgain(repaired.design)) {
+        return repaired;
+    }
+    dropUnknown(repaired.design);
+    repaired.notes << u"there is too much in it for one file; what this version of Inferboard does "
+                      "not know was left out"_s;
+    return opensAgain(repaired.design) ? Result(std::move(repaired)) : opened.error();
 }
 
 } // namespace core::io

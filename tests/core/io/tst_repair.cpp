@@ -128,6 +128,42 @@ void fileRows()
         u"it is in UTF-16LE, not in UTF-8; it was read as that"_s);
 }
 
+/// A member that is nested so many levels deep.
+QByteArray nestedMember(int levels)
+{
+    return "\"plans\": " + QByteArray(levels, '[') + QByteArray(levels, ']');
+}
+
+/// So many members that no version knows.
+QByteArray strangeMembers(int count)
+{
+    QByteArray members;
+    for (int i = 0; i < count; ++i) {
+        members += ", \"m" + QByteArray::number(i) + "\": 1";
+    }
+    return members;
+}
+
+void largeRows()
+{
+    damagedRow("deep member", damagedFile(nestedMember(64) + ", " + boxes),
+        u"plans[0][0]: it is nested deeper than 64 levels; what lies deeper was left out"_s);
+    damagedRow("deep object",
+        damagedFile(R"("plans": )" + QByteArray(R"({"a":)").repeated(70) + "1" + QByteArray(70, '}')
+            + ", " + boxes),
+        u"plans.a.a: it is nested deeper than 64 levels; what lies deeper was left out"_s);
+    damagedRow("deep member of a component",
+        withComponent(R"({"id": "c", "type": "x", "rect": [0, 0, 9, 9], )" + nestedMember(62)
+            + R"(}, {"id": "d", "type": "x", "rect": [0, 0, 9, 9]})"),
+        u"components[2].plans: it is nested deeper than 64 levels; what lies deeper was left out"_s);
+    damagedRow("no id beside very many members",
+        withComponent(R"({"type": "x", "rect": [0, 0, 9, 9])" + strangeMembers(998) + "}"),
+        u"there is too much in it for one file; what this version of Inferboard does not know was left out"_s);
+    damagedRow("no version beside very many members",
+        R"({"format": "inferboard", )" + boxes + strangeMembers(998) + "}",
+        u"there is too much in it for one file; what this version of Inferboard does not know was left out"_s);
+}
+
 } // namespace
 
 class TestRepair : public QObject {
@@ -140,6 +176,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("note");
         elementRows();
         fileRows();
+        largeRows();
     }
     void anOddityIsMendedAndTold()
     {
@@ -175,6 +212,24 @@ private Q_SLOTS:
         QVERIFY(repaired);
         QCOMPARE(repaired->design.connections.size(), 1);
         QCOMPARE(repaired->design.components.at(1).name, u"Cache"_s);
+    }
+
+    void whatComesBehindWhatIsTooDeepIsRead()
+    {
+        const auto repaired =
+            io::repairedFromText(damagedFile(nestedMember(1'000) + ", " + boxes), {});
+
+        QVERIFY(repaired);
+        QCOMPARE(repaired->design.components, io::fromText(damagedFile(boxes), {})->components);
+        QCOMPARE(repaired->notes.size(), 1);
+    }
+
+    void whatIsJustNotTooDeepIsKept()
+    {
+        const auto file = damagedFile(boxes + ", " + nestedMember(63));
+
+        QVERIFY(io::fromText(file, {}));
+        QVERIFY(io::repairedFromText(file, {})->notes.isEmpty());
     }
 
     void whatHasNoPlaceLiesBelowTheOthers()
