@@ -20,6 +20,8 @@ constexpr int version = 1;
 constexpr auto formatName = "inferboard-journal"_L1;
 /// "LLLLLLLL CCCCCCCC ": length and checksum of the payload, in hexadecimal digits.
 constexpr qsizetype frameBytes = 18;
+/// A change wraps its elements deeper than a file does, where they may be as deep as they may.
+constexpr JsonBounds changeBounds {.depth = JsonBounds().depth + 8};
 
 constexpr std::array<quint32, 256> crcTable = [] {
     std::array<quint32, 256> table {};
@@ -151,7 +153,7 @@ public:
     /// Whether the record makes sense; one that does not ends the journal.
     bool take(const QByteArray &payload)
     {
-        const auto json = parseJson(payload, {});
+        const auto json = parseJson(payload, {}, changeBounds);
         if (!json || !json->is_object()) {
             return false;
         }

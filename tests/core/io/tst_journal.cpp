@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/io/design_json.h"
 #include "core/io/diff_json.h"
 #include "core/io/journal.h"
 #include "core/model/edits.h"
@@ -80,6 +81,27 @@ private Q_SLOTS:
             QCOMPARE(journal->design, design);
             QCOMPARE(journal->changes, steps.size());
         }
+    }
+
+    void whatIsAsDeepAsAFileAllowsIsReadBack()
+    {
+        auto board = rankingBoard();
+        const auto deep = [](int levels) {
+            return UnknownJson {QString(levels, u'[') + QString(levels, u']')};
+        };
+        auto next = board;
+        next.components[0].unknown.insert(u"plans"_s, deep(61));
+        next.unknown.insert(u"plans"_s, deep(63));
+        QVERIFY(io::fromText(io::toText(next), {}));
+        auto bytes = io::journalStart(head(io::digestOf(board)), board);
+        bytes += io::stepRecord(step(board, next));
+        bytes += io::stepRecord(step(next, edits::rename(next, u"a"_s, u"A"_s)));
+
+        const auto journal = io::readJournal(bytes, {});
+
+        QVERIFY(journal);
+        QCOMPARE(journal->badBytes, 0);
+        QCOMPARE(journal->design, edits::rename(next, u"a"_s, u"A"_s));
     }
 
     void theHeadTellsWhoWroteOfWhichFile()
