@@ -16,6 +16,9 @@ const std::vector<Migration> &migrations();
 /// The version this program writes: one more than there are migrations.
 int currentVersion();
 
+/// The version the file says it has, as text, when it is a whole number above the newest.
+std::optional<QString> newerVersion(const Json &file, std::size_t newest);
+
 /// The file of any version up to ours as one of ours, in memory only.
 Result<Json> migrate(
     Json file, const QString &where, const std::vector<Migration> &steps = migrations());

@@ -151,21 +151,21 @@ bool looksLikeDesign(const Json &file)
 /// The file as one of our version, as far as that goes.
 Json ofOurVersion(Json file, Repaired &repaired)
 {
+    const auto newest = static_cast<std::size_t>(currentVersion());
+    if (const auto newer = newerVersion(file, newest)) {
+        repaired.isOfNewerFormat = true;
+        repaired.notes << u"it was written by a newer version of Inferboard (format %1, this one "
+                          "reads up to %2); it is shown as far as this one understands it"_s
+                              .arg(*newer)
+                              .arg(newest);
+        return file;
+    }
     const auto version = file.find("version");
     const bool isVersion =
         version != file.end() && version->is_number_unsigned() && version->get<std::uint64_t>() > 0;
     if (!isVersion) {
         repaired.notes << u"version must be a whole number from 1 to %1; it was read as %1"_s.arg(
-            currentVersion());
-        return file;
-    }
-    const auto written = version->get<std::uint64_t>();
-    if (written > static_cast<std::uint64_t>(currentVersion())) {
-        repaired.isOfNewerFormat = true;
-        repaired.notes << u"it was written by a newer version of Inferboard (format %1, this one "
-                          "reads up to %2); it is shown as far as this one understands it"_s
-                              .arg(written)
-                              .arg(currentVersion());
+            newest);
         return file;
     }
     auto migrated = migrate(file, {});
