@@ -47,6 +47,8 @@ QByteArray readUpTo(QIODevice &device, qsizetype atMost)
     return content;
 }
 
+const auto noFile = u"this is a pipe or a device, not a file; give the name of a file"_s;
+
 /// Why there can be no such file, before anything is touched; empty when nothing speaks against it.
 QString obstacle(const QFileInfo &file)
 {
@@ -60,10 +62,19 @@ QString obstacle(const QFileInfo &file)
     if (!folder.isDir()) {
         return u"%1 is a file, not a folder; choose another place"_s.arg(folder.filePath());
     }
-    return {};
+    return file.exists() && !file.isFile() ? noFile : QString();
 }
 
 } // namespace
+
+bool isStream(const QString &path)
+{
+    static const QStringList streams {
+        u"/dev/stdin"_s, u"/dev/stdout"_s, u"/dev/stderr"_s, u"/dev/null"_s, u"/dev/full"_s};
+    const auto clean = QDir::cleanPath(path);
+    return streams.contains(clean) || clean.startsWith("/dev/fd/"_L1)
+        || clean.startsWith("/proc/self/fd/"_L1);
+}
 
 Result<QByteArray> read(const QString &path, qsizetype atMost)
 {
@@ -73,6 +84,9 @@ Result<QByteArray> read(const QString &path, qsizetype atMost)
     }
     if (info.isDir()) {
         return Error {u"this is a folder, not a file"_s, path};
+    }
+    if (!info.isFile() && !isStream(path)) {
+        return Error {noFile, path};
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -91,13 +105,12 @@ Result<QByteArray> read(const QString &path, qsizetype atMost)
 
 Result<void> write(const QString &path, const QByteArray &content)
 {
+    if (isStream(path)) { // /dev/stdout may lead to a usual file
+        return writeDirectly(path, content);
+    }
     const QFileInfo info(path);
     if (const auto problem = obstacle(info); !problem.isEmpty()) {
         return Error {problem, path};
-    }
-    const bool isDevice = path.startsWith("/dev/"_L1); // /dev/stdout may lead to a usual file
-    if (isDevice || (info.exists() && !info.isFile())) {
-        return writeDirectly(path, content);
     }
     if (info.exists() && !info.isWritable()) {
         return Error {

@@ -156,6 +156,9 @@ Result<JournalFile> JournalFile::claim(const QString &path)
 
 Holder JournalFile::holderOf(const QString &path)
 {
+    if (!QFileInfo(path).isFile()) { // to open a pipe may mean to wait for ever
+        return Holder::Unknown;
+    }
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? lock(file) : Holder::Unknown;
 }

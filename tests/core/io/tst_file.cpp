@@ -11,6 +11,7 @@
 #include "support/full_disk.h"
 #include "support/registered_test.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -130,6 +131,52 @@ private Q_SLOTS:
         QCOMPARE(io::write(path("file"), "new").error().message,
             u"it is write-protected; save under another name; the old file is kept"_s);
         QCOMPARE(*io::read(path("file")), QByteArray("old"));
+    }
+
+    void aPipeIsRefusedBeforeAnybodyWaits()
+    {
+        QCOMPARE(::mkfifo(QFile::encodeName(path("pipe")).constData(), 0600), 0);
+        QVERIFY(QFile::link(path("pipe"), path("link")));
+
+        for (const auto *name : {"pipe", "link"}) {
+            const Error refused {
+                u"this is a pipe or a device, not a file; give the name of a file"_s, path(name)};
+            QCOMPARE(io::read(path(name)).error(), refused);
+            QCOMPARE(io::write(path(name), "x").error(), refused);
+        }
+        QVERIFY(!io::write(u"/dev/zero"_s, "x"));
+    }
+
+    void whatWasGivenOpenIsReadAndWritten()
+    {
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        const auto end = [&](int number) { return u"/dev/fd/%1"_s.arg(ends[number]); };
+
+        QVERIFY(io::isStream(end(0)));
+        QVERIFY(io::write(end(1), "text"));
+        ::close(ends[1]);
+        QCOMPARE(*io::read(end(0)), QByteArray("text"));
+        ::close(ends[0]);
+    }
+
+    void whatIsInMemoryIsAFileLikeAnyOther()
+    {
+        if (!QFileInfo(u"/dev/shm"_s).isWritable()) {
+            QSKIP("there is no such folder");
+        }
+        const QTemporaryDir folder(u"/dev/shm/inferboard-XXXXXX"_s);
+        const auto file = folder.filePath(u"file"_s);
+        QVERIFY(io::write(file, "old and longer"));
+        Result<void> written;
+        {
+            const FullDisk disk(10'000);
+            written = io::write(file, QByteArray(1'000'000, 'x'));
+        }
+
+        QVERIFY(!io::isStream(file));
+        QVERIFY(!written);
+        QCOMPARE(*io::read(file), QByteArray("old and longer"));
     }
 
     void aDeviceIsWrittenToAndNotReplaced()
