@@ -11,6 +11,9 @@
 int main(int argc, char **argv)
 {
     survivePastFileSizeLimit();
+    if (const auto refused = cli::refusedNames(argc, argv)) {
+        return *refused;
+    }
     if (cli::isCommand(argc, argv)) {
         return cli::run(argc, argv);
     }

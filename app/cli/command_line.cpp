@@ -41,6 +41,20 @@ CLI::Option *addText(CLI::App &app, const std::string &name, QString &text, cons
     return app.add_option_function<std::string>(name, take, help)->option_text(" ");
 }
 
+CLI::Validator namesFile()
+{
+    return CLI::Validator(
+        [](const std::string &path) {
+            return path.empty() ? "the name of the file is empty" : std::string();
+        },
+        "");
+}
+
+CLI::Option *addPath(CLI::App &app, const std::string &name, QString &path, const std::string &help)
+{
+    return addText(app, name, path, help)->check(namesFile());
+}
+
 CLI::App &addCommand(CLI::App &app, Request &request, const std::string &name,
     const std::string &help, Command command)
 {
@@ -61,15 +75,16 @@ CLI::Option *addRepair(CLI::App &sub, Reading &reading)
         "--repair", take, "Read a file with errors too, and say what was mended");
 }
 
-/// Lets the option write one text for each of its values.
-void addTexts(CLI::App &app, const std::string &name, QStringList &texts, const std::string &help)
+/// Lets the option write one path for each of its values.
+void addPaths(CLI::App &app, const std::string &name, QStringList &paths, const std::string &help)
 {
-    const auto take = [&texts](const std::vector<std::string> &values) {
+    const auto take = [&paths](const std::vector<std::string> &values) {
         for (const auto &value : values) {
-            texts.append(decoded(value));
+            paths.append(decoded(value));
         }
     };
     app.add_option_function<std::vector<std::string>>(name, take, help)
+        ->check(namesFile())
         ->option_text("...")
         ->required();
 }
@@ -132,7 +147,7 @@ void addNew(CLI::App &app, Request &request, NewOptions &options)
         [&options](
             const core::Library &library, const Style &) { return newBoard(library, options); });
     addText(sub, "TEMPLATE", options.templateId, "A name that templates lists")->required();
-    addText(sub, "-o,--output", options.out, "The file to write")->required();
+    addPath(sub, "-o,--output", options.out, "The file to write")->required();
     sub.add_flag("--force", options.isForced, "Write over a file that exists");
 }
 
@@ -142,7 +157,7 @@ void addReports(CLI::App &app, Request &request, Options &options)
         [&options](const core::Library &library, const Style &style) {
             return cli::check(library, options.check, style);
         });
-    addText(check, "FILE", options.check.file, "The design file")->required();
+    addPath(check, "FILE", options.check.file, "The design file")->required();
     addEach(check, "--checklist", options.check.checklists,
         "Judge by this checklist: an id or a file; may be repeated");
     addText(check, "--format", options.check.format, "text, json, or sarif for a code host")
@@ -159,7 +174,7 @@ void addReports(CLI::App &app, Request &request, Options &options)
             [&options](const core::Library &library, const Style &style) {
                 return cli::estimate(library, options.estimate, style);
             });
-    addTexts(estimate, "FILE", options.estimate.files, "The design files");
+    addPaths(estimate, "FILE", options.estimate.files, "The design files");
     addRepair(estimate, options.estimate.reading);
     addJson(estimate, request);
 }
@@ -171,7 +186,7 @@ void addSimulate(CLI::App &app, Request &request, SimulateOptions &options)
         [&options](const core::Library &library, const Style &style) {
             return cli::simulate(library, options, style);
         });
-    addTexts(sub, "FILE", options.files, "The design files");
+    addPaths(sub, "FILE", options.files, "The design files");
     addRepair(sub, options.reading);
     addNumber(sub, "--requests", options.requests, 1L, 1'000'000'000'000L,
         "Requests to measure at most, 2000000 unless given");
@@ -194,8 +209,8 @@ void addExport(CLI::App &app, Request &request, ExportOptions &options)
                                         : exportPicture(library, options);
             });
     request.painter = &sub;
-    addText(sub, "FILE", options.file, "The design file")->required();
-    addText(sub, "-o,--output", options.out,
+    addPath(sub, "FILE", options.file, "The design file")->required();
+    addPath(sub, "-o,--output", options.out,
         "The file to write: .png or .svg, of a report .pdf or .html")
         ->required();
     sub.add_option("--scale", options.scale, "Size, 1 unless given: 2 is sharp on dense screens")
@@ -221,8 +236,8 @@ void addLayout(CLI::App &app, Request &request, LayoutOptions &options)
 {
     auto &sub = addCommand(app, request, "layout", "Arrange the components of a design",
         [&options](const core::Library &, const Style &) { return layout(options); });
-    addText(sub, "FILE", options.file, "The design file")->required();
-    addText(sub, "-o,--output", options.out, "The file to write")->required();
+    addPath(sub, "FILE", options.file, "The design file")->required();
+    addPath(sub, "-o,--output", options.out, "The file to write")->required();
     addRepair(sub, options.reading);
 }
 
@@ -230,9 +245,9 @@ void addRecover(CLI::App &app, Request &request, RecoverOptions &options)
 {
     auto &sub = addCommand(app, request, "recover", "Save what is left of boards after a crash",
         [&options](const core::Library &, const Style &style) { return recover(options, style); });
-    addText(sub, "FILE", options.file, "A design file, or a journal that --list names");
+    addPath(sub, "FILE", options.file, "A design file, or a journal that --list names");
     sub.add_flag("--list", options.isList, "List the boards that were not closed");
-    addText(sub, "-o,--output", options.out,
+    addPath(sub, "-o,--output", options.out,
         "The file to write, NAME-recovered.inferboard unless given");
     sub.add_flag("--force", options.isForced, "Write over a file that exists");
     sub.add_flag("--compare", options.isCompared, "Only say what differs from the file");
@@ -295,6 +310,21 @@ bool isKnown(const QByteArray &word)
 }
 
 } // namespace
+
+std::optional<int> refusedNames(int argc, char **argv)
+{
+#ifdef Q_OS_UNIX
+    for (int i = 1; i < argc; ++i) {
+        if (!QUtf8StringView(argv[i]).isValidUtf8()) {
+            return fail({u"this is not in UTF-8: give the file another name"_s, decoded(argv[i])});
+        }
+    }
+#else
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+#endif
+    return {};
+}
 
 bool isCommand(int argc, char **argv)
 {
