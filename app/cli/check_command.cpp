@@ -2,11 +2,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/json_reports.h"
 #include "app/cli/json_values.h"
+#include "app/cli/output.h"
 #include "app/cli/sarif.h"
 #include "app/cli/text_reports.h"
 #include "core/analysis.h"
 #include "core/io/design_json.h"
-#include "core/io/file.h"
 #include "core/mend.h"
 
 #include <QFileInfo>
@@ -110,9 +110,8 @@ core::Result<Answer> check(
         mended = core::mendAll(design, library, *checklists);
         design = mended.design;
         source->content = core::io::toText(design);
-        const auto written = mended.mended.isEmpty()
-            ? core::Result<void>()
-            : core::io::write(options.file, source->content);
+        const auto written = mended.mended.isEmpty() ? core::Result<void>()
+                                                     : writeDesign(options.file, source->content);
         if (!written) {
             return written.error();
         }

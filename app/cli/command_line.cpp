@@ -237,7 +237,8 @@ void addLayout(CLI::App &app, Request &request, LayoutOptions &options)
     auto &sub = addCommand(app, request, "layout", "Arrange the components of a design",
         [&options](const core::Library &, const Style &) { return layout(options); });
     addPath(sub, "FILE", options.file, "The design file")->required();
-    addPath(sub, "-o,--output", options.out, "The file to write")->required();
+    addPath(sub, "-o,--output", options.out, "The file to write, which may be FILE")->required();
+    sub.add_flag("--force", options.isForced, "Write over another file that exists");
     addRepair(sub, options.reading);
 }
 

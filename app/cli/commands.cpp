@@ -3,6 +3,7 @@
 
 #include "app/cli/json_reports.h"
 #include "app/cli/json_values.h"
+#include "app/cli/output.h"
 #include "app/cli/text_reports.h"
 #include "app/cli/words.h"
 #include "app/export/picture.h"
@@ -36,6 +37,12 @@ core::Result<Answer> written(
     return result ? answerWith(notes) : core::Result<Answer>(result.error());
 }
 
+/// Whether the file is to be written that is read.
+bool isInPlace(const LayoutOptions &options)
+{
+    return QFileInfo(options.out) == QFileInfo(options.file);
+}
+
 /// Why what was repaired is not written there; empty when it may be.
 QString whyNotWritten(const Source &source, const LayoutOptions &options)
 {
@@ -43,8 +50,7 @@ QString whyNotWritten(const Source &source, const LayoutOptions &options)
         return u"it is of a newer format, and what this version does not know would be lost: it "
                "can be looked at, but not written again"_s;
     }
-    const auto isSameFile = QFileInfo(options.out) == QFileInfo(options.file);
-    return isSameFile && !source.notes.isEmpty()
+    return isInPlace(options) && !source.notes.isEmpty()
         ? u"a repair leaves the file as it is: write to another one"_s
         : QString();
 }
@@ -103,15 +109,19 @@ core::Result<Answer> newBoard(const core::Library &library, const NewOptions &op
         return core::Error {
             u"unknown template: choose one of "_s + known(library.templates), options.templateId};
     }
-    if (QFileInfo::exists(options.out) && !options.isForced) {
-        return core::Error {
-            u"the file exists already: choose another name or give --force"_s, options.out};
+    if (const auto allowed = mayWrite(options.out, options.isForced); !allowed) {
+        return allowed.error();
     }
-    return written(options.out, core::io::toText(found->design));
+    const auto written = writeDesign(options.out, core::io::toText(found->design));
+    return written ? Answer() : core::Result<Answer>(written.error());
 }
 
 core::Result<Answer> layout(const LayoutOptions &options)
 {
+    if (const auto allowed = mayWrite(options.out, options.isForced || isInPlace(options));
+        !allowed) {
+        return allowed.error();
+    }
     const auto source = sourceIn(options.file, options.reading);
     if (!source) {
         return source.error();
@@ -123,8 +133,9 @@ core::Result<Answer> layout(const LayoutOptions &options)
     if (!positions) {
         return core::Error {positions.error().message, options.file};
     }
-    return written(options.out, core::io::toText(core::edits::arrange(source->design, *positions)),
-        source->notes);
+    const auto arranged = core::edits::arrange(source->design, *positions);
+    const auto written = writeDesign(options.out, core::io::toText(arranged));
+    return written ? answerWith(source->notes) : core::Result<Answer>(written.error());
 }
 
 core::Result<Answer> exportPicture(const core::Library &library, const ExportOptions &options)

@@ -62,6 +62,7 @@ struct SimulateOptions {
 struct LayoutOptions {
     QString file;
     QString out;
+    bool isForced = false;
     Reading reading = Reading::Strict;
 };
 

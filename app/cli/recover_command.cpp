@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 #include "app/cli/json_values.h"
+#include "app/cli/output.h"
 #include "app/document/change_text.h"
-#include "app/file_settings.h"
 #include "app/settings.h"
 #include "core/io/design_json.h"
-#include "core/io/file.h"
 #include "core/io/journal_file.h"
 #include "core/io/recovery.h"
-#include "core/io/versions.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -220,14 +218,10 @@ core::Result<Answer> write(
     const LeftBoard &board, const RecoverOptions &options, const Style &style)
 {
     const auto out = options.out.isEmpty() ? suggestedOut(board) : options.out;
-    if (QFileInfo::exists(out) && !options.isForced) {
-        return core::Error {
-            u"the file exists already: choose another name with -o or give --force"_s, out};
+    if (const auto allowed = mayWrite(out, options.isForced); !allowed) {
+        return allowed.error();
     }
-    if (const auto kept = core::io::keepVersion(out, file_settings::versionsKept()); !kept) {
-        return kept.error();
-    }
-    const auto written = core::io::write(out, core::io::toText(board.journal.design));
+    const auto written = writeDesign(out, core::io::toText(board.journal.design));
     if (!written) {
         return written.error();
     }

@@ -132,7 +132,7 @@ class Sweep:
         self.add(["check", path, "--json"], codes, is_json=True)
 
     def layout(self, path, codes=(0,)):
-        self.add(["layout", path, "-o", path + ".arranged.inferboard"], codes, path + ".arranged.inferboard")
+        self.add(["layout", path, "-o", path + ".arranged.inferboard", "--force"], codes, path + ".arranged.inferboard")
 
     def texts(self, path, codes=(0,)):
         """The same for people."""

@@ -241,7 +241,7 @@ def commands(bench, rng):
     return rng.choice([
         (["new", "fraud-detection", "-o", out, "--force"], out),
         (["check", file, "--fix"], file),
-        (["layout", file, "-o", rng.choice([out, file])], None),
+        (["layout", file, "-o", rng.choice([out, file]), "--force"], None),
         (["export", file, "-o", picture], picture),
         (["recover", "JOURNAL", "-o", out, "--force"], out),
     ])

@@ -44,7 +44,7 @@ void namingRows()
         row(QString::fromLatin1(reading));
     }
     for (const auto *writing : {"new fraud-detection -o FILE --force",
-             "layout small -o FILE", "export small -o FILE.svg", "export small -o FILE.png",
+             "layout small -o FILE --force", "export small -o FILE.svg", "export small -o FILE.png",
              "export small --report -o FILE.html"}) {
         row(QString::fromLatin1(writing));
     }
@@ -130,9 +130,56 @@ private Q_SLOTS:
         QVERIFY(io::versionsOf(path(u"tidy"_s)).isEmpty());
     }
 
+    void layoutDoesNotWriteOverAnotherFileUnlessForced()
+    {
+        const auto other = path(u"other"_s);
+        const auto old = io::toText({});
+        QVERIFY(io::write(other, old));
+
+        const auto refused = run({u"layout"_s, path(u"small"_s), u"-o"_s, other});
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY(refused.error.contains(u"exists already"_s));
+        QCOMPARE(contents(other), old);
+
+        QCOMPARE(run({u"layout"_s, path(u"small"_s), u"-o"_s, other, u"--force"_s}).exitCode, 0);
+        QVERIFY(contents(other) != old);
+        QCOMPARE(newestVersionOf(other), old);
+    }
+
+    void whatIsWrittenOverIsKept_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("new") << QStringList {
+            u"new"_s, u"fraud-detection"_s, u"-o"_s, u"FILE"_s, u"--force"_s};
+        QTest::newRow("layout in place")
+            << QStringList {u"layout"_s, u"FILE"_s, u"-o"_s, u"FILE"_s};
+        QTest::newRow("fix") << QStringList {u"check"_s, u"FILE"_s, u"--fix"_s};
+    }
+    void whatIsWrittenOverIsKept()
+    {
+        QFETCH(QStringList, arguments);
+        const auto file = path(u"board"_s);
+        auto board = smallBoard();
+        board.components[0].rect.moveTop(700);
+        board.components[1].settings[u"replicsa"_s] = 2.0;
+        QVERIFY(io::write(file, io::toText(board)));
+        arguments.replaceInStrings(u"FILE"_s, file);
+
+        const auto result = run(arguments);
+
+        QVERIFY2(result.error.isEmpty(), qPrintable(result.error));
+        QVERIFY(contents(file) != io::toText(board));
+        QCOMPARE(newestVersionOf(file), io::toText(board));
+    }
+
 private:
     QString path(const QString &name) const { return m_dir->filePath(name); }
     QStringList filesOf() const { return QDir(m_dir->path()).entryList(QDir::AllEntries); }
+    static QByteArray newestVersionOf(const QString &file)
+    {
+        const auto versions = io::versionsOf(file);
+        return versions.isEmpty() ? QByteArray() : contents(versions.first().path);
+    }
 
     std::unique_ptr<QTemporaryDir> m_dir;
 };

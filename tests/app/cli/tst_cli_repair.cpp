@@ -101,7 +101,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, file);
         QCOMPARE(run({u"estimate"_s, file}).error, QString());
-        QCOMPARE(run({u"layout"_s, file, u"-o"_s, out(u"inferboard"_s)}).error, QString());
+        QCOMPARE(
+            run({u"layout"_s, file, u"-o"_s, out(u"inferboard"_s), u"--force"_s}).error, QString());
         QCOMPARE(run({u"export"_s, file, u"-o"_s, out(u"svg"_s)}).error, QString());
         QXmlStreamReader reader(program::contents(out(u"svg"_s)));
         while (!reader.atEnd()) {
