@@ -154,8 +154,15 @@ InlineEditor *Board::openEditor(const core::ElementId &id, const QString &mergeK
     editor->setGeometry(place);
     editor->show();
     editor->setFocus();
+    // However often what is typed reaches the design meanwhile, it is one step.
+    const auto key = mergeKey.isEmpty() ? QStringLiteral("text %1").arg(++m_editorsOpened) : mergeKey;
+    connect(editor, &InlineEditor::paused, this, [this, id, key](const QString &soFar) {
+        if (!soFar.trimmed().isEmpty()) { // an empty text would take the element with it
+            writeText(id, soFar, key);
+        }
+    });
     connect(editor, &InlineEditor::finished, this,
-        [this, id, mergeKey](const QString &next) { keepText(id, next, mergeKey); });
+        [this, id, key](const QString &next) { keepText(id, next, key); });
     return editor;
 }
 
@@ -167,10 +174,15 @@ void Board::beginName(const core::ElementId &id, const QString &text)
     }
 }
 
-void Board::keepText(const core::ElementId &id, const QString &text, const QString &mergeKey)
+void Board::writeText(const core::ElementId &id, const QString &text, const QString &mergeKey)
 {
     m_workspace.document.commit(
         tr("Rename"), core::edits::writeText(m_workspace.document.design(), id, text), mergeKey);
+}
+
+void Board::keepText(const core::ElementId &id, const QString &text, const QString &mergeKey)
+{
+    writeText(id, text, mergeKey);
     // Who clicked into another field wants to type there.
     const auto *focused = QApplication::focusWidget();
     if (!focused || qobject_cast<const InlineEditor *>(focused)) {

@@ -55,11 +55,13 @@ private:
     QString toolTipAt(const QPoint &position) const;
     void beginName(const core::ElementId &id, const QString &text);
     InlineEditor *openEditor(const core::ElementId &id, const QString &mergeKey);
+    void writeText(const core::ElementId &id, const QString &text, const QString &mergeKey);
     void keepText(const core::ElementId &id, const QString &text, const QString &mergeKey);
 
     Workspace &m_workspace;
     Scene m_scene;
     Hand m_hand;
     View m_view;
+    int m_editorsOpened = 0; ///< numbers the steps of their texts
     bool m_isFitted = true; ///< until the person pans or zooms, the board stays fitted
 };

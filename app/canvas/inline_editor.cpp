@@ -14,6 +14,8 @@ InlineEditor::InlineEditor(const QString &text, Lines lines, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabChangesFocus(true);
     selectAll();
+    connect(this, &QPlainTextEdit::textChanged, &m_pause, &TypingPause::noteTyping);
+    connect(&m_pause, &QTimer::timeout, this, [this] { Q_EMIT paused(this->text()); });
 }
 
 void InlineEditor::keyPressEvent(QKeyEvent *event)
@@ -45,11 +47,15 @@ void InlineEditor::finish()
         return;
     }
     m_isFinished = true;
-    // What was only looked at stays as it is, with every space that the field would change.
-    auto text = document()->isModified() ? toPlainText() : m_given;
-    if (document()->isModified() && m_lines == Lines::One) {
-        text = text.simplified();
-    }
-    Q_EMIT finished(text);
+    m_pause.stop();
+    Q_EMIT finished(text());
     close();
+}
+
+QString InlineEditor::text() const
+{
+    if (!document()->isModified()) {
+        return m_given; // only looked at: with every space that the field would change
+    }
+    return m_lines == Lines::One ? toPlainText().simplified() : toPlainText();
 }

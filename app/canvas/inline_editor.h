@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/text_drag.h"
+#include "app/typing_pause.h"
 
 #include <QPlainTextEdit>
 
@@ -16,6 +17,8 @@ public:
     InlineEditor(const QString &text, Lines lines, QWidget *parent);
 
 Q_SIGNALS:
+    /// The text so far, when the person pauses or has typed for most of a second.
+    void paused(const QString &text);
     void finished(const QString &text);
 
 protected:
@@ -24,8 +27,10 @@ protected:
 
 private:
     void finish();
+    QString text() const;
 
     const QString m_given;
     Lines m_lines;
+    TypingPause m_pause;
     bool m_isFinished = false;
 };

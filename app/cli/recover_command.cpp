@@ -100,6 +100,11 @@ QString boardText(const LeftBoard &board, const Ink &ink)
     auto text = ink.strong(title.isEmpty() ? u"Untitled design"_s : title) + u'\n';
     text += u"  %1, the last %2; %3\n"_s.arg(
         changeCountText(journal.changes), timeText(journal.changed), fileText(board));
+    if (journal.badBytes > 0) {
+        text += ink.bad(u"  damaged  "_s)
+            + u"the last %1 of the journal cannot be read; what they held is missing\n"_s.arg(
+                QLocale(QLocale::English).formattedDataSize(journal.badBytes));
+    }
     if (!journal.file.isEmpty()) {
         text += u"  file     %1\n"_s.arg(plain(journal.file));
     }
@@ -114,6 +119,11 @@ QString listText(const LeftBoards &found, const Ink &ink)
     }
     for (const auto &error : found.damaged) {
         text += ink.bad(u"A journal that cannot be read: "_s) + plain(error.text()) + u"\n\n"_s;
+    }
+    if (found.boards.isEmpty() && !found.damaged.isEmpty()) {
+        return text
+            + u"What is left of these boards cannot be told. inferboard recover JOURNAL --discard "
+              "removes one.\n"_s;
     }
     if (found.boards.isEmpty()) {
         return text + u"There is nothing to recover: every board was saved or closed.\n"_s;

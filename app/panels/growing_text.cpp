@@ -13,7 +13,6 @@
 
 namespace {
 
-constexpr int pauseMs = 600;
 constexpr int mostLines = 14;
 constexpr int margin = 1;
 
@@ -26,10 +25,8 @@ GrowingText::GrowingText(Enter enter, QWidget *parent) : EndsTextDrag(parent), m
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(margin);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &GrowingText::finish);
-    connect(this, &QPlainTextEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
+    connect(this, &QPlainTextEdit::textChanged, &m_pause, &TypingPause::noteTyping);
     connect(this, &QPlainTextEdit::textChanged, this, &GrowingText::fitHeight);
     // The edit scrolls to a new line before it has grown by it.
     connect(
@@ -48,7 +45,9 @@ void GrowingText::setShown(const QString &text)
         return;
     }
     m_shown = text;
-    restore();
+    if (!hasFocus() || !isShownButForSpaces()) {
+        restore(); // a space may be typed just now, before the next word
+    }
 }
 
 void GrowingText::setLeastLines(int lines)
@@ -84,6 +83,9 @@ void GrowingText::focusOutEvent(QFocusEvent *event)
         return;
     }
     finish();
+    if (isShownButForSpaces()) {
+        restore();
+    }
     if (event->reason() != Qt::ActiveWindowFocusReason) {
         Q_EMIT left();
     }
@@ -124,6 +126,11 @@ void GrowingText::insertFromMimeData(const QMimeData *source)
 bool GrowingText::isEdited() const
 {
     return document()->isModified() && toPlainText() != m_shown;
+}
+
+bool GrowingText::isShownButForSpaces() const
+{
+    return m_enter == Enter::Finishes && toPlainText().simplified() == m_shown;
 }
 
 void GrowingText::restore()

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/text_drag.h"
+#include "app/typing_pause.h"
 
 #include <QPlainTextEdit>
-#include <QTimer>
 
 /// A text as high as what is written in it, which follows a value: it tells when a person has
 /// paused or finished changing it, and Escape brings the value back.
@@ -17,7 +17,8 @@ public:
 
     explicit GrowingText(Enter enter, QWidget *parent = nullptr);
 
-    /// The value's text. What is being typed stays when the value is the one already shown.
+    /// The value's text. What is being typed stays when the value is the one already shown, or is
+    /// what was typed but for spaces that the only paragraph does not keep.
     void setShown(const QString &text);
     /// The height when there is little to show.
     void setLeastLines(int lines);
@@ -26,7 +27,8 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// The text is not the one shown, and the person paused, finished or went elsewhere.
+    /// The text is not the one shown, and the person paused, finished, went elsewhere, or has typed
+    /// for most of a second.
     void entered(const QString &text);
     /// Enter was pressed in the only paragraph.
     void finished();
@@ -43,6 +45,8 @@ protected:
 private:
     /// What the document gives back may differ from what it was given: in spaces that do not break.
     bool isEdited() const;
+    /// Whether the text is the one shown but for spaces at its ends or between words.
+    bool isShownButForSpaces() const;
     void restore();
     void finish();
     void fitHeight();
@@ -51,5 +55,5 @@ private:
     const Enter m_enter;
     int m_leastLines = 1;
     QString m_shown;
-    QTimer m_pause;
+    TypingPause m_pause;
 };

@@ -64,6 +64,10 @@ QString timesOf(const LeftBoard &board)
 /// What the person should know before recovering; mostly nothing.
 QString warningOf(const LeftBoard &board)
 {
+    if (board.journal.badBytes > 0) {
+        return RecoveryDialog::tr(
+            "The journal is damaged: what came after these changes cannot be read.");
+    }
     switch (board.fileState) {
     case FileState::Missing:
         return RecoveryDialog::tr("The file is no longer there.");

@@ -62,6 +62,15 @@ void readFile(LeftBoard &board)
                                                          : FileState::Changed;
 }
 
+/// Whether nothing is lost with the journal. What cannot be read of it may be work.
+bool isSettled(const LeftBoard &board)
+{
+    const auto &journal = board.journal;
+    return journal.isClosed
+        || (journal.badBytes == 0
+            && (!journal.isUnsaved() || board.fileState == FileState::Same));
+}
+
 } // namespace
 
 Result<LeftBoard> readLeftBoard(const QString &journalPath)
@@ -91,7 +100,7 @@ LeftBoards leftBoards(const QString &folder, const QString &host)
             found.damaged.append(board.error());
         } else if (isLive(path, board->journal.writer, host)) {
             found.live.append(path);
-        } else if (!board->journal.isUnsaved() || board->fileState == FileState::Same) {
+        } else if (isSettled(*board)) {
             found.settled.append(path);
         } else {
             found.boards.append(std::move(*board));

@@ -27,7 +27,8 @@ struct LeftBoard {
 
 /// What a folder of journals holds.
 struct LeftBoards {
-    QList<LeftBoard> boards; ///< those with something to recover, newest change first
+    /// Those with something to recover or that may have had it, newest change first.
+    QList<LeftBoard> boards;
     QStringList settled; ///< journals of boards that are saved or were given up
     QStringList live; ///< journals of open windows
     QList<Error> damaged; ///< journals that cannot be read; `where` is their path

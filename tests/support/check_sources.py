@@ -30,15 +30,15 @@ CORE_FILES = {
 APP_MAY = {
     "document": {"document", "file_settings", "settings"},
     "charts": {"charts", "directed_text", "hatch", "plain_text", "settings", "theme"},
-    "canvas": {"canvas", "directed_text", "document", "hatch", "icons", "plain_text", "settings", "severity_title", "text_drag", "theme", "workspace"},
-    "panels": {"panels", "charts", "document", "icons", "plain_text", "settings", "severity_title", "text_drag", "theme", "workspace"},
+    "canvas": {"canvas", "directed_text", "document", "hatch", "icons", "plain_text", "settings", "severity_title", "text_drag", "theme", "typing_pause", "workspace"},
+    "panels": {"panels", "charts", "document", "icons", "plain_text", "settings", "severity_title", "text_drag", "theme", "typing_pause", "workspace"},
     "export": {"export", "directed_text", "canvas", "charts", "document", "file_name", "file_name_choice", "icons", "panels", "plain_text", "settings", "theme", "workspace"},
     "start": {"start", "export", "canvas", "document", "icons", "plain_text", "settings", "theme", "workspace"},
     "cli": {"cli", "export", "canvas", "document", "file_settings", "settings", "theme"},
 }
 # Files of app/ itself that rooms build on may know only these.
 APP_ROOT_MAY = {
-    "settings": set(), "severity_title": set(), "text_drag": set(), "icons": set(), "hatch": set(), "directed_text": set(), "display": set(), "plain_text": set(), "elided": set(), "window_place": set(), "style_sheet": {"theme", "settings"},
+    "settings": set(), "severity_title": set(), "text_drag": set(), "typing_pause": set(), "icons": set(), "hatch": set(), "directed_text": set(), "display": set(), "plain_text": set(), "elided": set(), "window_place": set(), "style_sheet": {"theme", "settings"},
     "theme": {"settings", "style_sheet"}, "workspace": {"document", "theme", "settings"},
     "actions": {"icons", "theme", "settings"},
     "file_name": set(), "file_settings": set(), "file_name_choice": {"file_name", "plain_text"}, "file_dialogs": {"document", "plain_text", "repair_question"},

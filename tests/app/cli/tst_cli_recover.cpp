@@ -147,6 +147,20 @@ private Q_SLOTS:
         QCOMPARE(recover({journalFile()}).exitCode, 2);
     }
 
+    void aJournalDamagedBehindItsStartIsToldWithWhatIsLeft()
+    {
+        leave();
+        auto bytes = *io::read(journalFile());
+        bytes[bytes.lastIndexOf("cause")] = '#';
+        QVERIFY(io::write(journalFile(), bytes));
+
+        const auto text = QString::fromUtf8(recover({u"--list"_s}).out);
+
+        QVERIFY2(text.contains(u"damaged"_s), qPrintable(text));
+        QVERIFY2(text.contains(journalFile()), qPrintable(text));
+        QVERIFY2(!text.contains(u"nothing to recover"_s), qPrintable(text));
+    }
+
     void aDamagedJournalIsDiscardedInItsFolderOnly()
     {
         leave();

@@ -8,9 +8,11 @@
 #include "app/panels/step_section.h"
 #include "support/registered_test.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void consecutiveTextsAreOneUndoStep();
     void undoIsFollowed();
     void whatWasOnlyLookedAtKeepsItsSpaces();
+    void aSpaceBeforeTheNextWordOfAnEntryStaysThroughAPause();
     void aClearedEntryGoesOnlyWhenItIsLeft();
     void aTextThatWrapsShowsItsFirstLine();
     void entriesAreAddedWithEnter();
@@ -177,6 +180,28 @@ void TestBriefPanel::entriesAreChangedAndRemoved()
         core::BriefAnswer(QStringList {u"Alphabet"_s, u"Beta"_s}));
     QTest::mouseClick(list->findChild<QToolButton *>(), Qt::LeftButton);
     QCOMPARE(m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Beta"_s}));
+}
+
+void TestBriefPanel::aSpaceBeforeTheNextWordOfAnEntryStaysThroughAPause()
+{
+    const auto field = firstField(core::FieldKind::List);
+    auto *list = input<ListField>(field);
+    m_panel->focusField(field);
+    add(list, u"Alpha"_s);
+    auto *entry = list->findChild<GrowingText *>(u"entry"_s);
+    QApplication::setActiveWindow(m_panel.get());
+    entry->setFocus();
+    entry->moveCursor(QTextCursor::End);
+    QSignalSpy paused(entry, &GrowingText::entered);
+    QTest::keyClicks(entry, u" or "_s);
+    QVERIFY(paused.wait());
+    QCOMPARE(
+        m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Alpha or"_s}));
+    QTest::keyClicks(entry, u"beta "_s);
+    entry->clearFocus();
+    QCOMPARE(entry->toPlainText(), u"Alpha or beta"_s);
+    QCOMPARE(
+        m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Alpha or beta"_s}));
 }
 
 void TestBriefPanel::whatWasOnlyLookedAtKeepsItsSpaces()

@@ -224,6 +224,32 @@ private Q_SLOTS:
         QCOMPARE(io::leftBoards(folder(), u"desk"_s).settled, QStringList {path()});
     }
 
+    void aJournalDamagedInItsFirstStepIsNotTakenForASavedBoard()
+    {
+        const auto file = m_dir->filePath(u"board.inferboard"_s);
+        m_file = file;
+        QVERIFY(io::write(file, io::toText(board())));
+        {
+            auto journal = begun();
+            rename(journal, u"b"_s);
+            QVERIFY(journal.write());
+        }
+        const auto whole = *io::read(path());
+        QCOMPARE(read().badBytes, 0);
+        for (const auto cut : {qsizetype(0), qsizetype(1)}) {
+            auto spoilt = whole.chopped(cut);
+            const auto last = spoilt.lastIndexOf("\"cause\"");
+            spoilt[last] = '#';
+            QVERIFY(io::write(path(), spoilt));
+
+            const auto found = io::leftBoards(folder(), u"desk"_s);
+
+            QVERIFY(found.settled.isEmpty());
+            QCOMPARE(found.boards.size(), 1);
+            QVERIFY(found.boards.first().journal.badBytes > 0);
+        }
+    }
+
     void aDamagedJournalIsToldAndLeft()
     {
         QVERIFY(QDir().mkpath(folder()));
