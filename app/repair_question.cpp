@@ -2,7 +2,7 @@
 #include "app/repair_question.h"
 
 #include "app/plain_text.h"
-#include "core/clean_text.h"
+#include "core/base/clean_text.h"
 
 #include <QFileInfo>
 #include <QMessageBox>

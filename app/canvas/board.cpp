@@ -155,7 +155,8 @@ InlineEditor *Board::openEditor(const core::ElementId &id, const QString &mergeK
     editor->show();
     editor->setFocus();
     // However often what is typed reaches the design meanwhile, it is one step.
-    const auto key = mergeKey.isEmpty() ? QStringLiteral("text %1").arg(++m_editorsOpened) : mergeKey;
+    const auto key =
+        mergeKey.isEmpty() ? QStringLiteral("text %1").arg(++m_editorsOpened) : mergeKey;
     connect(editor, &InlineEditor::paused, this, [this, id, key](const QString &soFar) {
         if (!soFar.trimmed().isEmpty()) { // an empty text would take the element with it
             writeText(id, soFar, key);

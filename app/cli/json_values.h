@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/json.h"
 #include "core/checks/finding.h"
 #include "core/estimate/latency_estimate.h"
-#include "core/json.h"
 
 #include <QList>
 

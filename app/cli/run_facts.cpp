@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/run_facts.h"
 
-#include "core/words.h"
+#include "core/base/enum_names.h"
 
 namespace cli {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/json.h"
 #include "core/checks/check.h"
-#include "core/json.h"
 
 namespace cli {
 

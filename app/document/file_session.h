@@ -4,8 +4,8 @@
 #include "app/document/access.h"
 #include "app/document/file_job.h"
 #include "app/document/file_work.h"
+#include "core/base/result.h"
 #include "core/model/design.h"
-#include "core/result.h"
 
 #include <QObject>
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/document/file_lock.h"
+#include "core/base/result.h"
 #include "core/io/repair.h"
 #include "core/model/design.h"
-#include "core/result.h"
 
 #include <QByteArray>
 

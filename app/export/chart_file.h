@@ -3,7 +3,7 @@
 
 #include "app/charts/chart_picture.h"
 #include "app/file_name_choice.h"
-#include "core/result.h"
+#include "core/base/result.h"
 
 #include <QImage>
 

@@ -4,7 +4,7 @@
 #include "app/file_name.h"
 #include "app/theme.h"
 #include "core/analysis.h"
-#include "core/result.h"
+#include "core/base/result.h"
 
 #include <QByteArray>
 #include <QImage>

@@ -9,7 +9,7 @@
 #include "app/export/chart_file.h"
 #include "app/export/page_breaks.h"
 #include "app/export/picture.h"
-#include "core/clean_text.h"
+#include "core/base/clean_text.h"
 #include "core/estimate/budgets.h"
 #include "core/estimate/waterfall.h"
 #include "core/io/file.h"

@@ -3,9 +3,9 @@
 
 #include "app/export/report_text.h"
 #include "app/file_name.h"
+#include "core/base/result.h"
 #include "core/estimate/load_curve.h"
 #include "core/estimate/sensitivity.h"
-#include "core/result.h"
 
 #include <QImage>
 #include <QMap>

@@ -3,7 +3,7 @@
 
 #include "app/directed_text.h"
 #include "app/theme.h"
-#include "core/clean_text.h"
+#include "core/base/clean_text.h"
 
 #include <QFontInfo>
 #include <QRegularExpression>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/catalog/component_type.h"
 
+#include "core/base/enum_names.h"
 #include "core/catalog/least_value.h"
-#include "core/words.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/checklist.h"
 
+#include "core/base/enum_names.h"
 #include "core/checks/arguments.h"
-#include "core/words.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/evidence.h"
 
+#include "core/base/clean_text.h"
 #include "core/checks/data_flow.h"
 #include "core/checks/wording.h"
-#include "core/clean_text.h"
 
 #include <algorithm>
 #include <functional>

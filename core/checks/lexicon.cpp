@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/lexicon.h"
 
+#include "core/base/clean_text.h"
 #include "core/checks/arguments.h"
 #include "core/checks/wording.h"
-#include "core/clean_text.h"
 
 namespace core {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/vocabulary.h"
 
+#include "core/base/clean_text.h"
+#include "core/base/enum_names.h"
 #include "core/checks/arguments.h"
-#include "core/clean_text.h"
-#include "core/words.h"
 
 #include <algorithm>
 #include <array>

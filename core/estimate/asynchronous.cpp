@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/asynchronous.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 #include "core/estimate/cautions.h"
 #include "core/estimate/entry.h"
 

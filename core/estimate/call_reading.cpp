@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/call_reading.h"
 
+#include "core/base/enum_names.h"
 #include "core/estimate/law_reading.h"
 #include "core/estimate/node_reading.h"
-#include "core/words.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/component_estimate.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 
 #include <QStringBuilder>
 

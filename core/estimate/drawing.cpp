@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/drawing.h"
 
-#include "core/clean_text.h"
+#include "core/base/clean_text.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/entry.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 #include "core/catalog/faults.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/range.h"

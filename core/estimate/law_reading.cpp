@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/law_reading.h"
 
+#include "core/base/enum_names.h"
 #include "core/estimate/quantity.h"
-#include "core/words.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/linear_flow.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/network_reading.h"
 
+#include "core/base/enum_names.h"
 #include "core/catalog/faults.h"
 #include "core/estimate/answers.h"
 #include "core/estimate/call_reading.h"
 #include "core/estimate/node_reading.h"
-#include "core/words.h"
 
 using namespace Qt::StringLiterals;
 

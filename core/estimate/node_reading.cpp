@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/node_reading.h"
 
+#include "core/base/enum_names.h"
 #include "core/catalog/faults.h"
 #include "core/estimate/law_reading.h"
 #include "core/estimate/quantity.h"
-#include "core/words.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/request_paths.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 
 #include <algorithm>
 #include <cmath>

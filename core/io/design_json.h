@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/result.h"
 #include "core/model/design.h"
-#include "core/result.h"
 
 #include <QByteArray>
 

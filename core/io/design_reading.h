@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/json.h"
+#include "core/base/json.h"
 #include "core/model/design.h"
 
 /// The design in the JSON of a file of our version. What one element cannot know of the others is

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/json.h"
+#include "core/base/json.h"
 #include "core/model/history_step.h"
 
 /// Differences as JSON: what journals are made of. Both sides of a change are written, so that a

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/json.h"
+#include "core/base/json.h"
 #include "core/model/history_step.h"
 
 /// The format of a journal: the design it began with, then each step as it came, each a record of

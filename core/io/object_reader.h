@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/json.h"
+#include "core/base/json.h"
 #include "core/model/design.h"
 
 #include <optional>

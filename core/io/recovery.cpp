@@ -67,8 +67,7 @@ bool isSettled(const LeftBoard &board)
 {
     const auto &journal = board.journal;
     return journal.isClosed
-        || (journal.badBytes == 0
-            && (!journal.isUnsaved() || board.fileState == FileState::Same));
+        || (journal.badBytes == 0 && (!journal.isUnsaved() || board.fileState == FileState::Same));
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/careful.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 #include "core/layout/alignment.h"
 #include "core/layout/channels.h"
 #include "core/layout/parallel.h"

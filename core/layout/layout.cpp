@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/layout.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 #include "core/layout/columns.h"
 #include "core/layout/effort.h"
 #include "core/layout/free_place.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/layout/routing.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 #include "core/layout/careful.h"
 #include "core/layout/waypoints.h"
 

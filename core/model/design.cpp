@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/design.h"
 
-#include "core/words.h"
+#include "core/base/enum_names.h"
 
 namespace core {
 

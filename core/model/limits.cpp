@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/limits.h"
 
-#include "core/clean_text.h"
+#include "core/base/clean_text.h"
 
 #include <algorithm>
 #include <cmath>

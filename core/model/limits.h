@@ -21,7 +21,7 @@ constexpr double coordinate = 1e6;
 
 /// Cuts what is too long, drops numbers that are not finite, brings what is too far back to the
 /// board.
-/// Texts are cleaned, too: see core/clean_text.h.
+/// Texts are cleaned, too: see core/base/clean_text.h.
 void keep(QString &text);
 /// A text of one line: a title, a name, a label, an id.
 void keepLine(QString &text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/json.h"
+#include "core/base/json.h"
 #include "support/registered_test.h"
 
 #include <QTest>

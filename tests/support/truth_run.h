@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/json.h"
 #include "core/estimate/analytic/solve.h"
 #include "core/estimate/simulated.h"
-#include "core/json.h"
 #include "core/library.h"
 
 #include <QString>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a visit waits for: its stages and the calls in them.
-#include "core/at.h"
+#include "core/base/at.h"
 #include "core/estimate/analytic/clumps.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"

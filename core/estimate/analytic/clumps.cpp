@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/clumps.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 #include "core/estimate/analytic/random_stream.h"
 #include "core/estimate/analytic/services.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/range.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 #include "core/estimate/queueing.h"
 
 #include <algorithm>

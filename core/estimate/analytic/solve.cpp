@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/solve.h"
 
-#include "core/at.h"
+#include "core/base/at.h"
 #include "core/estimate/analytic/collapse.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"

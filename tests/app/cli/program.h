@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/json.h"
 #include "core/io/design_json.h"
 #include "core/io/schema.h"
-#include "core/json.h"
 #include "support/sketch.h"
 
 #include <QFile>

@@ -195,8 +195,7 @@ void TestBriefPanel::aSpaceBeforeTheNextWordOfAnEntryStaysThroughAPause()
     QSignalSpy paused(entry, &GrowingText::entered);
     QTest::keyClicks(entry, u" or "_s);
     QVERIFY(paused.wait());
-    QCOMPARE(
-        m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Alpha or"_s}));
+    QCOMPARE(m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Alpha or"_s}));
     QTest::keyClicks(entry, u"beta "_s);
     entry->clearFocus();
     QCOMPARE(entry->toPlainText(), u"Alpha or beta"_s);

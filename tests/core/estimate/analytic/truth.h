@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/json.h"
 #include "core/estimate/network.h"
-#include "core/json.h"
 
 #include <QFile>
 #include <QtGlobal>

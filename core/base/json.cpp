@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/json.h"
+#include "core/base/json.h"
 
-#include "core/clean_text.h"
-#include "core/partial_json.h"
+#include "core/base/clean_text.h"
+#include "core/base/partial_json.h"
 
 #include <algorithm>
 #include <cmath>

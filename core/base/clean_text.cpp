@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/clean_text.h"
+#include "core/base/clean_text.h"
 
 #include <algorithm>
 
