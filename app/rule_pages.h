@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/library.h"
+#include "core/analysis/library.h"
 
 /// Pages of the help that are made from the rules of the frameworks, in Markdown.
 namespace rule_pages {

@@ -5,7 +5,7 @@
 #include "app/document/document.h"
 #include "app/document/selection.h"
 #include "app/theme.h"
-#include "core/library.h"
+#include "core/analysis/library.h"
 
 /// What a view needs to do its work: the one document, what is selected, what is thought of it.
 struct Workspace {

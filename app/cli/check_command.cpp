@@ -5,9 +5,9 @@
 #include "app/cli/output.h"
 #include "app/cli/sarif.h"
 #include "app/cli/text_reports.h"
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
+#include "core/analysis/verified_fix.h"
 #include "core/io/design_json.h"
-#include "core/mend.h"
 
 #include <QFileInfo>
 

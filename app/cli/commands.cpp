@@ -8,7 +8,7 @@
 #include "app/cli/words.h"
 #include "app/export/picture.h"
 #include "app/export/report.h"
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 #include "core/layout/layout.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/paragraph.h"
-#include "core/library.h"
+#include "core/analysis/library.h"
 
 #include <cstdint>
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/cli/run_facts.h"
+#include "core/analysis/library.h"
 #include "core/checks/check.h"
 #include "core/estimate/simulated.h"
-#include "core/library.h"
 
 /// What the subcommands print with --json. Each is described by resources/schemas/output-*.
 namespace cli {

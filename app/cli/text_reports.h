@@ -3,9 +3,9 @@
 
 #include "app/cli/paragraph.h"
 #include "app/cli/run_facts.h"
+#include "core/analysis/library.h"
 #include "core/checks/check.h"
 #include "core/estimate/simulated.h"
-#include "core/library.h"
 
 /// What the subcommands print for people.
 namespace cli {

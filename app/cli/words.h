@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/analysis/library.h"
 #include "core/checks/checklist.h"
-#include "core/library.h"
 
 /// What the reports for people and for programs share.
 namespace cli {

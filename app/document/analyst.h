@@ -3,10 +3,10 @@
 
 #include "app/document/document.h"
 #include "app/document/simulator.h"
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
+#include "core/analysis/library.h"
 #include "core/checks/silence.h"
 #include "core/estimate/what_if.h"
-#include "core/library.h"
 
 #include <QThreadPool>
 

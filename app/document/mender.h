@@ -3,8 +3,8 @@
 
 #include "app/document/document.h"
 #include "app/document/thinker.h"
-#include "core/library.h"
-#include "core/mend.h"
+#include "core/analysis/library.h"
+#include "core/analysis/verified_fix.h"
 
 /// Does the fixes of findings, off the GUI thread and each time as one undo step. An edit that
 /// comes in between calls it off.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/analysis/library.h"
 #include "core/estimate/simulated.h"
-#include "core/library.h"
 
 #include <QObject>
 #include <QThreadPool>

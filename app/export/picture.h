@@ -3,7 +3,7 @@
 
 #include "app/file_name.h"
 #include "app/theme.h"
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
 #include "core/base/result.h"
 
 #include <QByteArray>

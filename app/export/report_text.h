@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/analysis.h"
-#include "core/library.h"
+#include "core/analysis/analysis.h"
+#include "core/analysis/library.h"
 
 /// The sections of a report as HTML of the kind that both browsers and QTextDocument show.
 namespace report_text {

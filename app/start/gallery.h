@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/start/card.h"
-#include "core/library.h"
+#include "core/analysis/library.h"
 
 class CardGrid;
 class RecentList;

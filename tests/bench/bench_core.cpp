@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
 #include "core/io/design_json.h"
 #include "core/layout/layout.h"
 #include "core/layout/routing.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/library.h"
+#include "core/analysis/library.h"
 #include "core/model/edits.h"
 
 namespace bench {

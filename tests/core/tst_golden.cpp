@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
+#include "core/analysis/library.h"
 #include "core/io/file.h"
-#include "core/library.h"
 #include "support/registered_test.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/analysis/library.h"
 #include "core/io/file.h"
-#include "core/library.h"
 #include "support/registered_test.h"
 
 #include <QDir>

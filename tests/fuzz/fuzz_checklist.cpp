@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A person's own checklist: what is read judges boards without a crash, by its own rules alone.
+#include "core/analysis/library.h"
 #include "core/checks/check.h"
 #include "core/estimate/estimate.h"
-#include "core/library.h"
 #include "support/shipped.h"
 
 #include "fuzz/property.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/corpus.h"
 
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
 #include "core/io/file.h"
 #include "core/model/edits.h"
 

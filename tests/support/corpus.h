@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/library.h"
+#include "core/analysis/library.h"
 
 /// Templates that were spoilt on purpose, each with the findings that a senior interviewer would
 /// expect: what tells whether the judge is right.

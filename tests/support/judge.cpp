@@ -2,7 +2,7 @@
 // Prints how right the judge is: judge [FOLDER], precision and recall per rule and overall.
 // judge --cases FILE… tries cases of single rules and their fixes.
 // judge --findings FILE [CHECKLIST…] prints what it says of one design, quickly.
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 #include "support/corpus.h"

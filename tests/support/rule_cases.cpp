@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/rule_cases.h"
 
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
 #include "core/checks/fixing.h"
 #include "core/checks/verdict.h"
 #include "core/io/file.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "core/analysis/library.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
-#include "core/library.h"
 #include "support/scenario_design.h"
 
 #include <QTextStream>

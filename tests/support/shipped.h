@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/library.h"
+#include "core/analysis/library.h"
 
 /// The shipped data, read from the sources once for each test program.
 inline const core::Library &library()

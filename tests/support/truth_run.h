@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/analysis/library.h"
 #include "core/base/json.h"
 #include "core/estimate/analytic/solve.h"
 #include "core/estimate/simulated.h"
-#include "core/library.h"
 
 #include <QString>
 #include <QStringList>

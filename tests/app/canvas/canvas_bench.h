@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/canvas/hand.h"
-#include "core/library.h"
+#include "core/analysis/library.h"
 
 #include <QTest>
 

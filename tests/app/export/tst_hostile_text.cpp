@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/picture.h"
 #include "app/export/report.h"
+#include "core/analysis/library.h"
 #include "core/io/design_json.h"
-#include "core/library.h"
 #include "support/registered_test.h"
 #include "support/sketch.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/picture.h"
-#include "core/library.h"
+#include "core/analysis/library.h"
 #include "support/registered_test.h"
 #include "support/sketch.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/analysis/library.h"
 #include "core/catalog/faults.h"
 #include "core/catalog/least_value.h"
 #include "core/catalog/spelling.h"
-#include "core/library.h"
 #include "support/registered_test.h"
 #include "support/shipped.h"
 

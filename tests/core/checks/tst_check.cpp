@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/library.h"
+#include "core/analysis/library.h"
 #include "support/registered_test.h"
 #include "support/shipped.h"
 #include "support/sketch.h"

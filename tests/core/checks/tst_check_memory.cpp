@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/analysis.h"
-#include "core/library.h"
+#include "core/analysis/analysis.h"
+#include "core/analysis/library.h"
 #include "core/model/edits.h"
 #include "support/random_design.h"
 #include "support/registered_test.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "core/analysis/library.h"
 #include "core/checks/naming.h"
 #include "core/checks/reads.h"
-#include "core/library.h"
 #include "support/registered_test.h"
 #include "support/shipped.h"
 #include "support/sketch.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
+#include "core/analysis/verified_fix.h"
 #include "core/layout/free_place.h"
-#include "core/mend.h"
 #include "core/model/edits.h"
 #include "support/corpus.h"
 #include "support/registered_test.h"

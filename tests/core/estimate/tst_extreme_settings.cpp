@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
+#include "core/analysis/library.h"
 #include "core/catalog/least_value.h"
 #include "core/estimate/simulated.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
-#include "core/library.h"
 #include "support/registered_test.h"
 #include "support/shipped.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/analysis/library.h"
 #include "core/estimate/network_reading.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
-#include "core/library.h"
 #include "support/registered_test.h"
 #include "support/scenario_design.h"
 

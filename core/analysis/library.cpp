@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/library.h"
+#include "core/analysis/library.h"
 
 #include "core/checks/naming.h"
 #include "core/io/design_json.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/mend.h"
+#include "core/analysis/verified_fix.h"
 
-#include "core/analysis.h"
+#include "core/analysis/analysis.h"
 #include "core/model/edits.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/analysis/library.h"
 #include "core/checks/fixing.h"
-#include "core/library.h"
 
 #include <functional>
 
