@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/charts/axis.h"
 
-#include "core/estimate/quantity.h"
+#include "core/estimate/network/quantity.h"
 
 #include <cmath>
 

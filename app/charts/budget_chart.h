@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/charts/chart_picture.h"
-#include "core/estimate/budgets.h"
+#include "core/estimate/insights/budgets.h"
 
 namespace charts {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/charts/chart_picture.h"
-#include "core/estimate/distribution.h"
+#include "core/estimate/insights/latency_histogram.h"
 
 namespace charts {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/charts/chart_picture.h"
-#include "core/estimate/load_curve.h"
+#include "core/estimate/insights/load_curve.h"
 
 namespace charts {
 

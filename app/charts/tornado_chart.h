@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/charts/chart_picture.h"
-#include "core/estimate/sensitivity.h"
+#include "core/estimate/insights/sensitivity.h"
 
 namespace charts {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/charts/chart_picture.h"
-#include "core/estimate/waterfall.h"
+#include "core/estimate/insights/waterfall.h"
 
 namespace charts {
 

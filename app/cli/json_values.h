@@ -3,7 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/checks/finding.h"
-#include "core/estimate/latency_estimate.h"
+#include "core/estimate/answer/latency_estimate.h"
 
 #include <QList>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/text_reports.h"
 #include "app/cli/words.h"
-#include "core/estimate/quantity.h"
+#include "core/estimate/network/quantity.h"
 
 using namespace Qt::StringLiterals;
 

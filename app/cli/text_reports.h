@@ -5,7 +5,7 @@
 #include "app/cli/run_facts.h"
 #include "core/analysis/library.h"
 #include "core/checks/check.h"
-#include "core/estimate/simulated.h"
+#include "core/estimate/insights/simulated_estimate.h"
 
 /// What the subcommands print for people.
 namespace cli {

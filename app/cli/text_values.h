@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/paragraph.h"
-#include "core/estimate/simulated.h"
+#include "core/estimate/insights/simulated_estimate.h"
 
 /// Values of the model as the reports for people write them.
 namespace cli {

@@ -6,7 +6,7 @@
 #include "core/analysis/analysis.h"
 #include "core/analysis/library.h"
 #include "core/checks/silence.h"
-#include "core/estimate/what_if.h"
+#include "core/estimate/insights/what_if.h"
 
 #include <QThreadPool>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/library.h"
-#include "core/estimate/simulated.h"
+#include "core/estimate/insights/simulated_estimate.h"
 
 #include <QObject>
 #include <QThreadPool>

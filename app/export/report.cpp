@@ -10,8 +10,8 @@
 #include "app/export/page_breaks.h"
 #include "app/export/picture.h"
 #include "core/base/clean_text.h"
-#include "core/estimate/budgets.h"
-#include "core/estimate/waterfall.h"
+#include "core/estimate/insights/budgets.h"
+#include "core/estimate/insights/waterfall.h"
 #include "core/io/file.h"
 
 #include <QAbstractTextDocumentLayout>

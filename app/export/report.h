@@ -4,8 +4,8 @@
 #include "app/export/report_text.h"
 #include "app/file_name.h"
 #include "core/base/result.h"
-#include "core/estimate/load_curve.h"
-#include "core/estimate/sensitivity.h"
+#include "core/estimate/insights/load_curve.h"
+#include "core/estimate/insights/sensitivity.h"
 
 #include <QImage>
 #include <QMap>

@@ -11,8 +11,8 @@
 #include "app/panels/pieces.h"
 #include "app/panels/supposed_mark.h"
 #include "app/panels/working_area.h"
-#include "core/estimate/sensitivity.h"
-#include "core/estimate/trace_waterfall.h"
+#include "core/estimate/insights/sensitivity.h"
+#include "core/estimate/insights/trace_waterfall.h"
 
 #include <QElapsedTimer>
 #include <QLabel>

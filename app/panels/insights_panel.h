@@ -4,8 +4,8 @@
 #include "app/charts/chart.h"
 #include "app/document/thinker.h"
 #include "app/workspace.h"
-#include "core/estimate/load_curve.h"
-#include "core/estimate/waterfall.h"
+#include "core/estimate/insights/load_curve.h"
+#include "core/estimate/insights/waterfall.h"
 
 class ChoiceBox;
 class PercentileChoice;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/trace_waterfall.h"
+#include "core/estimate/insights/trace_waterfall.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 
 #include "app/document/thinker.h"
 #include "app/workspace.h"
-#include "core/estimate/autosize.h"
+#include "core/estimate/insights/replica_search.h"
 
 #include <QDialog>
 

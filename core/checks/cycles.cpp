@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/cycles.h"
 
-#include "core/estimate/answers.h"
-#include "core/estimate/linear_flow.h"
+#include "core/estimate/network/linear_flow.h"
+#include "core/estimate/reading/answers.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/drawing_faults.h"
 
-#include "core/estimate/answers.h"
+#include "core/estimate/reading/answers.h"
 
 namespace core {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/estimate.h"
 
-#include "core/estimate/component_estimate.h"
-#include "core/estimate/entry.h"
-#include "core/estimate/rates.h"
+#include "core/estimate/answer/component_estimate.h"
+#include "core/estimate/answer/entry_estimate.h"
+#include "core/estimate/answer/rates.h"
 
 #include <QStringBuilder>
 

@@ -3,12 +3,12 @@
 
 #include "core/catalog/catalog.h"
 #include "core/catalog/price_table.h"
-#include "core/estimate/asynchronous.h"
-#include "core/estimate/cost.h"
-#include "core/estimate/health.h"
-#include "core/estimate/latency_estimate.h"
-#include "core/estimate/reliability.h"
-#include "core/estimate/sizing.h"
+#include "core/estimate/answer/health.h"
+#include "core/estimate/answer/latency_estimate.h"
+#include "core/estimate/answer/reliability.h"
+#include "core/estimate/answer/streams_and_freshness.h"
+#include "core/estimate/sizing/cost.h"
+#include "core/estimate/sizing/sizing.h"
 
 #include <memory>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/estimate.h"
-#include "core/estimate/network_reading.h"
+#include "core/estimate/reading/network_reading.h"
 #include "support/shipped.h"
 
 #include <benchmark/benchmark.h>

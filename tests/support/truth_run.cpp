@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/truth_run.h"
 
-#include "core/estimate/solved.h"
+#include "core/estimate/answer/solved.h"
 #include "core/io/file.h"
 #include "support/scenario_design.h"
 

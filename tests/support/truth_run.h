@@ -4,7 +4,7 @@
 #include "core/analysis/library.h"
 #include "core/base/json.h"
 #include "core/estimate/analytic/solve.h"
-#include "core/estimate/simulated.h"
+#include "core/estimate/insights/simulated_estimate.h"
 
 #include <QString>
 #include <QStringList>

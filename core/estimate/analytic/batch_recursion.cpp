@@ -2,7 +2,7 @@
 #include "core/estimate/analytic/batch_recursion.h"
 
 #include "core/estimate/analytic/random_stream.h"
-#include "core/estimate/queueing.h"
+#include "core/estimate/network/queueing.h"
 
 #include <queue>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/estimate/analytic/spectrum.h"
-#include "core/estimate/network.h"
+#include "core/estimate/network/network.h"
 
 namespace core::analytic {
 

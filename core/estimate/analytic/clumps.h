@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/network.h"
+#include "core/estimate/network/network.h"
 
 #include <vector>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/estimate/analytic/spectrum.h"
-#include "core/estimate/law.h"
+#include "core/estimate/network/distribution.h"
 
 namespace core::analytic {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/linear_flow.h"
-#include "core/estimate/network.h"
+#include "core/estimate/network/linear_flow.h"
+#include "core/estimate/network/network.h"
 
 namespace core::analytic {
 

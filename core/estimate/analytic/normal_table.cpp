@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/normal_table.h"
 
-#include "core/estimate/law.h"
+#include "core/estimate/network/distribution.h"
 
 #include <cmath>
 

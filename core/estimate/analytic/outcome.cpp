@@ -2,7 +2,7 @@
 #include "core/estimate/analytic/outcome.h"
 
 #include "core/estimate/analytic/discretise.h"
-#include "core/estimate/queueing.h"
+#include "core/estimate/network/queueing.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/random_stream.h"
 
-#include "core/estimate/queueing.h"
+#include "core/estimate/network/queueing.h"
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 #include "core/estimate/analytic/range.h"
 
 #include "core/base/at.h"
-#include "core/estimate/queueing.h"
+#include "core/estimate/network/queueing.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/law.h"
+#include "core/estimate/network/distribution.h"
 
 #include <array>
 #include <cstddef>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/law.h"
-#include "core/estimate/network.h"
+#include "core/estimate/network/distribution.h"
+#include "core/estimate/network/network.h"
 #include "core/estimate/simulation/random.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/autosize.h"
+#include "core/estimate/insights/replica_search.h"
 #include "support/registered_test.h"
 
 #include <QTest>

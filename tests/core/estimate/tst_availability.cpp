@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/json.h"
-#include "core/estimate/availability.h"
+#include "core/estimate/network/availability.h"
 #include "support/registered_test.h"
 
 #include <QElapsedTimer>

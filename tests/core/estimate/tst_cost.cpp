@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/library.h"
-#include "core/estimate/cost.h"
+#include "core/estimate/sizing/cost.h"
 #include "support/registered_test.h"
 #include "support/shipped.h"
 

@@ -2,7 +2,7 @@
 #include "core/analysis/analysis.h"
 #include "core/analysis/library.h"
 #include "core/catalog/least_value.h"
-#include "core/estimate/simulated.h"
+#include "core/estimate/insights/simulated_estimate.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 #include "support/registered_test.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/linear_flow.h"
+#include "core/estimate/network/linear_flow.h"
 #include "support/registered_test.h"
 
 #include <QTest>

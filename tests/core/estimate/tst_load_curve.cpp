@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/distribution.h"
-#include "core/estimate/load_curve.h"
-#include "core/estimate/sensitivity.h"
-#include "core/estimate/waterfall.h"
+#include "core/estimate/insights/latency_histogram.h"
+#include "core/estimate/insights/load_curve.h"
+#include "core/estimate/insights/sensitivity.h"
+#include "core/estimate/insights/waterfall.h"
 #include "support/registered_test.h"
 
 #include <QTest>

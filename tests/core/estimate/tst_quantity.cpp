@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/quantity.h"
+#include "core/estimate/network/quantity.h"
 #include "support/registered_test.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/json.h"
-#include "core/estimate/queueing.h"
+#include "core/estimate/network/queueing.h"
 #include "support/registered_test.h"
 
 #include <QElapsedTimer>

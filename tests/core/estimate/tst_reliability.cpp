@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/reliability.h"
+#include "core/estimate/answer/reliability.h"
 #include "support/registered_test.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/library.h"
-#include "core/estimate/network_reading.h"
+#include "core/estimate/reading/network_reading.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 #include "support/registered_test.h"

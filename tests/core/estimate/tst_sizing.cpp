@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/library.h"
-#include "core/estimate/sizing.h"
+#include "core/estimate/sizing/sizing.h"
 #include "support/registered_test.h"
 #include "support/shipped.h"
 

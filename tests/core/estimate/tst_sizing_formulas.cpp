@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/json.h"
-#include "core/estimate/cache_hits.h"
-#include "core/estimate/sizing_formulas.h"
+#include "core/estimate/network/cache_hits.h"
+#include "core/estimate/sizing/sizing_formulas.h"
 #include "support/registered_test.h"
 
 #include <QElapsedTimer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/trace_waterfall.h"
+#include "core/estimate/insights/trace_waterfall.h"
 #include "support/registered_test.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/what_if.h"
+#include "core/estimate/insights/what_if.h"
 #include "support/registered_test.h"
 
 #include <QTest>

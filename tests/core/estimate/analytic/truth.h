@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/json.h"
-#include "core/estimate/network.h"
+#include "core/estimate/network/network.h"
 
 #include <QFile>
 #include <QtGlobal>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/analytic/clumps.h"
 #include "core/estimate/analytic/grid_error.h"
-#include "core/estimate/queueing.h"
+#include "core/estimate/network/queueing.h"
 #include "support/registered_test.h"
 
 #include <QTest>

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/estimate/answer/solved.h"
+
+namespace core::estimation {
+
+/// Why a latency is approximate, in sentences; empty when it is within the stated accuracy.
+QStringList cautionTexts(const Solved &solved, const analytic::Journey &journey);
+
+} // namespace core::estimation

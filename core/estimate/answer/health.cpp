@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/answer/health.h"
+
+#include "core/base/enum_names.h"
+
+namespace core {
+
+QString healthWord(Health health)
+{
+    static constexpr WordTable<Health, 5> words {
+        {{Health::Ok, "ok"}, {Health::Saturated, "saturated"}, {Health::Metastable, "metastable"},
+            {Health::Endless, "endless"}, {Health::Unknown, "unknown"}}};
+    return wordOf(words, health);
+}
+
+} // namespace core

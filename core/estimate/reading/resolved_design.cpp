@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/reading/resolved_design.h"
+
+#include "core/base/clean_text.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core::estimation {
+
+Drawing::Drawing(const Design &design, const Catalog &knownTypes)
+    : graph(design), catalog(knownTypes)
+{
+    types.reserve(static_cast<std::size_t>(design.components.size()));
+    for (const auto &component : design.components) {
+        types.push_back(catalog.type(component.type));
+    }
+}
+
+Behaviour Drawing::behaviour(int node) const
+{
+    const auto *type = types[static_cast<std::size_t>(node)];
+    return type ? type->behaviour : Behaviour::Passive;
+}
+
+QString Drawing::name(int node) const
+{
+    return isolated(shownName(graph.component(node)));
+}
+
+QString Drawing::connectionName(int edge) const
+{
+    const auto end = [&](int node, const ElementId &id) { return node < 0 ? id : name(node); };
+    const auto &connection = graph.connection(edge);
+    return end(graph.source(edge), connection.from) + u" → "_s
+        + end(graph.target(edge), connection.to);
+}
+
+SettingReader Drawing::settings(int node) const
+{
+    const auto *type = types[static_cast<std::size_t>(node)];
+    return {graph.component(node).settings, type ? &type->settings : nullptr};
+}
+
+SettingReader Drawing::connectionSettings(int edge) const
+{
+    const auto &connection = graph.connection(edge);
+    return {connection.settings, &catalog.connectionType(connection.kind).settings};
+}
+
+void collect(const SettingReader &reader, const QString &owner, QStringList &problems)
+{
+    for (const auto &complaint : reader.complaints()) {
+        problems.append(owner + u": "_s + complaint);
+    }
+}
+
+} // namespace core::estimation

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "core/estimate/sizing/sizing.h"
+
+#include "core/estimate/sizing/sizing_formulas.h"
+
+#include <QStringBuilder>
+
+using namespace Qt::StringLiterals;
+
+namespace core::estimation {
+
+namespace {
+
+constexpr double kibPerMib = 1'024;
+
+double payloadKib(const Drawing &drawing, int edge)
+{
+    auto settings = drawing.connectionSettings(edge);
+    return settings.number(u"payload_kib"_s).value_or(0);
+}
+
+} // namespace
+
+SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load,
+    const PriceTable &prices, QStringList &problems)
+{
+    Facts facts(drawing, node);
+    SizingEstimate sizing;
+    sizing.id = drawing.graph.component(node).id;
+    sizing.memoryGib = memoryOf(facts);
+    sizing.storageGib = storageOf(facts, load);
+    sizing.storageGrowthGibPerDay = growthOf(facts, load);
+    sizing.bandwidthMibPerS = bandwidthOf(facts, load);
+    addGpus(sizing, facts, prices);
+    addTraining(sizing, facts, prices);
+    facts.collectInto(problems);
+    return sizing;
+}
+
+Quantity bandwidthOf(const Facts &facts, const Load &load)
+{
+    const auto unit = u"MiB/s"_s;
+    if (load.connectionRates.empty() || !load.averageRate.value || !load.peakRate.value) {
+        return nothing(unit, u"Without a rate nothing moves."_s);
+    }
+    const double average = *load.averageRate.value;
+    const double peak = average > 0 ? *load.peakRate.value / average : 1;
+    const auto &graph = facts.drawing().graph;
+    Total total(unit);
+    const auto addAll = [&](const std::vector<int> &edges, QStringView direction) {
+        double mib = 0;
+        for (const int edge : edges) {
+            mib += load.connectionRates[static_cast<std::size_t>(edge)]
+                * payloadKib(facts.drawing(), edge) / kibPerMib;
+        }
+        if (mib > 0) {
+            total.add(mib * peak,
+                formatNumber(mib * peak) % u" MiB/s " % direction % u" (average "
+                    % formatNumber(mib) % u" × " % formatNumber(peak) % u" at the peak)");
+        }
+    };
+    addAll(graph.incoming(facts.node()), u"with callers and senders");
+    addAll(graph.outgoing(facts.node()), u"with callees and receivers");
+    return total.orNothing(u"Its connections carry nothing."_s);
+}
+
+} // namespace core::estimation

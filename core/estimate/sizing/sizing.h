@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/catalog/price_table.h"
+#include "core/estimate/sizing/sizing_inputs.h"
+
+namespace core {
+
+/// How large a component has to be, all its replicas together unless it says otherwise. Memory and
+/// storage in binary GiB. What its settings do not tell has no value and says what is missing.
+struct SizingEstimate {
+    ElementId id;
+    Quantity memoryGib;
+    Quantity storageGib; ///< once its retention is full
+    Quantity storageGrowthGibPerDay;
+    Quantity bandwidthMibPerS; ///< in and out at the peak
+    QString gpu; ///< the model; empty without one
+    Quantity gpus;
+    Quantity gpuMemoryGib; ///< weights and KV cache of one replica
+    Quantity kvSlots; ///< sequences that one replica can hold at once
+    Quantity trainingHours; ///< of one run
+    Quantity gpuHours; ///< of one run
+};
+
+namespace estimation {
+
+SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load,
+    const PriceTable &prices, QStringList &problems);
+
+/// Its parts, each in a file of its own.
+Quantity memoryOf(Facts &facts);
+Quantity storageOf(Facts &facts, const Load &load);
+Quantity growthOf(Facts &facts, const Load &load);
+Quantity bandwidthOf(const Facts &facts, const Load &load);
+void addGpus(SizingEstimate &sizing, Facts &facts, const PriceTable &prices);
+void addTraining(SizingEstimate &sizing, Facts &facts, const PriceTable &prices);
+
+} // namespace estimation
+} // namespace core
