@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/settings.h"
-#include "core/checks/finding.h"
+#include "core/checks/rules/finding.h"
 #include "core/model/design.h"
 
 #include <QColor>

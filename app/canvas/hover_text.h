@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
-#include "core/checks/finding.h"
+#include "core/checks/rules/finding.h"
 #include "core/estimate/estimate.h"
 
 namespace canvas {

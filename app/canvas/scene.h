@@ -4,7 +4,7 @@
 #include "app/canvas/items/annotation_item.h"
 #include "app/canvas/items/component_item.h"
 #include "app/canvas/items/connection_item.h"
-#include "core/checks/silence.h"
+#include "core/checks/evaluation/review.h"
 #include "core/layout/routing.h"
 #include "core/model/diff.h"
 

@@ -3,7 +3,7 @@
 
 #include "app/cli/run_facts.h"
 #include "core/analysis/library.h"
-#include "core/checks/check.h"
+#include "core/checks/evaluation/check.h"
 #include "core/estimate/insights/simulated_estimate.h"
 
 /// What the subcommands print with --json. Each is described by resources/schemas/output-*.

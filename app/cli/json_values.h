@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/json.h"
-#include "core/checks/finding.h"
+#include "core/checks/rules/finding.h"
 #include "core/estimate/answer/latency_estimate.h"
 
 #include <QList>

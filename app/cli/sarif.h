@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/json.h"
-#include "core/checks/check.h"
+#include "core/checks/evaluation/check.h"
 
 namespace cli {
 

@@ -4,7 +4,7 @@
 #include "app/cli/paragraph.h"
 #include "app/cli/run_facts.h"
 #include "core/analysis/library.h"
-#include "core/checks/check.h"
+#include "core/checks/evaluation/check.h"
 #include "core/estimate/insights/simulated_estimate.h"
 
 /// What the subcommands print for people.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/library.h"
-#include "core/checks/checklist.h"
+#include "core/checks/rules/checklist.h"
 
 /// What the reports for people and for programs share.
 namespace cli {

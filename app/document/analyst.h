@@ -5,7 +5,7 @@
 #include "app/document/simulator.h"
 #include "core/analysis/analysis.h"
 #include "core/analysis/library.h"
-#include "core/checks/silence.h"
+#include "core/checks/evaluation/review.h"
 #include "core/estimate/insights/what_if.h"
 
 #include <QThreadPool>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/checks/checklist.h"
+#include "core/checks/rules/checklist.h"
 
 #include <QWidget>
 

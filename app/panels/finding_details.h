@@ -3,7 +3,7 @@
 
 #include "app/settings.h"
 #include "app/theme.h"
-#include "core/checks/finding.h"
+#include "core/checks/rules/finding.h"
 
 #include <QWidget>
 

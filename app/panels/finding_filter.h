@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/checks/finding.h"
+#include "core/checks/rules/finding.h"
 
 #include <QStringList>
 

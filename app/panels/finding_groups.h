@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/panels/finding_section.h"
-#include "core/checks/silence.h"
+#include "core/checks/evaluation/review.h"
 
 /// Sorts what is said of a design under the steps of the frameworks that it is judged by; what is
 /// waived comes last.

@@ -4,7 +4,7 @@
 #include "app/panels/finding_filter.h"
 #include "app/panels/finding_row.h"
 #include "app/panels/stage_header.h"
-#include "core/checks/checklist.h"
+#include "core/checks/rules/checklist.h"
 
 #include <QHash>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/theme.h"
-#include "core/checks/finding.h"
+#include "core/checks/rules/finding.h"
 
 #include <QAbstractButton>
 

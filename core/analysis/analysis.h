@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/checks/check.h"
+#include "core/checks/evaluation/check.h"
 #include "core/estimate/estimate.h"
 
 namespace core {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/library.h"
 
-#include "core/checks/naming.h"
+#include "core/checks/rules/name_check.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/catalog/price_table.h"
-#include "core/checks/checklist.h"
+#include "core/checks/rules/checklist.h"
 
 namespace core {
 

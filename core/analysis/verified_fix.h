@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/library.h"
-#include "core/checks/fixing.h"
+#include "core/checks/fixes/fix_application.h"
 
 #include <functional>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A person's own checklist: what is read judges boards without a crash, by its own rules alone.
 #include "core/analysis/library.h"
-#include "core/checks/check.h"
+#include "core/checks/evaluation/check.h"
 #include "core/estimate/estimate.h"
 #include "support/shipped.h"
 

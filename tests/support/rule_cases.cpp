@@ -2,8 +2,8 @@
 #include "support/rule_cases.h"
 
 #include "core/analysis/analysis.h"
-#include "core/checks/fixing.h"
-#include "core/checks/verdict.h"
+#include "core/checks/evaluation/rule_evaluation.h"
+#include "core/checks/fixes/fix_application.h"
 #include "core/io/file.h"
 #include "support/corpus.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
-#include "core/checks/check.h"
+#include "core/checks/evaluation/check.h"
 
 #include <QFile>
 

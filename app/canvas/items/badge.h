@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/canvas/items/canvas_style.h"
-#include "core/checks/finding.h"
+#include "core/checks/rules/finding.h"
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/library.h"
-#include "core/checks/naming.h"
-#include "core/checks/reads.h"
+#include "core/checks/evaluation/rule_dependencies.h"
+#include "core/checks/rules/name_check.h"
 #include "support/registered_test.h"
 #include "support/shipped.h"
 #include "support/sketch.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/checks/silence.h"
+#include "core/checks/evaluation/review.h"
 #include "support/registered_test.h"
 
 #include <QTest>

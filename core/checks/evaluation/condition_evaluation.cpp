@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: MIT
+#include "core/checks/evaluation/condition_evaluation.h"
+
+#include "core/checks/rules/brief_answers.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace core {
+
+namespace {
+
+bool has(const std::vector<bool> &nodes, int node)
+{
+    return nodes[static_cast<std::size_t>(node)];
+}
+
+bool isIn(const ConnectionKind kind, KindSet over)
+{
+    return (kindBit(kind) & over) != 0;
+}
+
+/// Asks the parts of a condition about the same subject.
+struct IsTrue {
+    const Subject &subject;
+    Evidence &evidence;
+
+    bool operator()(const Condition &part) const { return holds(part, subject, evidence); }
+};
+
+/// One visit per word.
+class Judge {
+public:
+    Judge(const Subject &subject, Evidence &evidence) : m_subject(subject), m_evidence(evidence) { }
+
+    bool operator()(const words::All &word) const
+    {
+        return std::all_of(word.parts.begin(), word.parts.end(), isTrue());
+    }
+    bool operator()(const words::Any &word) const
+    {
+        return std::any_of(word.parts.begin(), word.parts.end(), isTrue());
+    }
+    bool operator()(const words::Not &word) const
+    {
+        return std::none_of(word.parts.begin(), word.parts.end(), isTrue());
+    }
+    bool operator()(const words::Present &word) const
+    {
+        const auto count = m_evidence.count(word.of);
+        return count >= word.atLeast && count <= word.atMost.value_or(count);
+    }
+    bool operator()(const words::Reaches &word) const
+    {
+        return leadsTo(m_evidence.reaching(word.to, word.over), word.over);
+    }
+    bool operator()(const words::ReachedFrom &word) const
+    {
+        return isLedToFrom(m_evidence.reachable(word.from, word.over), word.over);
+    }
+    bool operator()(const words::SendsTo &word) const
+    {
+        return leadsTo(m_evidence.nodes(word.to).isOne, word.over);
+    }
+    bool operator()(const words::ReceivesFrom &word) const
+    {
+        return isLedToFrom(m_evidence.nodes(word.from).isOne, word.over);
+    }
+    bool operator()(const words::Is &word) const;
+    bool operator()(const words::SameSource &word) const
+    {
+        return m_subject.node < 0
+            || has(m_evidence.sharingSource(word.of, word.with), m_subject.node);
+    }
+    bool operator()(const words::Passes &word) const;
+    bool operator()(const words::SettingIs &word) const;
+    bool operator()(const words::Field &word) const;
+    bool operator()(const words::Mentions &word) const;
+    bool operator()(const words::Estimated &word) const;
+    bool operator()(const words::Acyclic &word) const
+    {
+        return m_evidence.cycle(word.over).isEmpty();
+    }
+    bool operator()(const words::NoFault &word) const
+    {
+        return m_evidence.faults(word.fault).empty();
+    }
+    bool operator()(const words::Disjoint &word) const;
+    bool operator()(const words::Metrics &word) const;
+    bool operator()(const words::Decreases &word) const;
+
+private:
+    const Graph &graph() const { return m_evidence.graph(); }
+    IsTrue isTrue() const { return {m_subject, m_evidence}; }
+    /// Whether a connection of these kinds leads from the subject to one of the nodes. Of a
+    /// connection, its own end is asked.
+    bool leadsTo(const std::vector<bool> &nodes, KindSet over) const;
+    bool isLedToFrom(const std::vector<bool> &nodes, KindSet over) const;
+    std::optional<double> number(int node, const QString &setting) const;
+    std::optional<double> valueOf(const words::Bound &bound) const;
+    std::optional<double> settingNumber(const Subject &subject, const words::Bound &bound) const;
+    bool isCall(int edge) const
+    {
+        return graph().connection(edge).kind == ConnectionKind::Request && graph().source(edge) >= 0
+            && graph().target(edge) >= 0;
+    }
+    bool isCaller(int node) const;
+    std::vector<bool> funnel() const;
+    std::optional<double> passedOnBy(
+        const QString &role, const QString &setting, const std::vector<bool> &funnel) const;
+
+    const Subject &m_subject;
+    Evidence &m_evidence;
+};
+
+bool Judge::leadsTo(const std::vector<bool> &nodes, KindSet over) const
+{
+    const auto leads = [&](int edge) {
+        return isIn(graph().connection(edge).kind, over) && has(nodes, graph().target(edge));
+    };
+    if (m_subject.edge >= 0) {
+        return leads(m_subject.edge);
+    }
+    const auto &edges = graph().outgoing(m_subject.node);
+    return std::any_of(edges.begin(), edges.end(), leads);
+}
+
+bool Judge::isLedToFrom(const std::vector<bool> &nodes, KindSet over) const
+{
+    const auto leads = [&](int edge) {
+        return isIn(graph().connection(edge).kind, over) && has(nodes, graph().source(edge));
+    };
+    if (m_subject.edge >= 0) {
+        return leads(m_subject.edge);
+    }
+    const auto &edges = graph().incoming(m_subject.node);
+    return std::any_of(edges.begin(), edges.end(), leads);
+}
+
+bool Judge::operator()(const words::Passes &word) const
+{
+    const auto &through = m_evidence.nodes(word.through);
+    if (m_subject.node >= 0 && has(through.isOne, m_subject.node)) {
+        return true;
+    }
+    return !isLedToFrom(m_evidence.reachableAround(word.from, word.through, word.over), word.over);
+}
+
+bool Judge::operator()(const words::Is &word) const
+{
+    const int node = m_subject.node;
+    if (node < 0) {
+        return true;
+    }
+    switch (word.state) {
+    case words::State::Connected:
+        return !graph().outgoing(node).empty() || !graph().incoming(node).empty();
+    case words::State::UniquelyNamed:
+        return m_evidence.namesakes(m_evidence.name(m_subject)) < 2;
+    case words::State::Explained:
+        break;
+    }
+    return m_evidence.isExplained(node);
+}
+
+std::optional<double> Judge::valueOf(const words::Bound &bound) const
+{
+    if (bound.measure) {
+        const auto value = m_evidence.measure(*bound.measure, m_subject);
+        return value ? std::optional(*value * bound.times) : std::nullopt;
+    }
+    if (bound.setting.isEmpty()) {
+        return bound.number;
+    }
+    if (!bound.isOfCallers) {
+        return settingNumber(m_subject, bound);
+    }
+    const int caller = m_subject.edge >= 0 ? graph().source(m_subject.edge) : m_subject.node;
+    std::optional<double> least;
+    for (const int edge : graph().incoming(caller)) {
+        const auto number = isCall(edge) ? settingNumber({-1, edge}, bound) : std::nullopt;
+        least = number ? std::min(*number, least.value_or(*number)) : least;
+    }
+    return least;
+}
+
+std::optional<double> Judge::settingNumber(const Subject &subject, const words::Bound &bound) const
+{
+    const auto value = m_evidence.setting(subject, bound.setting);
+    const auto *number = value ? std::get_if<double>(&*value) : nullptr;
+    return number ? std::optional(*number * bound.times) : std::nullopt;
+}
+
+bool Judge::operator()(const words::SettingIs &word) const
+{
+    const auto value = m_evidence.setting(m_subject, word.id);
+    const auto *text = value ? std::get_if<QString>(&*value) : nullptr;
+    const bool isGiven = value && !(text && text->trimmed().isEmpty());
+    if (word.given) {
+        return isGiven == *word.given;
+    }
+    if (word.equals) {
+        return value == word.equals;
+    }
+    const auto *number = value ? std::get_if<double>(&*value) : nullptr;
+    if (!number) {
+        return false;
+    }
+    const auto least = word.atLeast ? valueOf(*word.atLeast) : std::nullopt;
+    const auto most = word.atMost ? valueOf(*word.atMost) : std::nullopt;
+    return *number >= least.value_or(*number) && *number <= most.value_or(*number);
+}
+
+bool Judge::operator()(const words::Field &word) const
+{
+    const auto answer = m_evidence.design().brief.value(word.id);
+    if (word.atLeast) {
+        return static_cast<double>(amount(answer)) >= *word.atLeast;
+    }
+    const auto filled = entries(answer);
+    if (word.filled) {
+        return filled.isEmpty() != *word.filled;
+    }
+    const auto &text = m_evidence.answer(word.id);
+    return word.freeOf.isEmpty() ? text.mentionsAny(word.mentions) : !text.mentionsAny(word.freeOf);
+}
+
+bool Judge::operator()(const words::Mentions &word) const
+{
+    const bool isDesign = m_subject.node < 0 && m_subject.edge < 0;
+    return (isDesign ? m_evidence.everythingWritten() : m_evidence.written(m_subject))
+        .mentionsAny(word.words);
+}
+
+bool Judge::operator()(const words::Estimated &word) const
+{
+    const auto value = m_evidence.measure(word.measure, m_subject);
+    if (!value) {
+        return true;
+    }
+    return word.atLeast ? *value >= *word.atLeast : *value <= *word.atMost;
+}
+
+bool Judge::operator()(const words::Metrics &word) const
+{
+    QList<const Metric *> named;
+    for (const auto &entry : entries(m_evidence.design().brief.value(word.field))) {
+        if (const auto *metric = metricIn(entry, word.known)) {
+            named.append(metric);
+        }
+    }
+    if (!word.family.isEmpty()) {
+        return std::all_of(named.begin(), named.end(),
+            [&](const Metric *metric) { return metric->families.contains(word.family); });
+    }
+    if (!word.misleadingOn.isEmpty()) {
+        const auto misleads = [&](const Metric *metric) {
+            return metric->misleadingOn.contains(word.misleadingOn);
+        };
+        // What judges no model, like cost, makes up for nothing.
+        const auto isSound = [&](const Metric *metric) {
+            return !misleads(metric) && !metric->tasks.isEmpty();
+        };
+        return std::none_of(named.begin(), named.end(), misleads)
+            || std::any_of(named.begin(), named.end(), isSound);
+    }
+    const auto &task = m_evidence.answer(word.fits);
+    return named.isEmpty() || entries(m_evidence.design().brief.value(word.fits)).isEmpty()
+        || std::any_of(named.begin(), named.end(),
+            [&](const Metric *metric) { return task.mentionsAny(metric->tasks); });
+}
+
+bool Judge::operator()(const words::Disjoint &word) const
+{
+    const auto entriesOf = [&](const QString &field) {
+        QSet<QString> folded;
+        for (const auto &entry : entries(m_evidence.design().brief.value(field))) {
+            folded.insert(entry.toCaseFolded().simplified());
+        }
+        return folded;
+    };
+    return !entriesOf(word.fields.first()).intersects(entriesOf(word.fields.last()));
+}
+
+std::optional<double> Judge::number(int node, const QString &setting) const
+{
+    return m_evidence.catalog().number(graph().component(node), setting);
+}
+
+/// The components that serve the same requests: those that call the subject or are called by it,
+/// directly or through others, and those that one of its callers calls, too.
+std::vector<bool> Judge::funnel() const
+{
+    auto mates = graph().reachableFrom({m_subject.node}, requestOnly);
+    const auto callers = graph().reaching({m_subject.node}, requestOnly);
+    std::transform(
+        mates.begin(), mates.end(), callers.begin(), mates.begin(), std::logical_or<bool>());
+    for (int edge = 0; edge < m_evidence.design().connections.size(); ++edge) {
+        if (isCall(edge) && isCaller(graph().source(edge))) {
+            mates[static_cast<std::size_t>(graph().target(edge))] = true;
+        }
+    }
+    mates[static_cast<std::size_t>(m_subject.node)] = false;
+    return mates;
+}
+
+bool Judge::isCaller(int node) const
+{
+    const auto &edges = graph().incoming(m_subject.node);
+    return std::any_of(edges.begin(), edges.end(),
+        [&](int edge) { return isCall(edge) && graph().source(edge) == node; });
+}
+
+/// What the funnel's components of one role pass on together; nothing when none says.
+std::optional<double> Judge::passedOnBy(
+    const QString &role, const QString &setting, const std::vector<bool> &funnel) const
+{
+    Selector selector;
+    selector.text = role;
+    selector.roles = {role};
+    std::optional<double> sum;
+    for (const int node : m_evidence.nodes(selector).list) {
+        const auto value = number(node, setting);
+        if (value && has(funnel, node)) {
+            sum = sum.value_or(0) + *value;
+        }
+    }
+    return sum;
+}
+
+bool Judge::operator()(const words::Decreases &word) const
+{
+    const auto own = m_subject.node >= 0 ? number(m_subject.node, word.setting) : std::nullopt;
+    if (!own) {
+        return true;
+    }
+    const auto bound = number(m_subject.node, word.within);
+    if (bound && *own > *bound) {
+        return false;
+    }
+    const auto mates = funnel();
+    const auto roles = word.after ? word.after->roles : QStringList();
+    return std::all_of(roles.begin(), roles.end(), [&](const QString &role) {
+        return *own <= passedOnBy(role, word.setting, mates).value_or(*own);
+    });
+}
+
+} // namespace
+
+bool holds(const Condition &condition, const Subject &subject, Evidence &evidence)
+{
+    return std::visit(Judge(subject, evidence), condition.word);
+}
+
+Cycle culprits(const Condition &condition, Evidence &evidence)
+{
+    if (const auto *word = std::get_if<words::Acyclic>(&condition.word)) {
+        return evidence.cycle(word->over);
+    }
+    const auto *all = std::get_if<words::All>(&condition.word);
+    for (const auto &part : all ? all->parts : std::vector<Condition>()) {
+        if (auto cycle = culprits(part, evidence); !cycle.isEmpty()) {
+            return cycle;
+        }
+    }
+    return {};
+}
+
+} // namespace core
