@@ -26,7 +26,7 @@ ONLY = [
     (r"<CLI/", r"^app/cli/"),
     (r"<Q(tGui|Color|Font|Painter|Widget|Application)\b", r"^(app|tests)/"),
 ]
-NO_QT = [r"^core/estimate/(queueing|linear_flow|law|network|availability|request_paths|sizing_formulas|cache_hits)\.(h|cpp)$", r"^core/estimate/(analytic|simulation)/"]
+NO_QT = [r"^core/estimate/network/(queueing|linear_flow|distribution|network|availability|request_paths|cache_hits)\.(h|cpp)$", r"^core/estimate/sizing/sizing_formulas\.(h|cpp)$", r"^core/estimate/(analytic|simulation)/"]
 MOST_LINES = {".cpp": 400, ".h": 150}
 
 
