@@ -2,10 +2,10 @@
 #include "app/file_commands.h"
 
 #include "app/document/change_text.h"
-#include "app/panels/line_field.h"
+#include "app/look/window_place.h"
 #include "app/start/gallery.h"
 #include "app/versions_dialog.h"
-#include "app/window_place.h"
+#include "app/widgets/line_field.h"
 
 #include <QDialog>
 #include <QDir>

@@ -3,8 +3,8 @@
 
 #include "app/document/file_session.h"
 #include "app/file_dialogs.h"
-#include "app/file_name_choice.h"
-#include "app/workspace.h"
+#include "app/file_names/file_name_choice.h"
+#include "app/session/workspace.h"
 
 #include <QTimer>
 

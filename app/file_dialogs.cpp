@@ -2,7 +2,7 @@
 #include "app/file_dialogs.h"
 
 #include "app/document/file_session.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
 #include "app/repair_question.h"
 
 #include <QCoreApplication>

@@ -2,17 +2,17 @@
 #include "app/main_window.h"
 
 #include "app/help_view.h"
+#include "app/look/plain_text.h"
+#include "app/look/window_place.h"
 #include "app/panels/brief_panel.h"
 #include "app/panels/checklist_panel.h"
 #include "app/panels/estimate_panel.h"
 #include "app/panels/insights_panel.h"
 #include "app/panels/inspector.h"
-#include "app/panels/line_field.h"
 #include "app/panels/palette.h"
 #include "app/panels/what_if_bar.h"
-#include "app/plain_text.h"
-#include "app/settings.h"
-#include "app/window_place.h"
+#include "app/settings/settings.h"
+#include "app/widgets/line_field.h"
 #include "core/model/edits.h"
 
 #include <QCloseEvent>

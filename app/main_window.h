@@ -8,10 +8,10 @@
 #include "app/document/recorder.h"
 #include "app/file_commands.h"
 #include "app/recovery.h"
+#include "app/session/workspace.h"
 #include "app/summary_bar.h"
 #include "app/tool_palette.h"
 #include "app/top_bar.h"
-#include "app/workspace.h"
 
 #include <QMainWindow>
 

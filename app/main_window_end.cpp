@@ -4,7 +4,7 @@
 #include "app/document/file_writer.h"
 #include "app/export/export_dialog.h"
 #include "app/main_window.h"
-#include "app/panels/line_field.h"
+#include "app/widgets/line_field.h"
 
 MainWindow::~MainWindow()
 {

@@ -2,10 +2,10 @@
 #include "app/recovery.h"
 
 #include "app/document/change_text.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/look/window_place.h"
 #include "app/start/recovery_dialog.h"
-#include "app/text_drag.h"
-#include "app/window_place.h"
+#include "app/widgets/text_drag.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

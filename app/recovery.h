@@ -4,7 +4,7 @@
 #include "app/document/file_job.h"
 #include "app/document/file_session.h"
 #include "app/document/recorder.h"
-#include "app/workspace.h"
+#include "app/session/workspace.h"
 
 #include <QPointer>
 #include <QTimer>

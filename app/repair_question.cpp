@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/repair_question.h"
 
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
 #include "core/base/clean_text.h"
 
 #include <QFileInfo>

@@ -3,7 +3,7 @@
 
 #include "app/ending_signals.h"
 #include "app/main_window.h"
-#include "app/settings.h"
+#include "app/settings/settings.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/shortcut_sheet.h"
 
-#include "app/plain_text.h"
-#include "app/window_place.h"
+#include "app/look/plain_text.h"
+#include "app/look/window_place.h"
 
 #include <QGridLayout>
 #include <QLabel>

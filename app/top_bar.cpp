@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/top_bar.h"
 
-#include "app/elided.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/widgets/elided.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>

@@ -2,7 +2,7 @@
 #include "app/versions_dialog.h"
 
 #include "app/document/change_text.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 

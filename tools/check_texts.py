@@ -6,7 +6,7 @@ import re
 
 # Files that make HTML out of escaped text, or show pages of the help.
 MAY_SHOW_HTML = re.compile(r"^app/(help_view|export/report|export/page_breaks)\.cpp$")
-PLAIN_TEXT = "app/plain_text.cpp"
+PLAIN_TEXT = "app/look/plain_text.cpp"
 
 MADE = re.compile(
     r"(?:(?P<name>\w+)\s*(?:=\s*|\(\s*|\{\s*))?(?:new\s+|std::make_unique<\s*)(?P<kind>QLabel|QMessageBox)\b")
@@ -79,7 +79,7 @@ def made_without_format(text):
     for pattern in (MADE, LOCAL):
         for found in pattern.finditer(text):
             if not has_format(text, found.start(), found.group("name"), found.group("kind")):
-                yield found.start(), f"a {found.group('kind')} without a text format; see app/plain_text.h"
+                yield found.start(), f"a {found.group('kind')} without a text format; see app/look/plain_text.h"
 
 
 def message_details(text):

@@ -41,7 +41,7 @@ class Cycles(unittest.TestCase):
     def test_what_runs_one_way_passes(self):
         self.assertEqual(problems({"core/x/a.h": including("core/x/b.h", "core/y/c.h"), "core/x/b.h": "",
                                    "core/x/b.cpp": including("core/x/b.h", "core/y/c.h"), "core/y/c.h": "",
-                                   "app/main.cpp": including("app/settings.h"), "app/settings.h": ""}), [])
+                                   "app/main.cpp": including("app/settings/settings.h"), "app/settings/settings.h": ""}), [])
 
 
 class Arrows(unittest.TestCase):

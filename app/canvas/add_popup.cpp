@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/add_popup.h"
 
-#include "app/icons.h"
-#include "app/plain_text.h"
-#include "app/theme.h"
+#include "app/look/icons.h"
+#include "app/look/plain_text.h"
+#include "app/look/theme.h"
 
 #include <QApplication>
 #include <QKeyEvent>

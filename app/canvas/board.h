@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/canvas/view.h"
-#include "app/workspace.h"
+#include "app/session/workspace.h"
 
 #include <QPointer>
 

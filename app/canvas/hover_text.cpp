@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/hover_text.h"
 
-#include "app/severity_title.h"
+#include "app/wording/severity_title.h"
 
 #include <QCoreApplication>
 

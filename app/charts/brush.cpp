@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/charts/brush.h"
 
-#include "app/directed_text.h"
+#include "app/look/directed_text.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

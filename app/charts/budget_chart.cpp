@@ -2,7 +2,7 @@
 #include "app/charts/budget_chart.h"
 
 #include "app/charts/brush.h"
-#include "app/hatch.h"
+#include "app/look/hatch.h"
 
 #include <QCoreApplication>
 #include <QPainter>

@@ -3,7 +3,7 @@
 
 #include "app/charts/axis.h"
 #include "app/charts/brush.h"
-#include "app/hatch.h"
+#include "app/look/hatch.h"
 
 #include <QCoreApplication>
 #include <QPainter>

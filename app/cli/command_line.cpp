@@ -3,7 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/process.h"
-#include "app/settings.h"
+#include "app/settings/settings.h"
 
 #include <QFile>
 #include <QFileInfo>

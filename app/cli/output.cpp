@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/output.h"
 
-#include "app/file_settings.h"
+#include "app/settings/file_settings.h"
 #include "core/io/file.h"
 #include "core/io/versions.h"
 

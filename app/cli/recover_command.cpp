@@ -3,7 +3,7 @@
 #include "app/cli/json_values.h"
 #include "app/cli/output.h"
 #include "app/document/change_text.h"
-#include "app/settings.h"
+#include "app/settings/settings.h"
 #include "core/io/design_json.h"
 #include "core/io/journal_file.h"
 #include "core/io/recovery.h"

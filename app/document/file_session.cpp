@@ -2,8 +2,8 @@
 #include "app/document/file_session.h"
 
 #include "app/document/document.h"
-#include "app/file_settings.h"
-#include "app/settings.h"
+#include "app/settings/file_settings.h"
+#include "app/settings/settings.h"
 #include "core/io/journal.h"
 
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/chart_file.h"
 
-#include "app/directed_text.h"
 #include "app/export/svg_text.h"
+#include "app/look/directed_text.h"
 
 #include <QBuffer>
 #include <QClipboard>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/charts/chart_picture.h"
-#include "app/file_name_choice.h"
+#include "app/file_names/file_name_choice.h"
 #include "core/base/result.h"
 
 #include <QImage>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/export_dialog.h"
 
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
 #include "core/io/file.h"
 #include "core/model/edits.h"
 

@@ -4,8 +4,8 @@
 #include "app/canvas/items/canvas_style.h"
 #include "app/document/file_job.h"
 #include "app/export/picture.h"
-#include "app/file_name_choice.h"
-#include "app/workspace.h"
+#include "app/file_names/file_name_choice.h"
+#include "app/session/workspace.h"
 
 #include <QDialog>
 

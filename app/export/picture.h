@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/file_name.h"
-#include "app/theme.h"
+#include "app/file_names/file_name.h"
+#include "app/look/theme.h"
 #include "core/analysis/analysis.h"
 #include "core/base/result.h"
 

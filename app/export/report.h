@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/export/report_text.h"
-#include "app/file_name.h"
+#include "app/file_names/file_name.h"
 #include "core/base/result.h"
 #include "core/estimate/insights/load_curve.h"
 #include "core/estimate/insights/sensitivity.h"

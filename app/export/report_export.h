@@ -3,8 +3,8 @@
 
 #include "app/document/file_writer.h"
 #include "app/document/thinker.h"
-#include "app/file_name_choice.h"
-#include "app/workspace.h"
+#include "app/file_names/file_name_choice.h"
+#include "app/session/workspace.h"
 
 /// Writes a report of the board as it is: computes and writes off the GUI thread, paints in it.
 class ReportExport : public QObject {

@@ -2,9 +2,9 @@
 #include "app/export/report_text.h"
 
 #include "app/export/report_table.h"
+#include "app/look/theme.h"
 #include "app/panels/brief_field.h"
-#include "app/panels/estimate_facts.h"
-#include "app/theme.h"
+#include "app/wording/estimate_facts.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

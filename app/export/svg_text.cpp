@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/svg_text.h"
 
-#include "app/directed_text.h"
-#include "app/theme.h"
+#include "app/look/directed_text.h"
+#include "app/look/theme.h"
 #include "core/base/clean_text.h"
 
 #include <QFontInfo>

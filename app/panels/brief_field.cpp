@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/brief_field.h"
 
-#include "app/panels/choice_box.h"
-#include "app/panels/growing_text.h"
+#include "app/look/plain_text.h"
+#include "app/look/theme.h"
 #include "app/panels/list_field.h"
-#include "app/panels/pieces.h"
-#include "app/plain_text.h"
-#include "app/theme.h"
+#include "app/widgets/auto_height_text_edit.h"
+#include "app/widgets/choice_box.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

@@ -2,9 +2,9 @@
 #include "app/panels/brief_panel.h"
 
 #include "app/panels/brief_field.h"
-#include "app/panels/pieces.h"
 #include "app/panels/prompts.h"
 #include "app/panels/step_section.h"
+#include "app/widgets/labels_and_buttons.h"
 #include "core/model/edits.h"
 
 #include <QCoreApplication>

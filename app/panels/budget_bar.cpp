@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/budget_bar.h"
 
-#include "app/panels/glyphs.h"
+#include "app/widgets/glyphs.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/checklist_head.h"
 
+#include "app/look/plain_text.h"
 #include "app/panels/framework_button.h"
 #include "app/panels/next_step.h"
-#include "app/panels/pieces.h"
 #include "app/panels/severity_chip.h"
-#include "app/panels/staying_menu.h"
-#include "app/plain_text.h"
+#include "app/widgets/checkable_menu.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/panels/finding_filter.h"
-#include "app/workspace.h"
+#include "app/session/workspace.h"
 
 #include <QWidget>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/checklist_panel.h"
 
+#include "app/look/plain_text.h"
 #include "app/panels/checklist_head.h"
 #include "app/panels/finding_groups.h"
 #include "app/panels/finding_list.h"
-#include "app/plain_text.h"
-#include "app/settings.h"
+#include "app/settings/settings.h"
 #include "core/model/edits.h"
 
 #include <QLabel>

@@ -3,7 +3,7 @@
 
 #include "app/document/mender.h"
 #include "app/panels/finding_details.h"
-#include "app/workspace.h"
+#include "app/session/workspace.h"
 
 class ChecklistHead;
 class FindingList;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/component_page.h"
 
-#include "app/panels/component_badge.h"
-#include "app/panels/growing_text.h"
-#include "app/panels/line_field.h"
 #include "app/panels/peak_block.h"
-#include "app/panels/pieces.h"
+#include "app/widgets/auto_height_text_edit.h"
+#include "app/widgets/component_badge.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/line_field.h"
 #include "core/model/edits.h"
 
 #include <QCoreApplication>

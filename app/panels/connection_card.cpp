@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/connection_card.h"
 
-#include "app/panels/number_button.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/widgets/number_button.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

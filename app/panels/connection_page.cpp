@@ -2,8 +2,8 @@
 #include "app/panels/connection_page.h"
 
 #include "app/panels/kind_switch.h"
-#include "app/panels/line_field.h"
-#include "app/panels/pieces.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/line_field.h"
 #include "core/model/edits.h"
 
 #include <QCoreApplication>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/entry_card.h"
 
+#include "app/look/plain_text.h"
 #include "app/panels/budget_bar.h"
-#include "app/panels/number_button.h"
-#include "app/plain_text.h"
+#include "app/widgets/number_button.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

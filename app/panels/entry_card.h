@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/panels/estimate_facts.h"
-#include "app/theme.h"
+#include "app/look/theme.h"
+#include "app/wording/estimate_facts.h"
 
 #include <QFrame>
 

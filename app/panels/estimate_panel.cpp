@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/estimate_panel.h"
 
+#include "app/look/plain_text.h"
 #include "app/panels/connection_card.h"
 #include "app/panels/entry_card.h"
 #include "app/panels/fact_section.h"
 #include "app/panels/load_view.h"
 #include "app/panels/problem_list.h"
 #include "app/panels/simulation_card.h"
-#include "app/panels/supposed_mark.h"
-#include "app/panels/working_area.h"
-#include "app/plain_text.h"
+#include "app/widgets/what_if_banner.h"
+#include "app/widgets/working_view.h"
 
 #include <QLabel>
 #include <QScrollArea>

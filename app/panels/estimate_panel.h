@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/panels/estimate_facts.h"
-#include "app/workspace.h"
+#include "app/session/workspace.h"
+#include "app/wording/estimate_facts.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/fact_card.h"
 
-#include "app/panels/pieces.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

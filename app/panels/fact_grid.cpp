@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/fact_grid.h"
 
-#include "app/panels/number_button.h"
-#include "app/panels/pieces.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/number_button.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/finding_details.h"
 
-#include "app/panels/pieces.h"
 #include "app/panels/waive_form.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>

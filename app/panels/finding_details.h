@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/settings.h"
-#include "app/theme.h"
+#include "app/look/theme.h"
+#include "app/settings/settings.h"
 #include "core/checks/rules/finding.h"
 
 #include <QWidget>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/finding_row.h"
 
-#include "app/panels/glyphs.h"
-#include "app/panels/pieces.h"
-#include "app/severity_title.h"
+#include "app/widgets/glyphs.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/wording/severity_title.h"
 
 #include <QApplication>
 #include <QKeyEvent>

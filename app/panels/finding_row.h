@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/panels/finding_details.h"
-#include "app/panels/wrapped_text.h"
+#include "app/widgets/wrapped_text.h"
 
 class QPainter;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/finding_section.h"
 
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/framework_button.h"
 
-#include "app/panels/pieces.h"
-#include "app/panels/staying_menu.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/widgets/checkable_menu.h"
+#include "app/widgets/labels_and_buttons.h"
 #include "core/model/edits.h"
 
 #include <algorithm>

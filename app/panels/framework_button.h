@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/workspace.h"
+#include "app/session/workspace.h"
 
 #include <QToolButton>
 

@@ -3,7 +3,7 @@
 
 #include "app/charts/chart.h"
 #include "app/document/thinker.h"
-#include "app/workspace.h"
+#include "app/session/workspace.h"
 #include "core/estimate/insights/load_curve.h"
 #include "core/estimate/insights/waterfall.h"
 

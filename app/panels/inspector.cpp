@@ -2,8 +2,8 @@
 #include "app/panels/inspector.h"
 
 #include "app/panels/inspector_pages.h"
-#include "app/panels/pieces.h"
 #include "app/panels/setting_editor.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QApplication>
 #include <QLabel>

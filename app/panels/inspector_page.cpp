@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/inspector_page.h"
 
-#include "app/panels/line_field.h"
-#include "app/panels/number_text.h"
-#include "app/panels/pieces.h"
 #include "app/panels/setting_editor.h"
 #include "app/panels/setting_section.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/line_field.h"
+#include "app/wording/number_text.h"
 #include "core/model/edits.h"
 
 #include <QLabel>

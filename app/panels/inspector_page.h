@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/panels/common_settings.h"
-#include "app/workspace.h"
+#include "app/session/workspace.h"
 
 #include <QWidget>
 

@@ -4,9 +4,9 @@
 #include "app/panels/common_settings.h"
 #include "app/panels/component_page.h"
 #include "app/panels/connection_page.h"
-#include "app/panels/growing_text.h"
-#include "app/panels/line_field.h"
-#include "app/panels/pieces.h"
+#include "app/widgets/auto_height_text_edit.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/line_field.h"
 #include "core/model/edits.h"
 #include "core/model/visible.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/list_field.h"
 
-#include "app/panels/growing_text.h"
-#include "app/panels/line_field.h"
-#include "app/panels/pieces.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/widgets/auto_height_text_edit.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/line_field.h"
 
 #include <QCompleter>
 #include <QHBoxLayout>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/load_delegate.h"
 
-#include "app/panels/estimate_text.h"
-#include "app/panels/glyphs.h"
+#include "app/widgets/glyphs.h"
+#include "app/wording/estimate_text.h"
 
 #include <QPainter>
 

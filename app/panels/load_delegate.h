@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/document/selection.h"
+#include "app/look/theme.h"
 #include "app/panels/load_model.h"
-#include "app/theme.h"
 
 #include <QStyledItemDelegate>
 

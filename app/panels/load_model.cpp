@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/load_model.h"
 
-#include "app/panels/estimate_text.h"
+#include "app/wording/estimate_text.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/load_view.h"
 
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>

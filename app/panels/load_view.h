@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/panels/estimate_text.h"
 #include "app/panels/load_delegate.h"
+#include "app/wording/estimate_text.h"
 
 #include <QListView>
 

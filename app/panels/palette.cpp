@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/palette.h"
 
-#include "app/icons.h"
+#include "app/look/icons.h"
 #include "app/panels/palette_list.h"
-#include "app/panels/pieces.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QAction>
 #include <QKeyEvent>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/palette_delegate.h"
 
-#include "app/icons.h"
-#include "app/panels/component_badge.h"
-#include "app/theme.h"
+#include "app/look/icons.h"
+#include "app/look/theme.h"
+#include "app/widgets/component_badge.h"
 
 #include <QPainter>
 

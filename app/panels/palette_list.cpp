@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/palette_list.h"
 
+#include "app/look/theme.h"
 #include "app/panels/palette_delegate.h"
-#include "app/theme.h"
 
 #include <QDrag>
 #include <QKeyEvent>

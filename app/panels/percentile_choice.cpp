@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/percentile_choice.h"
 
-#include "app/panels/line_field.h"
-#include "app/panels/pieces.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/line_field.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>

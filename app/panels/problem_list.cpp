@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/problem_list.h"
 
-#include "app/panels/glyphs.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/widgets/glyphs.h"
 
 #include <QLabel>
 #include <QPainter>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/prompts.h"
 
-#include "app/icons.h"
-#include "app/panels/pieces.h"
-#include "app/theme.h"
+#include "app/look/icons.h"
+#include "app/look/theme.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QLabel>
 #include <QPushButton>

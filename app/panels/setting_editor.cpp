@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/setting_editor.h"
 
-#include "app/panels/choice_box.h"
-#include "app/panels/flag_box.h"
-#include "app/panels/number_field.h"
-#include "app/panels/number_text.h"
-#include "app/panels/pieces.h"
-#include "app/plain_text.h"
-#include "app/theme.h"
+#include "app/look/plain_text.h"
+#include "app/look/theme.h"
+#include "app/widgets/choice_box.h"
+#include "app/widgets/flag_box.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/number_field.h"
+#include "app/wording/number_text.h"
 
 #include <QGridLayout>
 #include <QLabel>

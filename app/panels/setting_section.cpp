@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/setting_section.h"
 
-#include "app/icons.h"
-#include "app/theme.h"
+#include "app/look/icons.h"
+#include "app/look/theme.h"
 
 #include <QKeyEvent>
 #include <QPainter>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/severity_chip.h"
 
-#include "app/panels/glyphs.h"
+#include "app/widgets/glyphs.h"
 
 #include <QKeyEvent>
 #include <QPainter>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/simulation_card.h"
 
-#include "app/panels/pieces.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/sizing_dialog.h"
 
-#include "app/panels/estimate_text.h"
-#include "app/panels/line_field.h"
-#include "app/panels/pieces.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/line_field.h"
+#include "app/wording/estimate_text.h"
 #include "core/model/edits.h"
 
 #include <QDialogButtonBox>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/document/thinker.h"
-#include "app/workspace.h"
+#include "app/session/workspace.h"
 #include "core/estimate/insights/replica_search.h"
 
 #include <QDialog>

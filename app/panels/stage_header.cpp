@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/stage_header.h"
 
-#include "app/panels/glyphs.h"
+#include "app/widgets/glyphs.h"
 
 #include <QCheckBox>
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/waive_form.h"
 
-#include "app/panels/pieces.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>

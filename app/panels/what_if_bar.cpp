@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/what_if_bar.h"
 
-#include "app/panels/line_field.h"
-#include "app/panels/pieces.h"
-#include "app/panels/supposed_mark.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
+#include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/line_field.h"
+#include "app/widgets/what_if_banner.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

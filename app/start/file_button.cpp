@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/start/file_button.h"
 
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -2,7 +2,7 @@
 #include "app/start/gallery.h"
 
 #include "app/export/picture.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
 #include "app/start/card_grid.h"
 #include "app/start/recent_list.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/start/recent_list.h"
 
-#include "app/icons.h"
-#include "app/plain_text.h"
+#include "app/look/icons.h"
+#include "app/look/plain_text.h"
 #include "app/start/file_button.h"
 
 #include <QFileInfo>

@@ -3,7 +3,7 @@
 
 #include "app/document/change_text.h"
 #include "app/export/picture.h"
-#include "app/plain_text.h"
+#include "app/look/plain_text.h"
 
 #include <QDialogButtonBox>
 #include <QDir>

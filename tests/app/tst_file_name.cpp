@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/file_name_choice.h"
+#include "app/file_names/file_name_choice.h"
 #include "support/registered_test.h"
 
 #include <QDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "app/look/plain_text.h"
 #include "app/main_window.h"
-#include "app/plain_text.h"
 #include "app/start/card.h"
 #include "app/start/file_button.h"
 #include "core/model/edits.h"

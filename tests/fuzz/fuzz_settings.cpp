@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The file of the remembered choices: whatever stands in it, every choice is one of those there
 // are, and what is chosen next is remembered.
-#include "app/settings.h"
+#include "app/settings/settings.h"
 
 #include <QCoreApplication>
 #include <QDir>

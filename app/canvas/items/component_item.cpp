@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/items/component_item.h"
 
-#include "app/directed_text.h"
-#include "app/hatch.h"
-#include "app/icons.h"
+#include "app/look/directed_text.h"
+#include "app/look/hatch.h"
+#include "app/look/icons.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

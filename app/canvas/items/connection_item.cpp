@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/items/connection_item.h"
 
-#include "app/directed_text.h"
+#include "app/look/directed_text.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/document/board_files.h"
-#include "app/settings.h"
+#include "app/settings/settings.h"
 #include "core/io/versions.h"
 #include "support/registered_test.h"
 

@@ -2,7 +2,7 @@
 #include "app/export/report.h"
 #include "app/export/report_export.h"
 #include "app/panels/bench.h"
-#include "app/panels/estimate_text.h"
+#include "app/wording/estimate_text.h"
 #include "support/registered_test.h"
 
 #include <QFile>

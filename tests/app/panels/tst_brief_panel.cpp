@@ -2,10 +2,10 @@
 #include "app/panels/bench.h"
 #include "app/panels/brief_field.h"
 #include "app/panels/brief_panel.h"
-#include "app/panels/growing_text.h"
-#include "app/panels/line_field.h"
 #include "app/panels/list_field.h"
 #include "app/panels/step_section.h"
+#include "app/widgets/auto_height_text_edit.h"
+#include "app/widgets/line_field.h"
 #include "support/registered_test.h"
 
 #include <QApplication>

@@ -6,7 +6,7 @@
 #include "app/panels/next_step.h"
 #include "app/panels/severity_chip.h"
 #include "app/panels/stage_header.h"
-#include "app/settings.h"
+#include "app/settings/settings.h"
 #include "core/model/edits.h"
 #include "support/registered_test.h"
 

@@ -6,8 +6,8 @@
 #include "app/panels/estimate_panel.h"
 #include "app/panels/fact_section.h"
 #include "app/panels/load_view.h"
-#include "app/panels/number_button.h"
-#include "app/panels/working_area.h"
+#include "app/widgets/number_button.h"
+#include "app/widgets/working_view.h"
 #include "support/registered_test.h"
 
 #include <QLabel>

@@ -2,10 +2,10 @@
 #include "app/charts/chart.h"
 #include "app/panels/bench.h"
 #include "app/panels/insights_panel.h"
-#include "app/panels/line_field.h"
 #include "app/panels/sizing_dialog.h"
-#include "app/panels/supposed_mark.h"
 #include "app/panels/what_if_bar.h"
+#include "app/widgets/line_field.h"
+#include "app/widgets/what_if_banner.h"
 #include "support/registered_test.h"
 
 #include <QLabel>

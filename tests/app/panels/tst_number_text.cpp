@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/panels/number_text.h"
+#include "app/wording/number_text.h"
 #include "support/registered_test.h"
 
 #include <QTest>
