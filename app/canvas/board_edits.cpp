@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/board_edits.h"
 
-#include "app/canvas/items/canvas_style.h"
+#include "app/canvas/scene/canvas_style.h"
 #include "core/layout/free_place.h"
 #include "core/model/edits.h"
 

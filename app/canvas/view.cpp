@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/view.h"
 
-#include "app/canvas/foreground.h"
+#include "app/canvas/scene/foreground.h"
 
 #include <QMimeData>
 #include <QMouseEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/items/canvas_style.h"
+#include "app/canvas/scene/canvas_style.h"
 #include "app/document/file_job.h"
 #include "app/export/picture.h"
 #include "app/file_names/file_name_choice.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/picture.h"
 
-#include "app/canvas/scene.h"
+#include "app/canvas/scene/scene.h"
 #include "app/export/svg_text.h"
 #include "core/model/visible.h"
 

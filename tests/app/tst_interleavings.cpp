@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Gestures with anything in their middle, at random: the board stays whole.
-#include "app/canvas/hit.h"
+#include "app/canvas/scene/hit.h"
 #include "app/desk.h"
 #include "support/registered_test.h"
 

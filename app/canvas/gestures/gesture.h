@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/hit.h"
-#include "app/canvas/snapping.h"
+#include "app/canvas/scene/hit.h"
+#include "app/canvas/scene/snapping.h"
 #include "app/document/document.h"
 #include "app/document/selection.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/snapping.h"
+#include "app/canvas/scene/snapping.h"
 #include "support/registered_test.h"
 
 #include <QTest>

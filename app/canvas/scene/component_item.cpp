@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/items/component_item.h"
+#include "app/canvas/scene/component_item.h"
 
 #include "app/look/directed_text.h"
 #include "app/look/hatch.h"

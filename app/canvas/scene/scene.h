@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/items/annotation_item.h"
-#include "app/canvas/items/component_item.h"
-#include "app/canvas/items/connection_item.h"
+#include "app/canvas/scene/annotation_item.h"
+#include "app/canvas/scene/component_item.h"
+#include "app/canvas/scene/connection_item.h"
 #include "core/checks/evaluation/review.h"
 #include "core/layout/routing.h"
 #include "core/model/diff.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/scene.h"
+#include "app/canvas/scene/scene.h"
 
 #include <array>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/foreground.h"
+#include "app/canvas/scene/foreground.h"
 
-#include "app/canvas/hit.h"
+#include "app/canvas/scene/hit.h"
 
 #include <QPainter>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/items/badge.h"
+#include "app/canvas/scene/badge.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/items/canvas_style.h"
+#include "app/canvas/scene/canvas_style.h"
 #include "core/checks/rules/finding.h"
 
 #include <optional>

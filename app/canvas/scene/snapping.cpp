@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/snapping.h"
+#include "app/canvas/scene/snapping.h"
 
-#include "app/canvas/items/canvas_style.h"
+#include "app/canvas/scene/canvas_style.h"
 
 #include <array>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/hit.h"
+#include "app/canvas/scene/hit.h"
 
 #include <array>
 #include <cmath>

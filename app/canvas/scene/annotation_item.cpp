@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/items/annotation_item.h"
+#include "app/canvas/scene/annotation_item.h"
 
 #include "app/look/directed_text.h"
 #include "core/model/visible.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/scene.h"
+#include "app/canvas/scene/scene.h"
 
 #include "core/model/limits.h"
 #include "core/model/visible.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/items/connection_item.h"
+#include "app/canvas/scene/connection_item.h"
 
 #include "app/look/directed_text.h"
 

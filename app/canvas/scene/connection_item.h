@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/items/badge.h"
+#include "app/canvas/scene/badge.h"
 #include "core/layout/route.h"
 #include "core/model/design.h"
 
