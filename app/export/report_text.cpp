@@ -3,7 +3,7 @@
 
 #include "app/export/report_table.h"
 #include "app/look/theme.h"
-#include "app/panels/brief_field.h"
+#include "app/panels/brief/brief_field.h"
 #include "app/wording/estimate_facts.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/panels/fact_card.h"
+#include "app/panels/estimate/fact_card.h"
 #include "app/wording/element_names.h"
 
 /// What panels say about the parts of an estimate, line by line. What is not known is left out.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/bench.h"
-#include "app/panels/brief_field.h"
-#include "app/panels/brief_panel.h"
-#include "app/panels/list_field.h"
-#include "app/panels/step_section.h"
+#include "app/panels/brief/brief_field.h"
+#include "app/panels/brief/brief_panel.h"
+#include "app/panels/brief/list_field.h"
+#include "app/panels/brief/step_section.h"
 #include "app/widgets/auto_height_text_edit.h"
 #include "app/widgets/line_field.h"
 #include "support/registered_test.h"

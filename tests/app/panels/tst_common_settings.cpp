@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/bench.h"
-#include "app/panels/common_settings.h"
+#include "app/panels/inspector/common_settings.h"
 #include "support/registered_test.h"
 
 #include <QTest>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/charts/chart.h"
 #include "app/panels/bench.h"
-#include "app/panels/insights_panel.h"
-#include "app/panels/sizing_dialog.h"
-#include "app/panels/what_if_bar.h"
+#include "app/panels/insights/insights_panel.h"
+#include "app/panels/insights/sizing_dialog.h"
+#include "app/panels/insights/what_if_bar.h"
 #include "app/widgets/line_field.h"
 #include "app/widgets/what_if_banner.h"
 #include "support/registered_test.h"

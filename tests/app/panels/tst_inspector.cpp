@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/bench.h"
-#include "app/panels/inspector.h"
-#include "app/panels/setting_editor.h"
-#include "app/panels/setting_section.h"
+#include "app/panels/inspector/inspector.h"
+#include "app/panels/inspector/setting_editor.h"
+#include "app/panels/inspector/setting_section.h"
 #include "app/widgets/auto_height_text_edit.h"
 #include "app/widgets/line_field.h"
 #include "support/registered_test.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/analysis_bench.h"
-#include "app/panels/checklist_panel.h"
-#include "app/panels/finding_row.h"
+#include "app/panels/checklist/checklist_panel.h"
+#include "app/panels/checklist/finding_row.h"
 #include "core/model/edits.h"
 #include "support/registered_test.h"
 #include "support/sketch.h"

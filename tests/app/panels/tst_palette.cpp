@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/bench.h"
-#include "app/panels/palette.h"
-#include "app/panels/palette_list.h"
+#include "app/panels/palette/palette.h"
+#include "app/panels/palette/palette_list.h"
 #include "support/registered_test.h"
 
 #include <QLabel>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/bench.h"
-#include "app/panels/simulation_card.h"
+#include "app/panels/estimate/simulation_card.h"
 #include "support/registered_test.h"
 
 #include <QLabel>

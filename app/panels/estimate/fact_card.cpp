@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "app/panels/estimate/fact_card.h"
+
+#include "app/widgets/labels_and_buttons.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+FactCard::FactCard(const Appearance &appearance, QWidget *parent)
+    : QFrame(parent), m_title(pieces::label({}, "heading")),
+      m_remark(pieces::smallLabel({}, "muted")), m_grid(new FactGrid(appearance))
+{
+    setProperty("role", u"card"_s);
+    m_title->setObjectName(u"title"_s);
+    m_title->setTextFormat(Qt::RichText);
+    m_title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_remark->setObjectName(u"remark"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 10, 12, 10);
+    column->setSpacing(6);
+    column->addWidget(m_title);
+    column->addWidget(m_remark);
+    column->addWidget(m_grid);
+    connect(m_title, &QLabel::linkActivated, this, &FactCard::linkActivated);
+    connect(m_grid, &FactGrid::linkActivated, this, &FactCard::linkActivated);
+    connect(m_grid, &FactGrid::workingRequested, this, &FactCard::workingRequested);
+    hide();
+}
+
+void FactCard::display(const FactSheet &sheet, const core::Estimate &estimate)
+{
+    if (m_title->text() != sheet.title) {
+        m_title->setText(sheet.title);
+    }
+    m_remark->setText(sheet.remark);
+    m_remark->setVisible(!sheet.remark.isEmpty());
+    m_grid->display(sheet.facts, estimate);
+    setVisible(!sheet.facts.isEmpty() || !sheet.remark.isEmpty());
+}

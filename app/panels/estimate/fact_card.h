@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/panels/estimate/fact_grid.h"
+
+#include <QFrame>
+
+/// What there is to say about one thing.
+struct FactSheet {
+    QString title; ///< rich
+    QString remark; ///< a sentence below the title, or nothing
+    QList<Fact> facts;
+};
+
+/// A card with the facts of one thing.
+class FactCard : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit FactCard(const Appearance &appearance, QWidget *parent = nullptr);
+
+    void display(const FactSheet &sheet, const core::Estimate &estimate);
+
+Q_SIGNALS:
+    void linkActivated(const core::ElementId &element);
+    void workingRequested(const WorkingOf &working);
+
+private:
+    QLabel *m_title;
+    QLabel *m_remark;
+    FactGrid *m_grid;
+};

@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: MIT
-#pragma once
-
-#include "app/panels/inspector_page.h"
-
-/// Adds what the estimate says of the component at the peak: rate, utilisation, p99. It shows
-/// itself only when there is an estimate.
-void addPeakBlock(InspectorPage &page, const core::ElementId &id);
