@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/command_line.h"
-#include "app/display.h"
-#include "app/ending_signals.h"
-#include "app/run_window.h"
+#include "app/window/display.h"
+#include "app/window/ending_signals.h"
+#include "app/window/run_window.h"
 
 #include <QApplication>
 

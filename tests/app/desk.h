@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
 #include "support/pointer.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "app/main_window.h"
 #include "app/panels/checklist/finding_row.h"
+#include "app/window/main_window.h"
 #include "core/model/edits.h"
 #include "support/registered_test.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "core/io/design_json.h"
 #include "core/io/versions.h"
 #include "core/model/edits.h"

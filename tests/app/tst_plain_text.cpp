@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/look/plain_text.h"
-#include "app/main_window.h"
 #include "app/start/card.h"
 #include "app/start/file_button.h"
+#include "app/window/main_window.h"
 #include "core/model/edits.h"
 #include "support/registered_test.h"
 

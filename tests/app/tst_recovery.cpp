@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "app/main_window.h"
 #include "app/start/recovery_dialog.h"
+#include "app/window/main_window.h"
 #include "core/io/board_journal.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"

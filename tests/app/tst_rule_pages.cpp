@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/rule_pages.h"
+#include "app/window/rule_pages.h"
 #include "support/registered_test.h"
 
 #include <QTest>

@@ -2,8 +2,8 @@
 // How the system ends the program: the desktop's session goes, or a signal comes.
 #include "app/canvas/inline_editor.h"
 #include "app/desk.h"
-#include "app/ending_signals.h"
-#include "app/run_window.h"
+#include "app/window/ending_signals.h"
+#include "app/window/run_window.h"
 #include "core/io/journal_file.h"
 #include "core/io/recovery.h"
 #include "support/registered_test.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/look/window_place.h"
-#include "app/main_window.h"
 #include "app/settings/settings.h"
-#include "app/top_bar.h"
+#include "app/window/main_window.h"
+#include "app/window/top_bar.h"
 #include "support/registered_test.h"
 
 #include <QAbstractButton>

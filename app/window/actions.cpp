@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/actions.h"
+#include "app/window/actions.h"
 
 #include "app/look/icons.h"
 #include "app/look/theme.h"

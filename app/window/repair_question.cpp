@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/repair_question.h"
+#include "app/window/repair_question.h"
 
 #include "app/look/plain_text.h"
 #include "core/base/clean_text.h"

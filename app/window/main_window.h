@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/actions.h"
 #include "app/canvas/board.h"
 #include "app/document/autosave.h"
 #include "app/document/file_session.h"
 #include "app/document/recorder.h"
-#include "app/file_commands.h"
-#include "app/recovery.h"
 #include "app/session/workspace.h"
-#include "app/summary_bar.h"
-#include "app/tool_palette.h"
-#include "app/top_bar.h"
+#include "app/window/actions.h"
+#include "app/window/file_commands.h"
+#include "app/window/recovery.h"
+#include "app/window/summary_bar.h"
+#include "app/window/tool_palette.h"
+#include "app/window/top_bar.h"
 
 #include <QMainWindow>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 
-#include "app/help_view.h"
 #include "app/look/plain_text.h"
 #include "app/look/window_place.h"
 #include "app/panels/brief/brief_panel.h"
@@ -13,6 +12,7 @@
 #include "app/panels/palette/palette.h"
 #include "app/settings/settings.h"
 #include "app/widgets/line_field.h"
+#include "app/window/help_view.h"
 #include "core/model/edits.h"
 
 #include <QCloseEvent>

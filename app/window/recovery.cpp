@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/recovery.h"
+#include "app/window/recovery.h"
 
 #include "app/document/change_text.h"
 #include "app/look/plain_text.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "app/help_view.h"
+#include "app/window/help_view.h"
 
 #include "app/look/window_place.h"
-#include "app/rule_pages.h"
 #include "app/widgets/text_drag.h"
+#include "app/window/rule_pages.h"
 #include "core/io/file.h"
 
 #include <QHBoxLayout>

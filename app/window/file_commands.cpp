@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "app/file_commands.h"
+#include "app/window/file_commands.h"
 
 #include "app/document/change_text.h"
 #include "app/look/window_place.h"
 #include "app/start/gallery.h"
-#include "app/versions_dialog.h"
 #include "app/widgets/line_field.h"
+#include "app/window/versions_dialog.h"
 
 #include <QDialog>
 #include <QDir>

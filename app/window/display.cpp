@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/display.h"
+#include "app/window/display.h"
 
 #include <QLibrary>
 #include <QtGlobal>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/versions_dialog.h"
+#include "app/window/versions_dialog.h"
 
 #include "app/document/change_text.h"
 #include "app/look/plain_text.h"

@@ -2,9 +2,9 @@
 // What the actions of the File menu do.
 #include "app/export/export_dialog.h"
 #include "app/export/report_export.h"
-#include "app/main_window.h"
 #include "app/settings/file_settings.h"
 #include "app/widgets/line_field.h"
+#include "app/window/main_window.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/ending_signals.h"
+#include "app/window/ending_signals.h"
 
 #include <QEvent>
 #include <QSocketNotifier>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/file_dialogs.h"
+#include "app/window/file_dialogs.h"
 
 /// Asks whether to open what can be read of a file that cannot be opened as it is.
 namespace repair_question {

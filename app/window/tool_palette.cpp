@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/tool_palette.h"
+#include "app/window/tool_palette.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "app/run_window.h"
+#include "app/window/run_window.h"
 
-#include "app/ending_signals.h"
-#include "app/main_window.h"
 #include "app/settings/settings.h"
+#include "app/window/ending_signals.h"
+#include "app/window/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "app/file_dialogs.h"
+#include "app/window/file_dialogs.h"
 
 #include "app/document/file_session.h"
 #include "app/look/plain_text.h"
-#include "app/repair_question.h"
+#include "app/window/repair_question.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/shortcut_sheet.h"
+#include "app/window/shortcut_sheet.h"
 
 #include "app/look/plain_text.h"
 #include "app/look/window_place.h"

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/document/file_session.h"
-#include "app/file_dialogs.h"
 #include "app/file_names/file_name_choice.h"
 #include "app/session/workspace.h"
+#include "app/window/file_dialogs.h"
 
 #include <QTimer>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/actions.h"
+#include "app/window/actions.h"
 
 #include <QFrame>
 

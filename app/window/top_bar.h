@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/actions.h"
 #include "app/document/access.h"
 #include "app/document/document.h"
+#include "app/window/actions.h"
 
 #include <QWidget>
 

@@ -3,8 +3,8 @@
 // those whom they listened to (the members, in the reverse order of their declaration).
 #include "app/document/file_writer.h"
 #include "app/export/export_dialog.h"
-#include "app/main_window.h"
 #include "app/widgets/line_field.h"
+#include "app/window/main_window.h"
 
 MainWindow::~MainWindow()
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/top_bar.h"
+#include "app/window/top_bar.h"
 
 #include "app/look/plain_text.h"
 #include "app/widgets/elided.h"
