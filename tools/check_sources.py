@@ -20,9 +20,9 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "rooms.json")
 ONLY = [
     (r"<(graphviz/)?(gvc|cgraph)\.h>", r"^core/layout/layout\.cpp$"),
     (r"<valijson/", r"^core/io/schema\.cpp$"),
-    (r"<QSettings>", r"^app/(file_)?settings\.cpp$"),
+    (r"<QSettings>", r"^app/settings/(file_)?settings\.cpp$"),
     (r"<QSaveFile>", r"^core/io/atomic_write\.cpp$"),
-    (r"<(QFile|fstream)>", r"^(core/io/(file|inode_lock|journal_file|atomic_write|posix_file|versions)|app/icons|app/cli/command_line)\.cpp$"),  # resources; names of files
+    (r"<(QFile|fstream)>", r"^(core/io/(file|inode_lock|journal_file|atomic_write|posix_file|versions)|app/look/icons|app/cli/command_line)\.cpp$"),  # resources; names of files
     (r"<CLI/", r"^app/cli/"),
     (r"<Q(tGui|Color|Font|Painter|Widget|Application)\b", r"^(app|tests)/"),
 ]

@@ -5,7 +5,7 @@ and HTML shown by a room that has no need of it."""
 import re
 
 # Files that make HTML out of escaped text, or show pages of the help.
-MAY_SHOW_HTML = re.compile(r"^app/(help_view|export/report|export/page_breaks)\.cpp$")
+MAY_SHOW_HTML = re.compile(r"^app/(window/help_view|export/report|export/page_breaks)\.cpp$")
 PLAIN_TEXT = "app/look/plain_text.cpp"
 
 MADE = re.compile(

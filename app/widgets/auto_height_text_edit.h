@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/typing_pause.h"
 #include "app/widgets/text_drag.h"
+#include "app/widgets/typing_pause.h"
 
 #include <QPlainTextEdit>
 
