@@ -13,6 +13,9 @@ class QWidget;
 /// The small labels and buttons that panels are made of, with the roles of the style sheet.
 namespace pieces {
 
+/// From the edge of a panel to the highlight of a row in it.
+constexpr int highlightInset = 8;
+
 /// A wrapping label with a role: "muted", "error", "heading", "section" or none.
 QLabel *label(const QString &text, const char *role, QWidget *parent = nullptr);
 /// The same in small type.

@@ -24,7 +24,7 @@ using core::io::LeftBoards;
 namespace {
 
 constexpr QSize listSize {560, 320};
-constexpr std::chrono::seconds patience {2};
+constexpr std::chrono::seconds lookingPatience {2};
 
 bool confirmDiscard(QWidget *parent, const QString &question)
 {
@@ -121,7 +121,7 @@ void Recovery::offer(const QString &folder, const std::function<void()> &otherwi
         otherwise();
     });
     m_looking->start();
-    m_patience.start(patience);
+    m_patience.start(lookingPatience);
 }
 
 LeftBoards Recovery::claimed(LeftBoards found)

@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int inset = 8; ///< of the highlight from the panel's edge
 constexpr int iconLeft = 15;
 constexpr int iconSize = 15;
 constexpr int textLeft = 38;
@@ -165,7 +164,8 @@ void FindingRow::paintEvent(QPaintEvent *)
     const auto &theme = m_appearance.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto shape = QRectF(rect()).adjusted(inset + 0.5, 1.5, -inset - 0.5, -1.5);
+    const auto shape = QRectF(rect()).adjusted(
+        pieces::highlightInset + 0.5, 1.5, -pieces::highlightInset - 0.5, -1.5);
     if (isExpanded() || underMouse()) {
         painter.setPen(isExpanded() ? QPen(theme.border) : QPen(Qt::NoPen));
         painter.setBrush(isExpanded() ? theme.raised : theme.hover);

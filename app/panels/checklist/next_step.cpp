@@ -3,6 +3,7 @@
 
 #include "app/look/plain_text.h"
 #include "app/widgets/glyphs.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -12,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int inset = 8;
 constexpr int padding = 10;
 constexpr int chevronSize = 16;
 constexpr int gap = 8;
@@ -76,12 +76,13 @@ void NextStep::paintEvent(QPaintEvent *)
     const auto &theme = m_appearance.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto shape = QRectF(rect()).adjusted(inset + 0.5, 3.5, -inset - 0.5, -3.5);
+    const auto shape = QRectF(rect()).adjusted(
+        pieces::highlightInset + 0.5, 3.5, -pieces::highlightInset - 0.5, -3.5);
     painter.setPen(hasFocus() ? theme.accent : theme.border);
     painter.setBrush(underMouse() ? theme.hover : theme.raised);
     painter.drawRoundedRect(shape, 6, 6);
-    const int left = inset + padding;
-    const int right = width() - inset - padding;
+    const int left = pieces::highlightInset + padding;
+    const int right = width() - pieces::highlightInset - padding;
     painter.drawPixmap(right - chevronSize, (height() - chevronSize) / 2,
         glyphs::action(u"chevron-right"_s, chevronSize, theme.muted, devicePixelRatioF()));
     painter.setFont(::font(TypeSize::Small));

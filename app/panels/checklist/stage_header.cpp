@@ -2,6 +2,7 @@
 #include "app/panels/checklist/stage_header.h"
 
 #include "app/widgets/glyphs.h"
+#include "app/widgets/labels_and_buttons.h"
 
 #include <QCheckBox>
 #include <QKeyEvent>
@@ -14,7 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int lineHeight = 32;
-constexpr int inset = 8; ///< of the highlight from the panel's edge
 constexpr int stageChevronSize = 12;
 constexpr int ringSize = 14;
 constexpr int stageGap = 6;
@@ -71,7 +71,7 @@ void StageHeader::resizeEvent(QResizeEvent *event)
 {
     QAbstractButton::resizeEvent(event);
     const auto size = m_mark->sizeHint();
-    m_mark->setGeometry(width() - inset - stageGap - markWidth + stageGap,
+    m_mark->setGeometry(width() - pieces::highlightInset - stageGap - markWidth + stageGap,
         (height() - size.height()) / 2, markWidth, size.height());
 }
 
@@ -120,7 +120,8 @@ void StageHeader::paintEvent(QPaintEvent *)
     const auto &theme = m_appearance.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF shape = QRectF(rect()).adjusted(inset, 1, -inset, -1);
+    const QRectF shape =
+        QRectF(rect()).adjusted(pieces::highlightInset, 1, -pieces::highlightInset, -1);
     if (underMouse()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.hover);
@@ -129,9 +130,9 @@ void StageHeader::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         glyphs::paintFocus(painter, shape, theme);
     }
-    const int right = inset + stageGap + (m_content.isMarkable ? markWidth : 0);
-    auto line = paintCount(
-        painter, paintProgress(painter, rect().adjusted(inset + stageGap, 0, -right, 0)));
+    const int right = pieces::highlightInset + stageGap + (m_content.isMarkable ? markWidth : 0);
+    auto line = paintCount(painter,
+        paintProgress(painter, rect().adjusted(pieces::highlightInset + stageGap, 0, -right, 0)));
     if (m_content.isFoldable()) {
         const auto name = isChecked() ? u"chevron-down"_s : u"chevron-right"_s;
         painter.drawPixmap(line.left(), line.center().y() - stageChevronSize / 2 + 1,

@@ -50,20 +50,20 @@ void addEnds(InspectorPage &page, const core::ElementId &id)
 void addKind(InspectorPage &page)
 {
     const auto &workspace = page.workspace();
-    auto *kinds = new KindSwitch(workspace.library.catalog, &page);
+    auto *kindSwitch = new KindSwitch(workspace.library.catalog, &page);
     auto *purpose = pieces::label({}, "muted", &page);
-    page.follow([&workspace, kinds, purpose] {
+    page.follow([&workspace, kindSwitch, purpose] {
         const auto kind = commonKind(workspace.selection.connections());
-        kinds->setKind(kind);
+        kindSwitch->setKind(kind);
         purpose->setVisible(kind.has_value());
         purpose->setText(
             kind ? workspace.library.catalog.connectionType(*kind).purpose : QString());
     });
-    QObject::connect(kinds, &KindSwitch::chosen, &page, [&page](core::ConnectionKind kind) {
+    QObject::connect(kindSwitch, &KindSwitch::chosen, &page, [&page](core::ConnectionKind kind) {
         page.workspace().document.commit(ConnectionPage::tr("Set the kind"),
             core::edits::setKind(page.design(), page.ids(), kind), page.mergeKey(u"kind"_s));
     });
-    page.add(kinds);
+    page.add(kindSwitch);
     page.add(purpose);
 }
 

@@ -14,7 +14,6 @@ namespace core::estimation {
 
 namespace {
 
-constexpr double kib = 1'024;
 constexpr double million = 1e6;
 
 Quantity storageCost(const Billing &billing)
@@ -36,7 +35,7 @@ double monthlyGigabytes(const Billing &billing, int edge)
     const auto &rates = billing.load.connectionRates;
     const auto index = static_cast<std::size_t>(edge);
     auto settings = billing.facts.drawing().connectionSettings(edge);
-    const double payload = settings.number(u"payload_kib"_s).value_or(0) * kib;
+    const double payload = settings.number(u"payload_kib"_s).value_or(0) * sizing::kib;
     const double rate = index < rates.size() ? rates[index] : 0;
     return sizing::requestsPerMonth(rate) * payload / sizing::gigabyte;
 }

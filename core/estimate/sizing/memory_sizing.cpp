@@ -85,7 +85,7 @@ void addItems(Total &total, Facts &facts, const char *setting)
 }
 
 /// A feature store in memory; on disk it is storage.
-void addFeatures(Total &total, Facts &facts)
+void addFeatureMemory(Total &total, Facts &facts)
 {
     const auto entities = facts.number("entities");
     const auto features = facts.number("features_per_entity");
@@ -132,7 +132,7 @@ void addModel(Total &total, Facts &facts)
 }
 
 /// The setting that would tell, when it is known and empty.
-QString missing(Facts &facts)
+QString missingForMemory(Facts &facts)
 {
     for (const auto *setting :
         {"corpus_items", "items", "entries", "embedding_rows", "model_mib", "known_hashes"}) {
@@ -156,10 +156,10 @@ Quantity memoryOf(Facts &facts)
     addIndex(total, facts);
     addItems(total, facts, "items");
     addItems(total, facts, "entries");
-    addFeatures(total, facts);
+    addFeatureMemory(total, facts);
     addTables(total, facts);
     addModel(total, facts);
-    return total.isEmpty() ? nothing(u"GiB"_s, missing(facts)) : total.orNothing({});
+    return total.isEmpty() ? nothing(u"GiB"_s, missingForMemory(facts)) : total.orNothing({});
 }
 
 } // namespace core::estimation

@@ -5,6 +5,7 @@
 /// and FLOP unless the name says otherwise. No Qt in here.
 namespace core::sizing {
 
+constexpr double kib = 1024.0;
 constexpr double gib = 1024.0 * 1024 * 1024;
 constexpr double gigabyte = 1e9; ///< prices are in these
 constexpr double secondsPerDay = 86'400;

@@ -12,7 +12,6 @@ namespace core::estimation {
 
 namespace {
 
-constexpr double kib = 1'024;
 constexpr double secondsPerHour = 3'600;
 
 /// What is written to a component, bytes/s, and how it was computed.
@@ -26,7 +25,7 @@ void addStream(Writes &writes, const Drawing &drawing, int edge, double rate)
     auto settings = drawing.connectionSettings(edge);
     const double size = settings.number(u"payload_kib"_s).value_or(0);
     if (rate > 0 && size > 0) {
-        writes.bytesPerSecond += rate * size * kib;
+        writes.bytesPerSecond += rate * size * sizing::kib;
         writes.workings.append(formatNumber(rate) % u"/s × " % formatNumber(size) % u" KiB");
     }
 }
@@ -124,7 +123,7 @@ void addThings(Total &total, Facts &facts, const char *count, const char *size, 
 }
 
 /// Features on disk; in memory they are memory.
-void addFeatures(Total &total, Facts &facts)
+void addFeatureStorage(Total &total, Facts &facts)
 {
     const auto features = facts.number("features_per_entity");
     const auto entities = facts.number("entities");
@@ -184,7 +183,7 @@ void addRetained(Total &total, Facts &facts, const Load &load)
             % (hours ? u" h"_s : u" days"_s) % storingText(how) % u" = " % gibText(bytes));
 }
 
-QString missing(Facts &facts)
+QString missingForStorage(Facts &facts)
 {
     if (keepsWrites(facts)) {
         return u"No stream or batch is written to it, so its retention keeps nothing; fill in "
@@ -208,13 +207,13 @@ Quantity storageOf(Facts &facts, const Load &load)
     addGiven(total, facts, "storage_tib", 1'024);
     addThings(total, facts, "documents", "bytes_per_document", 2'000);
     addThings(total, facts, "edges", "bytes_per_edge", 34);
-    addFeatures(total, facts);
+    addFeatureStorage(total, facts);
     addSamples(total, facts);
     addArtifacts(total, facts);
     if (total.isEmpty() && keepsWrites(facts)) {
         addRetained(total, facts, load);
     }
-    return total.isEmpty() ? nothing(u"GiB"_s, missing(facts)) : total.orNothing({});
+    return total.isEmpty() ? nothing(u"GiB"_s, missingForStorage(facts)) : total.orNothing({});
 }
 
 Quantity growthOf(Facts &facts, const Load &load)
