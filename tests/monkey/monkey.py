@@ -152,11 +152,13 @@ class Monkey:
 
     def leave_file_dialogs(self):
         """Random keys in a list of files could delete some."""
-        for _ in range(6):
+        end = time.monotonic() + self.answer_seconds
+        while time.monotonic() < end:
             if not any(FILE_DIALOG.match(self.display.title(w)) for w in self.dialogs()):
                 return
             self.do_key("Escape")
             self.wait_for_answer()
+            time.sleep(0.1)
         raise Found("a file dialog does not close with Escape")
 
     def do_move(self, x, y):
