@@ -2,7 +2,6 @@
 #include "core/base/json.h"
 
 #include "core/base/clean_text.h"
-#include "core/base/partial_json.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,6 +4,7 @@
 #include "core/estimate/answer/component_estimate.h"
 #include "core/estimate/answer/entry_estimate.h"
 #include "core/estimate/answer/rates.h"
+#include "core/estimate/answer/streams_and_freshness.h"
 
 #include <QStringBuilder>
 
@@ -160,27 +161,6 @@ void addAvailability(Estimate &estimate, const Solved &solved)
 }
 
 } // namespace
-
-const ComponentEstimate *Estimate::component(const ElementId &id) const
-{
-    return find(components, id);
-}
-
-const ConnectionEstimate *Estimate::connection(const ElementId &id) const
-{
-    return find(connections, id);
-}
-
-const EntryEstimate *Estimate::entry(const ElementId &id) const
-{
-    return find(entries, id);
-}
-
-bool Estimate::isApproximate() const
-{
-    return std::any_of(entries.begin(), entries.end(),
-        [](const EntryEstimate &entry) { return !entry.approximations.isEmpty(); });
-}
 
 Estimate estimate(const Design &design, const Catalog &catalog, const EstimateScope &scope)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/partial_json.h"
+#include "core/base/json.h"
 
 namespace core::io {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/estimate/analytic/memory.h"
 #include "core/estimate/analytic/outcome.h"
 
 namespace core::analytic {

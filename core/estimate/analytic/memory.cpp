@@ -54,17 +54,15 @@ Visit &Memory::visit(int node, const Grid &grid)
     return known.visits[node];
 }
 
-const NodeTimes &Memory::nodeTimes(const estimation::Node &node, const Station &station, int cells)
+const NodeTimes &Memory::nodeTimes(const estimation::Node &node, const Station &station, int cells,
+    const std::function<NodeTimes()> &compute)
 {
     const NodeKey key {node.isDelay, node.isBlocking && !node.stages.empty(),
         node.batching.has_value(), node.service, node.isDelay ? Load {} : station.load,
         station.batch, cells};
     auto found = m_nodeTimes.find(key);
     if (found == m_nodeTimes.end()) {
-        found =
-            m_nodeTimes
-                .emplace(key, Known<NodeTimes> {analytic::nodeTimes(node, station, cells, *this)})
-                .first;
+        found = m_nodeTimes.emplace(key, Known<NodeTimes> {compute()}).first;
     }
     found->second.isUsed = true;
     return found->second.value;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/analytic/memory.h"
+#include "core/estimate/analytic/visit.h"
 
 namespace core::analytic {
 

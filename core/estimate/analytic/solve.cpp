@@ -5,6 +5,7 @@
 #include "core/estimate/analytic/collapse.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"
+#include "core/estimate/analytic/node_times.h"
 #include "core/estimate/analytic/range.h"
 #include "core/estimate/analytic/warnings.h"
 
@@ -338,7 +339,9 @@ void Solver::findNodes()
         node.clump = station.load.clump;
         const bool isEndless = m_solution.flow.network.endlessLoop(static_cast<int>(i)) >= 0;
         if (m_detail.nodeCells > 0 && !node.isSaturated && !isEndless) {
-            const auto &times = m_memory.nodeTimes(m_network.nodes[i], station, m_detail.nodeCells);
+            const auto cells = m_detail.nodeCells;
+            const auto &times = m_memory.nodeTimes(m_network.nodes[i], station, cells,
+                [&] { return nodeTimes(m_network.nodes[i], station, cells, m_memory); });
             node.waitProbability = times.waitProbability;
             node.wait = times.wait;
             node.sojourn = times.sojourn;

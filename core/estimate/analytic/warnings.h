@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/analytic/solve.h"
+#include "core/estimate/analytic/solution.h"
 
 namespace core::analytic {
 

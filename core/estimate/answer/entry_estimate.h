@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/estimate/answer/estimate_data.h"
 #include "core/estimate/answer/solved.h"
-#include "core/estimate/estimate.h"
 
 namespace core::estimation {
 

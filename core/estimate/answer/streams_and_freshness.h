@@ -1,33 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/answer/latency_estimate.h"
-#include "core/model/ids.h"
+#include "core/estimate/answer/estimate_data.h"
 
-#include <optional>
-
-namespace core {
-
-/// What becomes of the events of one stream connection.
-struct StreamEstimate {
-    ElementId id; ///< of the connection
-    LatencyEstimate lag; ///< in the consumer's queue, until it takes the event up
-    LatencyEstimate time; ///< from sending until the consumer and all it waits for have finished
-    Quantity growth; ///< events/s by which the lag grows when the consumer is outrun
-    QStringList approximations;
-};
-
-/// How old the data is that a component holds, counted from the event at a client.
-struct FreshnessEstimate {
-    ElementId id; ///< of the component
-    Quantity typical; ///< s: half of each interval that data waits for a scheduled run
-    Quantity worst; ///< s: the whole interval, and p99 where it is known
-    QList<ElementId> path; ///< the components that data comes through, the client first
-    std::optional<double> budgetS;
-    std::optional<bool> isMet; ///< of the worst; nothing without a budget
-};
-
-namespace estimation {
+namespace core::estimation {
 
 struct Solved;
 
@@ -38,5 +14,4 @@ QList<StreamEstimate> streamEstimates(const Solved &solved);
 /// worst) and their duration, streams with their consumers' lag and service.
 QList<FreshnessEstimate> freshnessEstimates(const Solved &solved);
 
-} // namespace estimation
-} // namespace core
+} // namespace core::estimation

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/network/availability.h"
+#include "core/estimate/network/network.h"
+#include "core/estimate/network/reliability_model.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/simulation/simulation.h"
+#include "core/estimate/simulation/result.h"
 #include "core/estimate/simulation/tally.h"
 
 #include <vector>
