@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/charts/chart_picture.h"
+#include "app/look/appearance.h"
 
 #include <QWidget>
 

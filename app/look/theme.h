@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/settings/settings.h"
 #include "core/checks/rules/finding.h"
 #include "core/model/design.h"
 
 #include <QColor>
 #include <QFont>
-#include <QObject>
 
 /// The colours of a component category: the fill behind its icon, and the icon itself.
 struct Hue {
@@ -52,30 +50,3 @@ Theme darkTheme();
 /// Sizes of type, pixels at 100 %.
 enum class TypeSize { Small = 11, Normal = 13, Large = 15, Title = 20, Huge = 28 };
 QFont font(TypeSize size, QFont::Weight weight = QFont::Normal);
-
-/// The theme in force: the person's choice or the system's, applied to the whole application.
-class Appearance : public QObject {
-    Q_OBJECT
-
-public:
-    explicit Appearance(QObject *parent = nullptr);
-
-    const Theme &theme() const { return m_theme; }
-    ThemeChoice choice() const { return m_choice; }
-    void choose(ThemeChoice choice);
-
-Q_SIGNALS:
-    void changed();
-
-private:
-    void apply();
-    void askSystem();
-
-    ThemeChoice m_choice;
-    bool m_isSystemDark = false;
-    Theme m_theme;
-
-private Q_SLOTS:
-    void systemSettingChanged(
-        const QString &space, const QString &key, const class QDBusVariant &value);
-};

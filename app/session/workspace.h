@@ -4,7 +4,7 @@
 #include "app/document/analyst.h"
 #include "app/document/document.h"
 #include "app/document/selection.h"
-#include "app/look/theme.h"
+#include "app/look/appearance.h"
 #include "core/analysis/library.h"
 
 /// What a view needs to do its work: the one document, what is selected, what is thought of it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/look/theme.h"
+#include "app/look/appearance.h"
 
 #include <QAbstractButton>
 #include <QImage>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/widgets/choice_box.h"
 
+#include "app/look/appearance.h"
 #include "app/look/icons.h"
-#include "app/look/theme.h"
 
 #include <QPainter>
 #include <QWheelEvent>

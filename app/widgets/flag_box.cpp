@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/widgets/flag_box.h"
 
-#include "app/look/theme.h"
+#include "app/look/appearance.h"
 
 #include <QPainter>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/widgets/labels_and_buttons.h"
 
+#include "app/look/appearance.h"
 #include "app/look/icons.h"
 #include "app/look/plain_text.h"
-#include "app/look/theme.h"
 
 #include <QApplication>
 #include <QLabel>

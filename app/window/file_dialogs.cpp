@@ -3,7 +3,6 @@
 
 #include "app/document/file_session.h"
 #include "app/look/plain_text.h"
-#include "app/window/repair_question.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/document/file_lock.h"
-
-#include <QStringList>
+#include "app/window/repair_question.h"
 
 #include <functional>
 
@@ -18,14 +17,6 @@ enum class ConflictAnswer { SaveElsewhere, Reload, SaveOver, Cancel };
 
 /// How to open a board that another window has open.
 enum class SharedAnswer { ReadOnly, Copy, Cancel };
-
-/// What can be read of a file that cannot be opened as it is.
-struct RepairOffer {
-    QString path;
-    QString problem;
-    QStringList mended;
-    bool isOfNewerFormat = false; ///< it is only looked at
-};
 
 /// The questions that file commands ask; tests put their own answers here.
 struct FileDialogs {

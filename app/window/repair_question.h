@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/window/file_dialogs.h"
+#include <QStringList>
+
+class QWidget;
+
+/// What can be read of a file that cannot be opened as it is.
+struct RepairOffer {
+    QString path;
+    QString problem;
+    QStringList mended;
+    bool isOfNewerFormat = false; ///< it is only looked at
+};
 
 /// Asks whether to open what can be read of a file that cannot be opened as it is.
 namespace repair_question {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/brief/brief_field.h"
 
+#include "app/look/appearance.h"
 #include "app/look/plain_text.h"
-#include "app/look/theme.h"
 #include "app/panels/brief/list_field.h"
 #include "app/widgets/auto_height_text_edit.h"
 #include "app/widgets/choice_box.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/brief/prompts.h"
 
+#include "app/look/appearance.h"
 #include "app/look/icons.h"
-#include "app/look/theme.h"
 #include "app/widgets/labels_and_buttons.h"
 
 #include <QLabel>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/brief/step_section.h"
 
+#include "app/look/appearance.h"
 #include "app/look/icons.h"
-#include "app/look/theme.h"
 
 #include <QKeyEvent>
 #include <QPainter>

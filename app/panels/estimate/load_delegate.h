@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/document/selection.h"
-#include "app/look/theme.h"
+#include "app/look/appearance.h"
 #include "app/panels/estimate/load_model.h"
 
 #include <QStyledItemDelegate>

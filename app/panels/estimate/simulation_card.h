@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/document/simulator.h"
-#include "app/look/theme.h"
+#include "app/look/appearance.h"
 
 #include <QFrame>
 #include <QHash>

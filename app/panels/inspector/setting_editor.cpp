@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/inspector/setting_editor.h"
 
+#include "app/look/appearance.h"
 #include "app/look/plain_text.h"
-#include "app/look/theme.h"
 #include "app/widgets/choice_box.h"
 #include "app/widgets/flag_box.h"
 #include "app/widgets/labels_and_buttons.h"

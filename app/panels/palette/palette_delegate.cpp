@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/palette/palette_delegate.h"
 
+#include "app/look/appearance.h"
 #include "app/look/icons.h"
-#include "app/look/theme.h"
 #include "app/widgets/component_badge.h"
 
 #include <QPainter>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/panels/palette/palette_list.h"
 
-#include "app/look/theme.h"
+#include "app/look/appearance.h"
 #include "app/panels/palette/palette_delegate.h"
 
 #include <QDrag>
