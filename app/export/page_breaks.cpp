@@ -48,12 +48,20 @@ void breakBefore(const QTextBlock &block)
     QTextCursor(block).setBlockFormat(format);
 }
 
-} // namespace
-
-void keepHeadings(QTextDocument &document)
+bool beginsPage(const QTextBlock &block)
 {
+    return block.blockFormat().pageBreakPolicy() & QTextFormat::PageBreak_AlwaysBefore;
+}
+
+/// The headings that stand alone at the foot of a page. Where each is moved, what follows is laid
+/// out anew, up to a page that begins anyway: in each such part it is the first one.
+QList<QTextBlock> firstLoneHeadings(const QTextDocument &document)
+{
+    QList<QTextBlock> lone;
+    bool isPartMended = false;
     for (auto block = document.begin(); block.isValid(); block = block.next()) {
-        if (!isHeading(block)) {
+        isPartMended = isPartMended && !beginsPage(block);
+        if (isPartMended || !isHeading(block)) {
             continue;
         }
         const auto first = block; // of headings that follow each other
@@ -66,8 +74,27 @@ void keepHeadings(QTextDocument &document)
         const bool isOnTop = !first.previous().isValid()
             || pageOf(document, first.previous()) < pageOf(document, first);
         if (isAlone && !isOnTop) {
-            breakBefore(first);
+            lone.append(first);
+            isPartMended = true;
         }
+    }
+    return lone;
+}
+
+} // namespace
+
+void keepHeadings(QTextDocument &document)
+{
+    constexpr int mostPasses = 20; // each lays the document out once
+    for (int pass = 0; pass < mostPasses; ++pass) {
+        const auto lone = firstLoneHeadings(document);
+        if (lone.isEmpty()) {
+            return;
+        }
+        QTextCursor edit(&document);
+        edit.beginEditBlock();
+        std::for_each(lone.cbegin(), lone.cend(), breakBefore);
+        edit.endEditBlock();
     }
 }
 

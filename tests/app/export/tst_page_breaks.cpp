@@ -77,6 +77,29 @@ private Q_SLOTS:
         QVERIFY2(moved > 0, "no case was one to mend");
     }
 
+    void headingsOfPartsAreKeptByFewLayouts()
+    {
+        constexpr int parts = 40;
+        QString html;
+        for (int part = 0; part < parts; ++part) {
+            html += u"<h1 style=\"page-break-before: always\">Part</h1>"_s + lines(part % 13)
+                + u"<h2>Heading %1</h2><p>Follower %1</p>"_s.arg(part) + lines(2);
+        }
+        QTextDocument document;
+        fill(document, html);
+        int layouts = 0;
+        connect(&document, &QTextDocument::contentsChange, this, [&layouts] { ++layouts; });
+
+        page_breaks::keepHeadings(document);
+
+        QVERIFY(layouts > 0);
+        QVERIFY2(layouts <= 2, qPrintable(QString::number(layouts)));
+        for (int part = 0; part < parts; ++part) {
+            QCOMPARE(pageOf(document, find(document, u"Heading %1"_s.arg(part))),
+                pageOf(document, find(document, u"Follower %1"_s.arg(part))));
+        }
+    }
+
     void nothingElseMoves()
     {
         QTextDocument document;
