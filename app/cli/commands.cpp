@@ -8,6 +8,7 @@
 #include "app/cli/words.h"
 #include "app/export/picture.h"
 #include "app/export/report.h"
+#include "app/export/report_limits.h"
 #include "core/analysis/analysis.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
@@ -171,7 +172,7 @@ core::Result<Answer> exportReport(const core::Library &library, const ExportOpti
     if (!source) {
         return source.error();
     }
-    const auto &design = source->design;
+    const auto design = report_limits::withShortNames(source->design);
     const auto analysis = core::analyse(design, library.catalog,
         core::checklistsFor(design, library.checklists), {.prices = &library.prices});
     const auto insights =

@@ -8,7 +8,7 @@
 #include "app/charts/waterfall_chart.h"
 #include "app/export/chart_file.h"
 #include "app/export/page_breaks.h"
-#include "app/export/picture.h"
+#include "app/export/report_limits.h"
 #include "core/base/clean_text.h"
 #include "core/estimate/insights/budgets.h"
 #include "core/estimate/insights/waterfall.h"
@@ -45,24 +45,26 @@ struct Words {
 /// Puts sections and pictures one after another.
 class Composer {
 public:
-    Composer(const report_text::Subject &subject, const QList<Insight> &insights)
-        : m_subject(subject), m_insights(insights)
+    Composer(const report_text::Subject &subject, const QList<Insight> &insights,
+        const core::Result<picture::Preview> &board, const core::GoOn &goOn)
+        : m_subject(subject), m_insights(insights), m_board(board), m_goOn(goOn)
     {
         m_report.title = core::cleanLine(report_text::title(subject.design));
     }
 
     Report run()
     {
-        const auto &entries = m_subject.analysis.estimate.entries;
         add(report_text::head(m_report.title));
         add(report_text::heading(1, m_report.title));
         add(report_text::summary(m_subject));
+        if (report_limits::hasCutNames(m_subject.design)) {
+            add(report_text::muted(Words::tr("Names of more than %1 characters are cut.")
+                                       .arg(report_limits::nameLength)));
+        }
         addBudgets();
         addBoard();
         add(report_text::brief(m_subject));
-        for (qsizetype i = 0; i < entries.size(); ++i) {
-            addEntry(entries.at(i), QString::number(i + 1));
-        }
+        addEntries();
         add(report_text::whole(m_subject));
         add(report_text::components(m_subject));
         add(report_text::data(m_subject));
@@ -79,14 +81,23 @@ private:
     void addPicture(const QString &name, const QImage &image, const QString &described, int width)
     {
         m_report.pictures.insert(name, image);
-        add(u"<p><img src=\"%1\" width=\"%2\" alt=\"%3\"/></p>\n"_s.arg(
-            name, QString::number(width), described.toHtmlEscaped()));
+        // With both sides: off the GUI thread Qt does not find out the height that is missing.
+        const auto height = qRound(width * static_cast<double>(image.height()) / image.width());
+        add(u"<p><img src=\"%1\" width=\"%2\" height=\"%3\" alt=\"%4\"/></p>\n"_s.arg(
+            name, QString::number(width), QString::number(height), described.toHtmlEscaped()));
     }
 
     void addChart(const QString &name, const ChartPicture &picture)
     {
         constexpr double sharp = 2;
-        if (!picture.isEmpty()) {
+        if (picture.isEmpty()) {
+            return;
+        }
+        if (picture.height(pageWidth) > report_limits::chartHeight) {
+            add(report_text::muted(
+                Words::tr("%1: this picture is too high for a report, the window shows it.")
+                    .arg(picture.title)));
+        } else {
             addPicture(name + u".png"_s, chart_file::image(picture, lightTheme(), sharp),
                 picture.title, pageWidth);
         }
@@ -103,21 +114,34 @@ private:
     void addBoard()
     {
         add(report_text::heading(2, Words::tr("The board")));
-        constexpr QSize most(2600, 2600); // pixels
-        const PictureOptions look {.analysis = &m_subject.analysis, .isHeatShown = true};
-        const auto drawn =
-            picture::preview(m_subject.design, m_subject.library.catalog, look, most);
-        if (!drawn) {
+        if (!m_board) {
             add(report_text::paragraph(m_subject.design.components.isEmpty()
                     ? Words::tr("There is nothing on the board yet.")
-                    : drawn.error().message));
+                    : m_board.error().message));
             return;
         }
-        const auto &image = drawn->image;
+        const auto &image = m_board->image;
         constexpr int highest = 760; // it has to fit on a page
         const auto shown = image.size().scaled(pageWidth, highest, Qt::KeepAspectRatio);
         addPicture(u"board.png"_s, image, Words::tr("The board"),
-            std::clamp(static_cast<int>(image.width() / drawn->scale), 1, shown.width()));
+            std::clamp(static_cast<int>(image.width() / m_board->scale), 1, shown.width()));
+    }
+
+    /// As many clients as fit into a report.
+    void addEntries()
+    {
+        const auto &entries = m_subject.analysis.estimate.entries;
+        qsizetype done = 0;
+        while (done < std::min(entries.size(), report_limits::clients)
+            && m_report.html.size() < report_limits::reportLength && m_goOn()) {
+            addEntry(entries.at(done), QString::number(done + 1));
+            ++done;
+        }
+        if (done < entries.size()) {
+            add(report_text::heading(2, Words::tr("Other clients")));
+            add(report_text::paragraph(Words::tr("%1 more clients are left out of the report.")
+                                           .arg(entries.size() - done)));
+        }
     }
 
     void addEntry(const core::EntryEstimate &entry, const QString &number)
@@ -132,16 +156,22 @@ private:
                 m_subject.design, m_subject.library.catalog, estimate, entry.id, slowest)));
         addChart(u"distribution-"_s + number,
             charts::distributionChart(core::distribution(estimate, entry.id, spreadPoints)));
-        for (const auto &insight : m_insights) {
-            if (insight.client == entry.id) {
-                addChart(u"load-"_s + number, charts::loadChart(insight.curve));
-                addChart(u"tornado-"_s + number, charts::tornadoChart(insight.sensitivity));
-            }
+        const auto insight = std::find_if(m_insights.cbegin(), m_insights.cend(),
+            [&](const Insight &one) { return one.client == entry.id; });
+        if (insight == m_insights.cend()) {
+            add(report_text::muted(
+                Words::tr("There was no time to compute how the latency grows with the load, and "
+                          "which settings matter most: the window shows both.")));
+            return;
         }
+        addChart(u"load-"_s + number, charts::loadChart(insight->curve));
+        addChart(u"tornado-"_s + number, charts::tornadoChart(insight->sensitivity));
     }
 
     const report_text::Subject &m_subject;
     const QList<Insight> &m_insights;
+    const core::Result<picture::Preview> &m_board;
+    const core::GoOn &m_goOn;
     Report m_report;
 };
 
@@ -153,19 +183,30 @@ QByteArray encoded(const QImage &image)
     return buffer.data().toBase64();
 }
 
+QFont footFont()
+{
+    constexpr qreal points = 8;
+    auto foot = font(TypeSize::Small);
+    foot.setPointSizeF(points);
+    return foot;
+}
+
+/// The part of a page above its foot.
+QSizeF pageOf(const QPdfWriter &writer)
+{
+    const double footHeight = 2.5 * QFontMetricsF(footFont(), &writer).height();
+    return {static_cast<double>(writer.width()), writer.height() - footHeight};
+}
+
 /// Each page with the title and its number below.
-void paintPages(QTextDocument &document, QPdfWriter &writer, const QString &title)
+void paintPages(
+    QTextDocument &document, QPdfWriter &writer, const QString &title, const core::GoOn &goOn)
 {
     QPainter painter(&writer);
-    constexpr qreal footPoints = 8;
-    auto footFont = font(TypeSize::Small);
-    footFont.setPointSizeF(footPoints);
-    painter.setFont(footFont);
-    const double footHeight = 2.5 * QFontMetricsF(painter.font(), &writer).height();
-    const QSizeF page(writer.width(), writer.height() - footHeight);
-    document.setPageSize(page);
-    page_breaks::keepHeadings(document);
-    for (int number = 0; number < document.pageCount(); ++number) {
+    painter.setFont(footFont());
+    const auto page = document.pageSize();
+    const double footHeight = writer.height() - page.height();
+    for (int number = 0; number < document.pageCount() && goOn(); ++number) {
         if (number > 0) {
             writer.newPage();
         }
@@ -187,7 +228,7 @@ void paintPages(QTextDocument &document, QPdfWriter &writer, const QString &titl
 QList<Insight> insightsOf(const core::Design &design, const core::Catalog &catalog,
     const core::Estimate &estimate, const core::GoOn &goOn)
 {
-    constexpr qint64 mostMs = 20'000; // of all clients together
+    constexpr qint64 mostMs = 3'000; // of all clients together: nobody waits long for a report
     QElapsedTimer timer;
     timer.start();
     const auto isTime = [&] { return goOn() && timer.elapsed() < mostMs; };
@@ -202,9 +243,22 @@ QList<Insight> insightsOf(const core::Design &design, const core::Catalog &catal
     return insights;
 }
 
+core::Result<picture::Preview> boardPicture(const report_text::Subject &subject)
+{
+    constexpr QSize most(2600, 2600); // pixels
+    const PictureOptions look {.analysis = &subject.analysis, .isHeatShown = true};
+    return picture::preview(subject.design, subject.library.catalog, look, most);
+}
+
 Report compose(const report_text::Subject &subject, const QList<Insight> &insights)
 {
-    return Composer(subject, insights).run();
+    return compose(subject, insights, boardPicture(subject), [] { return true; });
+}
+
+Report compose(const report_text::Subject &subject, const QList<Insight> &insights,
+    const core::Result<picture::Preview> &board, const core::GoOn &goOn)
+{
+    return Composer(subject, insights, board, goOn).run();
 }
 
 QByteArray html(const Report &report)
@@ -218,7 +272,7 @@ QByteArray html(const Report &report)
     return text.toUtf8();
 }
 
-QByteArray pdf(const Report &report)
+QByteArray pdf(const Report &report, const core::GoOn &goOn)
 {
     constexpr qreal marginMm = 16;
     constexpr int dotsPerInch = 300;
@@ -237,8 +291,10 @@ QByteArray pdf(const Report &report)
         document.addResource(
             QTextDocument::ImageResource, QUrl(picture.key()), QVariant(picture.value()));
     }
+    document.setPageSize(pageOf(writer)); // before there is a text, or that is laid out twice
     document.setHtml(report.html);
-    paintPages(document, writer, report.title);
+    page_breaks::keepHeadings(document);
+    paintPages(document, writer, report.title, goOn);
     return buffer.data();
 }
 
@@ -248,7 +304,7 @@ QList<FileKind> fileKinds()
         {QCoreApplication::translate("ReportExport", "Web page"), {u"html"_s, u"htm"_s}}};
 }
 
-core::Result<QByteArray> encoded(const Report &report, const QString &path)
+core::Result<QByteArray> encoded(const Report &report, const QString &path, const core::GoOn &goOn)
 {
     const auto kinds = fileKinds();
     const auto *kind = file_name::kindOf(path, kinds);
@@ -257,7 +313,7 @@ core::Result<QByteArray> encoded(const Report &report, const QString &path)
             u"a report is written as .pdf or .html, not as .%1"_s.arg(QFileInfo(path).suffix()),
             path};
     }
-    return *kind == kinds.first() ? pdf(report) : html(report);
+    return *kind == kinds.first() ? pdf(report, goOn) : html(report);
 }
 
 core::Result<void> write(const Report &report, const QString &path)

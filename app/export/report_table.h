@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/export/report_limits.h"
+
 #include <QStringList>
 
-/// A table of a report as HTML: rows below a heading row.
+/// A table of a report as HTML: rows below a heading row, up to the length of a section.
 class ReportTable {
 public:
     struct Cell {
@@ -19,15 +21,16 @@ public:
     explicit ReportTable(const QList<Column> &columns);
 
     void add(const QList<Cell> &cells);
-    bool isEmpty() const { return m_rows == 0; }
+    bool isEmpty() const { return m_isEmpty; }
     QString html() const;
 
 private:
     QString alignment(qsizetype column) const;
 
     QList<Column> m_columns;
-    int m_rows = 0;
-    QString m_html;
+    bool m_isEmpty = true;
+    QString m_head;
+    report_limits::Section m_rows;
 };
 
 ReportTable::Cell cell(const QString &plain, bool isBad = false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/export/report_text.h"
 
+#include "app/export/report_limits.h"
 #include "app/export/report_table.h"
 #include "app/look/theme.h"
 #include "app/panels/brief/brief_field.h"
@@ -19,6 +20,9 @@ namespace {
 
 using Cell = ReportTable::Cell;
 using Table = ReportTable;
+using report_limits::Section;
+using report_limits::shortened;
+using report_limits::shortenedMarkup;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Report)
@@ -52,8 +56,8 @@ void addFacts(Table &table, const QList<Fact> &facts, const core::Estimate &esti
 {
     for (const auto &fact : facts) {
         const auto *quantity = fact.working.pick ? fact.working.pick(estimate) : nullptr;
-        table.add({{plainOf(fact.title)},
-            {quantity ? fact.text.toHtmlEscaped() : plainOf(fact.text),
+        table.add({{shortenedMarkup(plainOf(fact.title))},
+            {shortenedMarkup(quantity ? fact.text.toHtmlEscaped() : plainOf(fact.text)),
                 fact.tone == Fact::Tone::Bad},
             smallCell(quantity ? quantity->working : QString())});
     }
@@ -108,18 +112,29 @@ QString verdict(const core::Estimate &estimate)
                                     .arg(entries.size());
 }
 
-void addFinding(QString &html, const core::Finding &finding)
+QString findingHtml(const core::Finding &finding)
 {
     const auto word =
         finding.isWaived() ? Words::tr("waived") : core::severityWord(finding.severity);
-    html += u"<p class=\"finding\"><b class=\"%1\">%2</b> %3"_s.arg(
-        word, word, finding.text.toHtmlEscaped());
+    auto html = u"<p class=\"finding\"><b class=\"%1\">%2</b> %3"_s.arg(
+        word, word, shortened(finding.text).toHtmlEscaped());
     const auto more =
         finding.isWaived() ? Words::tr("Because: %1").arg(finding.waivedBecause) : finding.fix.say;
     if (!more.isEmpty()) {
-        html += u"<br/><span class=\"working\">%1</span>"_s.arg(more.toHtmlEscaped());
+        html += u"<br/><span class=\"working\">%1</span>"_s.arg(shortened(more).toHtmlEscaped());
     }
-    html += u"</p>\n"_s;
+    return html + u"</p>\n"_s;
+}
+
+/// Small paragraphs, up to the length of a section.
+QString remarks(const QStringList &texts)
+{
+    Section section;
+    for (const auto &text : texts) {
+        section.add(muted(text));
+    }
+    return section.html()
+        + section.leftOutHtml(Words::tr("%1 more remarks are left out of the report."));
 }
 
 QList<core::ComponentEstimate> busiestFirst(const Subject &subject)
@@ -183,17 +198,17 @@ QString title(const core::Design &design)
 
 QString heading(int level, const QString &plain)
 {
-    return u"<h%1>%2</h%1>\n"_s.arg(QString::number(level), plain.toHtmlEscaped());
+    return u"<h%1>%2</h%1>\n"_s.arg(QString::number(level), shortened(plain).toHtmlEscaped());
 }
 
 QString paragraph(const QString &plain)
 {
-    return u"<p>%1</p>\n"_s.arg(plain.toHtmlEscaped());
+    return u"<p>%1</p>\n"_s.arg(shortened(plain).toHtmlEscaped());
 }
 
 QString muted(const QString &plain)
 {
-    return u"<p class=\"working\">%1</p>\n"_s.arg(plain.toHtmlEscaped());
+    return u"<p class=\"working\">%1</p>\n"_s.arg(shortened(plain).toHtmlEscaped());
 }
 
 QString head(const QString &title)
@@ -211,7 +226,7 @@ QString head(const QString &title)
            ".working { color: %3; font-size: 8pt; }\n"
            ".bad, .error { color: %5; } .warning { color: %6; } .hint { color: %7; }\n"
            ".waived { color: %3; }\n"
-           "img { max-width: 100%; }\n"
+           "img { max-width: 100%; height: auto; }\n"
            "</style></head><body>\n"_s.arg(title.toHtmlEscaped(), theme.text.name(),
                theme.muted.name(), theme.border.name(), theme.error.name(), theme.warning.name(),
                theme.hint.name());
@@ -239,14 +254,16 @@ QString summary(const Subject &subject)
 
 QString brief(const Subject &subject)
 {
-    auto html = heading(2, Words::tr("Brief"));
+    const auto html = heading(2, Words::tr("Brief"));
     auto others = subject.design.brief;
     if (others.isEmpty()) {
         return html + paragraph(Words::tr("Nothing of the brief is written yet."));
     }
+    Section section;
     const auto add = [&](const QString &name, const core::BriefAnswer &answer) {
-        html += heading(3, name)
-            + u"<p>%1</p>\n"_s.arg(answerText(answer).toHtmlEscaped().replace(u'\n', u"<br/>"_s));
+        const auto text = shortened(answerText(answer), report_limits::answerLength);
+        section.add(heading(3, name)
+            + u"<p>%1</p>\n"_s.arg(text.toHtmlEscaped().replace(u'\n', u"<br/>"_s)));
     };
     for (const auto &checklist : subject.library.checklists) {
         for (const auto &stage : checklist.stages) {
@@ -261,7 +278,8 @@ QString brief(const Subject &subject)
     for (auto answer = others.cbegin(); answer != others.cend(); ++answer) {
         add(answer.key(), answer.value());
     }
-    return html;
+    return html + section.html()
+        + section.leftOutHtml(Words::tr("%1 more answers are left out of the report."));
 }
 
 QString entry(const Subject &subject, const core::EntryEstimate &entry)
@@ -278,7 +296,8 @@ QString entry(const Subject &subject, const core::EntryEstimate &entry)
         addNumber(table, Words::tr("Latency"), latencyText(entry.latency), entry.latency.p99);
     } else {
         html += u"<p class=\"bad\">%1</p>\n"_s.arg(
-            Words::tr("There is no latency. %1").arg(entry.latency.p99.working).toHtmlEscaped());
+            shortened(Words::tr("There is no latency. %1").arg(entry.latency.p99.working))
+                .toHtmlEscaped());
     }
     if (entry.budget.p99Ms) {
         table.add({cell(Words::tr("p99 budget")), cell(estimate_text::budget(entry), isLate(entry)),
@@ -286,9 +305,11 @@ QString entry(const Subject &subject, const core::EntryEstimate &entry)
     }
     addFacts(table, estimate_facts::ofEntry(entry, names), estimate);
     html += table.html();
+    QStringList reasons;
     for (const auto &reason : entry.approximations) {
-        html += muted(Words::tr("Approximate: %1").arg(reason));
+        reasons.append(Words::tr("Approximate: %1").arg(reason));
     }
+    html += remarks(reasons);
     if (const auto path = estimate_facts::ofPath(entry, names); !path.isEmpty()) {
         html += heading(3, Words::tr("Critical path: what the p99 saves without a stop"));
         auto stops = workings();
@@ -314,7 +335,7 @@ QString components(const Subject &subject)
     Table table({{Words::tr("Component"), 30}, {Words::tr("Rate"), 14, true},
         {Words::tr("Load"), 12, true}, {Words::tr("Replicas"), 18, true},
         {Words::tr("Own p99"), 12, true}, {Words::tr("A month"), 14, true}});
-    QString states;
+    Section states;
     for (const auto &component : busiestFirst(subject)) {
         const auto load = estimate_text::load(component);
         const auto none = u"\u2014"_s;
@@ -325,12 +346,13 @@ QString components(const Subject &subject)
             cell(estimate_text::latency(component.latency.p99)),
             cell(component.cost.month.value ? estimate_text::money(component.cost.month) : none)});
         if (!component.state.isEmpty()) {
-            states += paragraph(names.name(component.id) + u": "_s + component.state);
+            states.add(paragraph(names.name(component.id) + u": "_s + component.state));
         }
     }
     return html
         + (table.isEmpty() ? paragraph(Words::tr("There are no components yet."))
-                           : table.html() + states);
+                           : table.html() + states.html()
+                    + states.leftOutHtml(Words::tr("%1 more remarks are left out of the report.")));
 }
 
 QString data(const Subject &subject)
@@ -349,7 +371,7 @@ QString data(const Subject &subject)
 
 QString findings(const Subject &subject)
 {
-    auto html = heading(2, Words::tr("Findings"));
+    const auto html = heading(2, Words::tr("Findings"));
     auto all = subject.analysis.checks.findings;
     if (all.isEmpty()) {
         return html + paragraph(Words::tr("Nothing was found missing or wrong."));
@@ -357,23 +379,22 @@ QString findings(const Subject &subject)
     std::stable_sort(all.begin(), all.end(), [](const auto &a, const auto &b) {
         return std::pair(a.isWaived(), a.severity) < std::pair(b.isWaived(), b.severity);
     });
+    Section section;
     for (const auto &finding : std::as_const(all)) {
-        addFinding(html, finding);
+        section.add(findingHtml(finding));
     }
-    return html;
+    return html + section.html()
+        + section.leftOutHtml(Words::tr("%1 more findings are left out of the report."));
 }
 
 QString method(const Subject &subject)
 {
-    auto html = heading(2, Words::tr("How the numbers come about"))
+    const auto html = heading(2, Words::tr("How the numbers come about"))
         + paragraph(Words::tr(
             "Everything is computed at the clients' peak demand, by queueing formulas that combine "
             "whole laws of latency rather than percentiles. Costs follow the shipped price table. "
             "No number was measured on a running system."));
-    for (const auto &problem : subject.analysis.estimate.problems) {
-        html += muted(problem);
-    }
-    return html;
+    return html + remarks(subject.analysis.estimate.problems);
 }
 
 } // namespace report_text

@@ -63,7 +63,7 @@ class Case:
             lambda: ["simulate", self.file, "--requests", "300", "--seconds", "2", *r.choice([[], ["--json"]]), *repair],
             lambda: ["export", self.file, "-o", self.out(".svg"), *self.look(), *repair],
             lambda: ["export", self.file, "-o", self.out(".png"), "--scale", "0.25", *self.look(), *repair],
-            lambda: ["export", self.file, "--report", "-o", self.out(".html"), *repair],
+            lambda: ["export", self.file, "--report", "-o", self.out(r.choice([".html", ".pdf"])), *repair],
             lambda: ["layout", self.file, "-o", self.out(".inferboard"), *repair],
             self.odd_arguments,
         ]
@@ -164,6 +164,8 @@ def file_problem(path):
             return png_problem(data)
         if path.endswith(".inferboard"):
             return design_problem(data)
+        if path.endswith(".pdf"):
+            return None if data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF") else "no whole PDF"
         xml.parsers.expat.ParserCreate().Parse(data, True)
         return None
     except (ValueError, KeyError, zlib.error, struct.error, xml.parsers.expat.ExpatError) as error:
