@@ -6,7 +6,7 @@
 #include "app/file_names/file_name_choice.h"
 #include "app/session/workspace.h"
 
-/// Writes a report of the board as it is: computes and writes off the GUI thread, paints in it.
+/// Writes a report of the board as it is: off the GUI thread but for the picture of the board.
 class ReportExport : public QObject {
     Q_OBJECT
 
@@ -24,6 +24,10 @@ Q_SIGNALS:
     void told(const QString &text);
 
 private:
+    struct Computed;
+
+    void compose(const QString &path, const Computed &computed);
+
     Workspace &m_workspace;
     FileWriter *m_writer;
     Thinker m_thinker;
