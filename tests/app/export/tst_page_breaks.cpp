@@ -8,6 +8,7 @@
 #include <QTextDocument>
 #include <QTextTable>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -79,25 +80,24 @@ private Q_SLOTS:
 
     void headingsOfPartsAreKeptByFewLayouts()
     {
-        constexpr int parts = 40;
-        QString html;
-        for (int part = 0; part < parts; ++part) {
-            html += u"<h1 style=\"page-break-before: always\">Part</h1>"_s + lines(part % 13)
-                + u"<h2>Heading %1</h2><p>Follower %1</p>"_s.arg(part) + lines(2);
-        }
-        QTextDocument document;
-        fill(document, html);
-        int layouts = 0;
-        connect(&document, &QTextDocument::contentsChange, this, [&layouts] { ++layouts; });
+        constexpr int parts = 20;
+        int most = 0;
+        for (int before = 1; before < 13; ++before) {
+            QTextDocument document;
+            fill(document,
+                (u"<h1 style=\"page-break-before: always\">Part</h1>"_s + lines(before)
+                    + u"<h2>Heading</h2><p>Follower</p>"_s + lines(2))
+                    .repeated(parts));
+            const int pages = document.pageCount(); // all is laid out
+            int changes = 0;
+            connect(&document, &QTextDocument::contentsChange, this, [&changes] { ++changes; });
 
-        page_breaks::keepHeadings(document);
+            page_breaks::keepHeadings(document);
 
-        QVERIFY(layouts > 0);
-        QVERIFY2(layouts <= 2, qPrintable(QString::number(layouts)));
-        for (int part = 0; part < parts; ++part) {
-            QCOMPARE(pageOf(document, find(document, u"Heading %1"_s.arg(part))),
-                pageOf(document, find(document, u"Follower %1"_s.arg(part))));
+            QVERIFY(document.pageCount() >= pages);
+            most = std::max(most, changes);
         }
+        QCOMPARE(most, 1);
     }
 
     void nothingElseMoves()
