@@ -21,7 +21,7 @@ NOT_JUST_PRESSED = {"ctrl+q"}
 
 def shortcuts():
     """All keys that the window's actions have, as xdotool would spell them."""
-    with open(os.path.join(HERE, "..", "..", "app", "actions.cpp"), encoding="utf-8") as file:
+    with open(os.path.join(HERE, "..", "..", "app", "window", "actions.cpp"), encoding="utf-8") as file:
         text = file.read()
     found = set()
     for keys in re.findall(r'u"((?:(?:Ctrl|Shift|Alt)\+)*(?:F\d+|[A-Z][a-z]+|.))"_s', text):
