@@ -7,6 +7,7 @@
 #include "app/widgets/auto_height_text_edit.h"
 #include "app/widgets/choice_box.h"
 #include "app/widgets/labels_and_buttons.h"
+#include "app/wording/brief_text.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -24,17 +25,6 @@ QStringList answerList(const core::BriefAnswer &answer)
 }
 
 } // namespace
-
-QString answerText(const core::BriefAnswer &answer)
-{
-    if (const auto *text = std::get_if<QString>(&answer)) {
-        return *text;
-    }
-    if (const auto *list = std::get_if<QStringList>(&answer)) {
-        return list->join(u'\n');
-    }
-    return std::get<core::UnknownJson>(answer).text;
-}
 
 BriefFieldEditor::BriefFieldEditor(
     const core::BriefField &field, Appearance &appearance, QWidget *parent)

@@ -43,6 +43,3 @@ private:
     ListField *m_list = nullptr;
     ChoiceBox *m_choice = nullptr;
 };
-
-/// An answer as one text, whatever its kind.
-QString answerText(const core::BriefAnswer &answer);
