@@ -21,7 +21,7 @@ QString headline(
 {
     if (const auto *component = core::find(design.components, id)) {
         const auto *type = catalog.type(component->type);
-        const auto name = component->name.isEmpty() && type ? type->name : component->name;
+        const auto name = catalog.displayName(*component);
         const auto purpose =
             type ? type->purpose : tr("A type this version does not know; it is kept as it is.");
         return u"<b>%1</b><br>%2"_s.arg(name.toHtmlEscaped(), purpose.toHtmlEscaped());

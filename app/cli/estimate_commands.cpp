@@ -157,7 +157,9 @@ Report simulated(const core::Library &library, const core::Design &design,
         core::simulate(design, library.catalog, estimate, planOf(options), listen), estimate);
     const RunFacts facts {options.seed, watch.seconds(), endingOf(watch, result)};
     return style.isJson ? Report {simulateJson(design, estimate, result, facts), {}}
-                        : Report {{}, simulateText(design, estimate, result, facts, style.ink)};
+                        : Report {{},
+                            simulateText(library.catalog.withDisplayNames(design), estimate, result,
+                                facts, style.ink)};
 }
 
 } // namespace
@@ -168,8 +170,10 @@ core::Result<Answer> estimate(
     return reportOn(options.files, options.reading, style, [&](const core::Design &design) {
         const core::EstimateScope scope {.prices = &library.prices};
         const auto result = core::estimate(design, library.catalog, scope);
-        return style.isJson ? Report {estimateJson(result), {}}
-                            : Report {{}, estimateText(design, result, style.ink)};
+        return style.isJson
+            ? Report {estimateJson(result), {}}
+            : Report {
+                {}, estimateText(library.catalog.withDisplayNames(design), result, style.ink)};
     });
 }
 

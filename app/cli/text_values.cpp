@@ -62,7 +62,7 @@ QString duration(const std::optional<double> &seconds)
 QString nameOf(const core::Design &design, const core::ElementId &id)
 {
     const auto *component = core::find(design.components, id);
-    return plain(component ? core::shownName(*component) : id);
+    return plain(component ? component->name : id);
 }
 
 QString namesOf(const core::Design &design, const QList<core::ElementId> &ids)

@@ -109,6 +109,23 @@ const ComponentType *Catalog::type(const QString &id) const
     return found == m_index.cend() ? nullptr : &m_types.at(*found);
 }
 
+QString Catalog::displayName(const Component &component) const
+{
+    if (!component.name.isEmpty()) {
+        return component.name;
+    }
+    const auto *known = type(component.type);
+    return known ? known->name : component.id;
+}
+
+Design Catalog::withDisplayNames(Design design) const
+{
+    for (auto &component : design.components) {
+        component.name = displayName(component);
+    }
+    return design;
+}
+
 const Category *Catalog::category(const QString &id) const
 {
     const auto found = std::find_if(m_categories.begin(), m_categories.end(),

@@ -21,6 +21,10 @@ public:
     /// The type, or null when this version does not know it.
     const ComponentType *type(const QString &id) const;
     const Category *category(const QString &id) const;
+    /// What people call the component: its name, else that of its type, else its id.
+    QString displayName(const Component &component) const;
+    /// A copy to print, in which each component has its display name for a name.
+    Design withDisplayNames(Design design) const;
     const ConnectionType &connectionType(ConnectionKind kind) const;
 
     /// Types whose name, keywords or purpose contain every word of the query; best matches first.

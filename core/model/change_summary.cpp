@@ -11,7 +11,7 @@ namespace {
 
 QString nameOf(const Component &component, const Design &)
 {
-    return shownName(component);
+    return component.name.isEmpty() ? component.id : component.name;
 }
 
 QString nameOf(const Connection &connection, const Design &design)

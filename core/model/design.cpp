@@ -16,11 +16,6 @@ constexpr WordTable<ConnectionKind, 4> kindWords {{
 
 } // namespace
 
-QString shownName(const Component &component)
-{
-    return component.name.isEmpty() ? component.id : component.name;
-}
-
 QString kindWord(ConnectionKind kind)
 {
     return wordOf(kindWords, kind);

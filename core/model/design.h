@@ -40,8 +40,6 @@ struct Component {
     UnknownMembers unknown;
     bool operator==(const Component &) const = default;
 };
-/// The name that people see: the one given to it, else its id.
-QString shownName(const Component &component);
 
 /// What flows along a connection, and who waits.
 enum class ConnectionKind {

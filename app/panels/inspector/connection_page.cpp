@@ -20,11 +20,7 @@ struct ConnectionPage {
 QString nameOf(const Workspace &workspace, const core::ElementId &id)
 {
     const auto *component = core::find(workspace.document.design().components, id);
-    if (!component || !component->name.isEmpty()) {
-        return component ? component->name : id;
-    }
-    const auto *type = workspace.library.catalog.type(component->type);
-    return type ? type->name : component->type;
+    return component ? workspace.library.catalog.displayName(*component) : id;
 }
 
 /// "Ranker → Feature store", above the label.

@@ -359,7 +359,7 @@ EntryEstimate entryEstimate(const Solved &solved, int demand, analytic::Memory &
     const auto &client = solved.drawing.graph.component(asked.node);
     EntryEstimate entry;
     entry.id = client.id;
-    entry.name = shownName(client);
+    entry.name = solved.drawing.catalog.displayName(client);
     entry.averageRate = asked.average;
     entry.peakRate = asked.peak;
     entry.budget = budgetOf(solved, asked.node, problems);

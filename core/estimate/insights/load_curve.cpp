@@ -70,10 +70,10 @@ std::optional<double> crossing(const LoadCurve &curve, const Prober &prober, con
     return low;
 }
 
-QString nameOf(const Design &design, const ElementId &id)
+QString nameOf(const Design &design, const Catalog &catalog, const ElementId &id)
 {
     const auto *component = find(design.components, id);
-    return component ? shownName(*component) : id;
+    return component ? catalog.displayName(*component) : id;
 }
 
 } // namespace
@@ -96,7 +96,7 @@ LoadCurve loadCurve(const Design &design, const Catalog &catalog, const ElementI
     curve.nowPerS = *entry->peakRate.value;
     curve.objectiveMs = entry->budget.p99Ms;
     curve.saturatesPerS = entry->maxRate.value;
-    curve.limit = nameOf(design, entry->bottleneck);
+    curve.limit = nameOf(design, catalog, entry->bottleneck);
     if (!(curve.saturatesPerS.value_or(1) > 0)) {
         curve.note = entry->maxRate.working;
         return curve;

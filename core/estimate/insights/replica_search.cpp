@@ -112,8 +112,9 @@ public:
             const auto &unit = m_units.at(i);
             sizing.costBefore += unit.from * unit.cost;
             if (replicas.at(i) != unit.from) {
-                sizing.changes.append({unit.id, shownName(*find(m_design.components, unit.id)),
-                    unit.from, replicas.at(i), {}});
+                sizing.changes.append(
+                    {unit.id, m_catalog.displayName(*find(m_design.components, unit.id)), unit.from,
+                        replicas.at(i), {}});
             }
         }
         return sizing;
@@ -153,7 +154,7 @@ bool hasBudget(const Estimate &estimate)
 }
 
 /// The client that misses its budget most, and what takes longest on its slowest path.
-QString obstacle(const Estimate &estimate, const Design &design)
+QString obstacle(const Estimate &estimate, const Design &design, const Catalog &catalog)
 {
     for (const auto &entry : estimate.entries) {
         if (!entry.budget.p99Ms || entry.isMet.value_or(false)) {
@@ -168,7 +169,7 @@ QString obstacle(const Estimate &estimate, const Design &design)
             const auto *load = estimate.component(id);
             if (const double p99 = load ? load->latency.p99.value.value_or(0) : 0; p99 > longest) {
                 longest = p99;
-                slowest = shownName(*find(design.components, id));
+                slowest = catalog.displayName(*find(design.components, id));
             }
         }
         return u"Replicas alone cannot do it: with as many as one likes the p99 of %1 is still "
@@ -341,7 +342,7 @@ Sizing sizedForBudgets(
         Sizing none;
         none.design = design;
         none.solves = search.solves();
-        none.note = obstacle(best, design);
+        none.note = obstacle(best, design, catalog);
         return none;
     }
     const auto least = search.least();

@@ -49,15 +49,15 @@ QList<Input> inputsOf(const Design &design, const Catalog &catalog, const Elemen
         const auto &component = graph.component(node);
         const auto *type = catalog.type(component.type);
         if (type && isOn(node)) {
-            addInputs(inputs, component.id, shownName(component), type->settings,
+            addInputs(inputs, component.id, catalog.displayName(component), type->settings,
                 [&](const QString &id) { return catalog.number(component, id); });
         }
     }
     for (int edge = 0; edge < design.connections.size(); ++edge) {
         const auto &connection = graph.connection(edge);
         if (isOn(graph.source(edge)) && graph.target(edge) >= 0) {
-            const QString name = shownName(graph.component(graph.source(edge))) % u" → "
-                % shownName(graph.component(graph.target(edge)));
+            const QString name = catalog.displayName(graph.component(graph.source(edge))) % u" → "
+                % catalog.displayName(graph.component(graph.target(edge)));
             addInputs(inputs, connection.id, name, catalog.connectionType(connection.kind).settings,
                 [&](const QString &id) { return catalog.number(connection, id); });
         }

@@ -107,10 +107,9 @@ private:
     {
         const auto &its = span(index);
         const auto &component = m_design.components.at(its.node);
-        const auto *type = m_catalog.type(component.type);
         Waterfall::Bar bar;
         bar.component = component.id;
-        bar.name = !component.name.isEmpty() ? component.name : type ? type->name : component.id;
+        bar.name = m_catalog.displayName(component);
         bar.depth = depth;
         bar.endMs = std::min(its.endedMs, m_trace.latencyMs);
         bar.startMs = std::min(its.calledMs, bar.endMs);

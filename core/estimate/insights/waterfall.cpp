@@ -111,7 +111,7 @@ private:
         const auto &component = m_graph.component(visit.node);
         Waterfall::Bar bar;
         bar.component = component.id;
-        bar.name = shownName(component);
+        bar.name = m_catalog.displayName(component);
         bar.depth = depth;
         bar.startMs = start;
         bar.networkMs = visit.networkMs;

@@ -62,10 +62,10 @@ QList<ElementId> clientsOf(const Design &design, const Catalog &catalog)
 }
 
 /// What is left of a component; without a replica left it can serve next to nothing.
-void leave(Supposed &supposed, const Component &component, double replicas)
+void leave(Supposed &supposed, const Catalog &catalog, const Component &component, double replicas)
 {
     const auto id = component.id;
-    const auto name = shownName(component);
+    const auto name = catalog.displayName(component);
     supposed.design =
         withNumber(std::move(supposed.design), id, u"replicas"_s, std::max(1.0, replicas));
     if (replicas >= 1) {
@@ -87,11 +87,12 @@ void loseReplica(
     }
     const auto replicas = component ? catalog.number(*component, u"replicas"_s) : std::nullopt;
     if (!replicas) {
-        supposed.notes.append(component ? shownName(*component) + u" has no replicas to lose."_s
-                                        : u"There is no bottleneck to lose a replica."_s);
+        supposed.notes.append(component
+                ? catalog.displayName(*component) + u" has no replicas to lose."_s
+                : u"There is no bottleneck to lose a replica."_s);
         return;
     }
-    leave(supposed, *component, *replicas - 1);
+    leave(supposed, catalog, *component, *replicas - 1);
 }
 
 void loseZone(Supposed &supposed, const Catalog &catalog, int zones)
@@ -105,7 +106,7 @@ void loseZone(Supposed &supposed, const Catalog &catalog, int zones)
             continue;
         }
         // Spread as evenly as can be, the fullest zone is the one that fails.
-        leave(supposed, component, std::floor(*replicas * (zones - 1) / zones));
+        leave(supposed, catalog, component, std::floor(*replicas * (zones - 1) / zones));
     }
 }
 
@@ -125,7 +126,7 @@ void coolCaches(Supposed &supposed, const Catalog &catalog)
     }
 }
 
-QString textOf(const WhatIf &whatIf, const Design &design)
+QString textOf(const WhatIf &whatIf, const Design &design, const Catalog &catalog)
 {
     QStringList parts;
     if (whatIf.traffic != 1) {
@@ -134,7 +135,7 @@ QString textOf(const WhatIf &whatIf, const Design &design)
     if (whatIf.isReplicaLost) {
         const auto *component = find(design.components, whatIf.component);
         parts.append(u"one replica of %1 fewer"_s.arg(
-            component ? shownName(*component) : u"the bottleneck"_s));
+            component ? catalog.displayName(*component) : u"the bottleneck"_s));
     }
     if (whatIf.isCacheCold) {
         parts.append(u"caches cold"_s);
@@ -163,7 +164,7 @@ Supposed suppose(const Design &design, const Catalog &catalog, const WhatIf &wha
         supposed.design = withDemand(
             std::move(supposed.design), catalog, clientsOf(design, catalog), whatIf.traffic);
     }
-    supposed.text = textOf(whatIf, design);
+    supposed.text = textOf(whatIf, design, catalog);
     return supposed;
 }
 

@@ -24,7 +24,7 @@ Behaviour Drawing::behaviour(int node) const
 
 QString Drawing::name(int node) const
 {
-    return isolated(shownName(graph.component(node)));
+    return isolated(catalog.displayName(graph.component(node)));
 }
 
 QString Drawing::connectionName(int edge) const

@@ -85,6 +85,20 @@ private Q_SLOTS:
         QCOMPARE(ids, (QStringList {u"cache"_s, u"vector-index"_s, u"edge-cache"_s, u"ranker"_s}));
     }
 
+    void aComponentIsCalledByItsNameElseByItsTypeElseById()
+    {
+        const auto known = catalog();
+        Component component;
+        component.id = u"c1"_s;
+        component.type = u"from-the-future"_s;
+
+        QCOMPARE(known.displayName(component), u"c1"_s);
+        component.type = u"ranker"_s;
+        QCOMPARE(known.displayName(component), known.type(u"ranker"_s)->name);
+        component.name = u"Front"_s;
+        QCOMPARE(known.displayName(component), u"Front"_s);
+    }
+
     void theBestMatchesOfASearchComeFirst_data()
     {
         QTest::addColumn<QString>("query");
