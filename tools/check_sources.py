@@ -12,7 +12,7 @@ import check_texts
 import code_rules
 import include_graph
 
-# What each room may include of the others.
+# What each room may include of the others; a circle is refused whatever the table says.
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "rooms.json"), encoding="utf-8") as table:
     ROOMS = json.load(table)
 
@@ -81,6 +81,7 @@ def all_problems():
     for path in texts:
         yield from ((path, line, problem) for line, problem in problems_of(path))
     yield from (("tools/rooms.json", 1, problem) for problem in table_problems(texts))
+    yield from (("core and app", 1, problem) for problem in include_graph.cycle_problems(texts))
     for path in files("tests"):
         with open(path, encoding="utf-8") as file:
             yield from ((path, line, problem) for line, problem in code_rules.string_pieces(file.read()))

@@ -72,18 +72,6 @@ QString shortened(const QString &plain, qsizetype most)
     return start + leftOutOf(plain.size(), start.size());
 }
 
-QString shortenedMarkup(const QString &escaped)
-{
-    if (escaped.size() <= textLength) {
-        return escaped;
-    }
-    auto start = startOf(escaped, textLength);
-    if (const auto entity = start.lastIndexOf(u'&'); entity > start.lastIndexOf(u';')) {
-        start.truncate(entity);
-    }
-    return start + leftOutOf(escaped.size(), start.size());
-}
-
 void Section::add(const QString &html)
 {
     if (m_leftOut > 0 || m_html.size() + html.size() > sectionLength) {

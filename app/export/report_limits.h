@@ -22,8 +22,6 @@ bool hasCutNames(const core::Design &design);
 
 /// The text, or its start and how much was left out.
 QString shortened(const QString &plain, qsizetype most = textLength);
-/// The same for plain text in which HTML is escaped.
-QString shortenedMarkup(const QString &escaped);
 
 /// Pieces of HTML up to the length of a section.
 class Section {

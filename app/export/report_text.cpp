@@ -4,11 +4,10 @@
 #include "app/export/report_limits.h"
 #include "app/export/report_table.h"
 #include "app/look/theme.h"
-#include "app/panels/brief/brief_field.h"
+#include "app/wording/brief_text.h"
 #include "app/wording/estimate_facts.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -22,21 +21,14 @@ using Cell = ReportTable::Cell;
 using Table = ReportTable;
 using report_limits::Section;
 using report_limits::shortened;
-using report_limits::shortenedMarkup;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-QString plainOf(QString rich)
-{
-    static const QRegularExpression tag(u"<[^>]*>"_s);
-    return rich.remove(tag);
-}
-
 estimate_facts::Names namesOf(const Subject &subject)
 {
-    return estimate_facts::namesOf(subject.design, subject.library.catalog, lightTheme());
+    return estimate_facts::namesOf(subject.design, subject.library.catalog);
 }
 
 /// Numbers with their workings; words have none.
@@ -56,9 +48,7 @@ void addFacts(Table &table, const QList<Fact> &facts, const core::Estimate &esti
 {
     for (const auto &fact : facts) {
         const auto *quantity = fact.working.pick ? fact.working.pick(estimate) : nullptr;
-        table.add({{shortenedMarkup(plainOf(fact.title))},
-            {shortenedMarkup(quantity ? fact.text.toHtmlEscaped() : plainOf(fact.text)),
-                fact.tone == Fact::Tone::Bad},
+        table.add({cell(fact.title.plain()), cell(fact.text.plain(), fact.tone == Fact::Tone::Bad),
             smallCell(quantity ? quantity->working : QString())});
     }
 }

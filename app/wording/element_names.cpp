@@ -1,34 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "app/wording/element_names.h"
 
-#include "app/wording/estimate_text.h"
-
-using namespace Qt::StringLiterals;
-
 namespace estimate_facts {
 
-QString Names::link(const core::ElementId &id) const
+LinkedText Names::link(const core::ElementId &id) const
 {
-    return estimate_text::link(id, name(id), colour);
+    return LinkedText::to(id, name(id));
 }
 
-QString Names::links(const QList<core::ElementId> &ids, const QString &between) const
+LinkedText Names::links(const QList<core::ElementId> &ids, const LinkedText &between) const
 {
-    QStringList all;
+    LinkedText all;
     for (const auto &id : ids) {
-        all.append(link(id));
+        if (!all.isEmpty()) {
+            all += between;
+        }
+        all += link(id);
     }
-    return all.join(between);
+    return all;
 }
 
-Names namesOf(const core::Design &design, const core::Catalog &catalog, const Theme &theme)
+Names namesOf(const core::Design &design, const core::Catalog &catalog)
 {
-    Names result {{}, theme.accent.name(), theme.faint.name()};
+    Names result;
     result.names.reserve(design.components.size());
     for (const auto &component : design.components) {
-        const auto *type = catalog.type(component.type);
-        const auto fallback = type != nullptr ? type->name : component.id;
-        result.names.insert(component.id, component.name.isEmpty() ? fallback : component.name);
+        result.names.insert(component.id, catalog.displayName(component));
     }
     return result;
 }

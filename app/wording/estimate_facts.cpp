@@ -57,14 +57,14 @@ public:
     void addAlways(const QString &id, const QString &title, const QString &text,
         const std::function<const core::Quantity *(const Part &)> &pick, Fact::Tone tone)
     {
-        m_facts.append({id, title.toHtmlEscaped(), text,
+        m_facts.append({id, title, text,
             {u"%1: %2"_s.arg(m_name, title), pickOf(m_parts, m_part.id, pick)}, tone});
     }
 
-    void addWords(const QString &id, const QString &title, const QString &rich)
+    void addWords(const QString &id, const QString &title, const LinkedText &text)
     {
-        if (!rich.isEmpty()) {
-            m_facts.append({id, title.toHtmlEscaped(), rich, {}, Fact::Tone::Plain});
+        if (!text.isEmpty()) {
+            m_facts.append({id, title, text, {}, Fact::Tone::Plain});
         }
     }
 
@@ -126,13 +126,14 @@ Fact design(const QString &id, const QString &title, const QString &text, const 
 }
 
 /// The first ones, and how many more there are.
-QString fewLinks(const QList<core::ElementId> &ids, const Names &names)
+LinkedText fewLinks(const QList<core::ElementId> &ids, const Names &names)
 {
     constexpr qsizetype most = 3;
-    const auto shown = names.links(ids.mid(0, most), u", "_s);
-    return ids.size() > most
-        ? Words::tr("%1 and %2 more").arg(shown, QString::number(ids.size() - most))
-        : shown;
+    auto shown = names.links(ids.mid(0, most), u", "_s);
+    if (ids.size() > most) {
+        shown += u' ' + Words::tr("and %1 more").arg(ids.size() - most);
+    }
+    return shown;
 }
 
 /// Without digits that mean nothing; seconds and more where there are so many.
@@ -201,7 +202,7 @@ void addLimits(
         [](const core::EntryEstimate &one) { return &one.maxRate; },
         isTooMuch ? Fact::Tone::Bad : Fact::Tone::Plain);
     lines.addWords(u"bottleneck"_s, Words::tr("Bottleneck"),
-        entry.bottleneck.isEmpty() ? Words::tr("None") : names.link(entry.bottleneck));
+        entry.bottleneck.isEmpty() ? LinkedText(Words::tr("None")) : names.link(entry.bottleneck));
 }
 
 } // namespace
@@ -250,8 +251,8 @@ QList<Fact> ofPath(const core::EntryEstimate &entry, const Names &names)
         }
         const auto found = std::find_if(entry.shares.begin(), entry.shares.end(),
             [&](const core::PathShare &share) { return share.id == id; });
-        Fact stop {u"stop:"_s + id, names.link(id),
-            u"<span style=\"color:%1\">\u2014</span>"_s.arg(names.faint), {}, Fact::Tone::Muted};
+        Fact stop {
+            u"stop:"_s + id, names.link(id), LinkedText::faint(u"\u2014"_s), {}, Fact::Tone::Muted};
         if (found != entry.shares.end() && found->share.value && p99 > 0) {
             const double share = 100 * *found->share.value / p99;
             stop.text = shareText(found->share, share);
@@ -332,7 +333,7 @@ FactSheet ofComponent(const core::ComponentEstimate &component, const Names &nam
     lines.add(u"availability"_s, Words::tr("Available"),
         percent({component.availability.value.value_or(0) / 100, {}, {}}),
         [](const Component &one) { return &one.availability; });
-    return {name.toHtmlEscaped(), component.state, lines.facts()};
+    return {name, component.state, lines.facts()};
 }
 
 bool isNoticeable(const core::StreamEstimate &stream)
@@ -341,7 +342,7 @@ bool isNoticeable(const core::StreamEstimate &stream)
     return stream.growth.value || !stream.time.p99.value || *stream.time.p99.value >= leastMs;
 }
 
-FactSheet ofStream(const core::StreamEstimate &stream, const QString &name)
+FactSheet ofStream(const core::StreamEstimate &stream, const LinkedText &name)
 {
     using Stream = core::StreamEstimate;
     Lines<Stream> lines(stream, &core::Estimate::streams, Words::tr("Stream"));
@@ -384,8 +385,7 @@ FactSheet ofFreshness(const core::FreshnessEstimate &freshness, const Names &nam
         u"worst"_s, Words::tr("At worst"), worst, [](const Freshness &one) { return &one.worst; },
         toneOf(freshness.isMet));
     lines.addWords(u"way"_s, Words::tr("Comes by"),
-        names.links(
-            freshness.path, u" <span style=\"color:%1\">\u203a</span> "_s.arg(names.faint)));
+        names.links(freshness.path, LinkedText::faint(u" \u203a "_s)));
     return {names.link(freshness.id), {}, lines.facts()};
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/panels/estimate/fact_card.h"
 #include "app/wording/element_names.h"
 
 /// What panels say about the parts of an estimate, line by line. What is not known is left out.
@@ -16,8 +15,8 @@ QList<Fact> ofDesign(const core::Estimate &estimate, const Names &names);
 FactSheet ofComponent(const core::ComponentEstimate &component, const Names &names);
 /// Whether it takes a millisecond, or there is something else to say about it.
 bool isNoticeable(const core::StreamEstimate &stream);
-/// `name` is of the connection, rich.
-FactSheet ofStream(const core::StreamEstimate &stream, const QString &name);
+/// `name` is of the connection.
+FactSheet ofStream(const core::StreamEstimate &stream, const LinkedText &name);
 /// Whether it takes a second, or has a target.
 bool isNoticeable(const core::FreshnessEstimate &freshness);
 FactSheet ofFreshness(const core::FreshnessEstimate &freshness, const Names &names);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/look/appearance.h"
+#include "app/panels/estimate/fact_grid.h"
 #include "app/wording/estimate_facts.h"
 
 #include <QFrame>

@@ -176,8 +176,7 @@ void EstimatePanel::display(const core::Analysis &analysis)
 
 estimate_facts::Names EstimatePanel::names() const
 {
-    return estimate_facts::namesOf(
-        m_workspace.document.design(), m_workspace.library.catalog, m_workspace.appearance.theme());
+    return estimate_facts::namesOf(m_workspace.document.design(), m_workspace.library.catalog);
 }
 
 void EstimatePanel::displayEntries(const estimate_facts::Names &names)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/panels/estimate/fact_card.h"
 #include "app/session/workspace.h"
 #include "app/wording/estimate_facts.h"
 

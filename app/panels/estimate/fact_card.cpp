@@ -2,6 +2,7 @@
 #include "app/panels/estimate/fact_card.h"
 
 #include "app/widgets/labels_and_buttons.h"
+#include "app/widgets/rich_text.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -9,7 +10,7 @@
 using namespace Qt::StringLiterals;
 
 FactCard::FactCard(const Appearance &appearance, QWidget *parent)
-    : QFrame(parent), m_title(pieces::label({}, "heading")),
+    : QFrame(parent), m_appearance(appearance), m_title(pieces::label({}, "heading")),
       m_remark(pieces::smallLabel({}, "muted")), m_grid(new FactGrid(appearance))
 {
     setProperty("role", u"card"_s);
@@ -31,8 +32,8 @@ FactCard::FactCard(const Appearance &appearance, QWidget *parent)
 
 void FactCard::display(const FactSheet &sheet, const core::Estimate &estimate)
 {
-    if (m_title->text() != sheet.title) {
-        m_title->setText(sheet.title);
+    if (const auto title = richText(sheet.title, m_appearance.theme()); m_title->text() != title) {
+        m_title->setText(title);
     }
     m_remark->setText(sheet.remark);
     m_remark->setVisible(!sheet.remark.isEmpty());

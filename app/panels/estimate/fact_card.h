@@ -5,13 +5,6 @@
 
 #include <QFrame>
 
-/// What there is to say about one thing.
-struct FactSheet {
-    QString title; ///< rich
-    QString remark; ///< a sentence below the title, or nothing
-    QList<Fact> facts;
-};
-
 /// A card with the facts of one thing.
 class FactCard : public QFrame {
     Q_OBJECT
@@ -26,6 +19,7 @@ Q_SIGNALS:
     void workingRequested(const WorkingOf &working);
 
 private:
+    const Appearance &m_appearance;
     QLabel *m_title;
     QLabel *m_remark;
     FactGrid *m_grid;

@@ -3,6 +3,7 @@
 
 #include "app/widgets/labels_and_buttons.h"
 #include "app/widgets/number_button.h"
+#include "app/widgets/rich_text.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -48,15 +49,16 @@ void FactGrid::display(const QList<Fact> &facts, const core::Estimate &estimate)
     for (qsizetype i = 0; i < facts.size(); ++i) {
         const auto &fact = facts.at(i);
         const auto &line = m_lines.at(i);
-        setFactText(line.title, fact.title);
+        setFactText(line.title, richText(fact.title, m_appearance.theme()));
         if (line.words) {
-            setFactText(line.words, fact.text);
+            setFactText(line.words, richText(fact.text, m_appearance.theme()));
             continue;
         }
         const auto *quantity = fact.working.pick(estimate);
-        line.number->display(fact.text, quantity ? *quantity : core::Quantity());
+        const auto text = fact.text.plain();
+        line.number->display(text, quantity ? *quantity : core::Quantity());
         line.number->setTone(toneOf(fact.tone));
-        line.number->setAccessibleName(fact.working.title + QStringLiteral(": ") + fact.text);
+        line.number->setAccessibleName(fact.working.title + QStringLiteral(": ") + text);
     }
     setVisible(!facts.isEmpty());
 }

@@ -2,22 +2,11 @@
 #pragma once
 
 #include "app/look/appearance.h"
-#include "app/wording/estimate_text.h"
+#include "app/wording/fact.h"
 
 #include <QWidget>
 
 class QGridLayout;
-
-/// One line of what an estimate says: a number that opens its working, or words and links.
-struct Fact {
-    enum class Tone { Plain, Muted, Bad };
-
-    QString id; ///< the name of what shows it
-    QString title; ///< plain, or a link to an element
-    QString text; ///< of a number plain, without one rich
-    WorkingOf working; ///< of a number; without `pick` there is none
-    Tone tone = Tone::Plain;
-};
 
 /// Lines of facts. The lines stay when only their numbers change, so that the keyboard stays where
 /// it is.
