@@ -33,16 +33,16 @@ struct Plot {
     double x(double ms) const { return time.at(std::log10(ms)); }
 };
 
-Plot plotOf(const core::Distribution &distribution, const QRectF &rect)
+Plot plotOf(const core::LatencyHistogram &latencyHistogram, const QRectF &rect)
 {
     constexpr double numbers = 48;
     Plot plot;
     plot.rect = QRectF(
         rect.left() + numbers, rect.top() + textLine, rect.width() - numbers - 8, plotHeight);
-    double first = distribution.points.first().ms;
-    double last = distribution.points.last().ms;
-    if (distribution.objectiveMs && *distribution.objectiveMs < last * 10) {
-        last = std::max(last, *distribution.objectiveMs * 1.1);
+    double first = latencyHistogram.points.first().ms;
+    double last = latencyHistogram.points.last().ms;
+    if (latencyHistogram.objectiveMs && *latencyHistogram.objectiveMs < last * 10) {
+        last = std::max(last, *latencyHistogram.objectiveMs * 1.1);
     }
     last = std::max(last, first * 1.5);
     plot.time = {std::log10(first), std::log10(last), plot.rect.left(), plot.rect.right()};
@@ -89,30 +89,30 @@ void paintAxes(QPainter &painter, const Plot &plot, const Theme &theme)
     }
 }
 
-QString lateText(const core::Distribution &distribution)
+QString lateText(const core::LatencyHistogram &latencyHistogram)
 {
     constexpr double least = 1e-4;
-    const double share = *distribution.lateShare;
+    const double share = *latencyHistogram.lateShare;
     const auto percent = share < least
         ? Words::tr("less than 0.01 %")
         : Words::tr("%1 %").arg(QString::number(share * 100, 'g', 2));
     return Words::tr("%1 later than %2")
-        .arg(percent, msText(*distribution.objectiveMs, *distribution.objectiveMs));
+        .arg(percent, msText(*latencyHistogram.objectiveMs, *latencyHistogram.objectiveMs));
 }
 
-void paintObjective(
-    QPainter &painter, const core::Distribution &distribution, const Plot &plot, const Theme &theme)
+void paintObjective(QPainter &painter, const core::LatencyHistogram &latencyHistogram,
+    const Plot &plot, const Theme &theme)
 {
-    if (!distribution.objectiveMs) {
+    if (!latencyHistogram.objectiveMs) {
         return;
     }
     constexpr double allowed = 0.01; // the objective is one for the p99
-    const auto colour = *distribution.lateShare > allowed ? theme.error : theme.good;
-    const double x = plot.x(*distribution.objectiveMs);
+    const auto colour = *latencyHistogram.lateShare > allowed ? theme.error : theme.good;
+    const double x = plot.x(*latencyHistogram.objectiveMs);
     const QRectF line(
         plot.rect.left() - 40, plot.rect.top() - textLine - 2, plot.rect.width() + 46, textLine);
     if (x > plot.rect.right()) {
-        paintText(painter, line, lateText(distribution) + u" \u2192"_s, colour, Side::Right,
+        paintText(painter, line, lateText(latencyHistogram) + u" \u2192"_s, colour, Side::Right,
             QFont::DemiBold);
         return;
     }
@@ -124,14 +124,14 @@ void paintObjective(
         hatch::Lean::Right, faint);
     painter.setPen(QPen(colour, 1.4, Qt::DashLine, Qt::FlatCap));
     painter.drawLine(QPointF(left, plot.rect.top()), QPointF(left, plot.rect.bottom()));
-    paintLabelAt(painter, left, line, lateText(distribution), colour, QFont::DemiBold);
+    paintLabelAt(painter, left, line, lateText(latencyHistogram), colour, QFont::DemiBold);
 }
 
-void paintCurve(
-    QPainter &painter, const core::Distribution &distribution, const Plot &plot, const Theme &theme)
+void paintCurve(QPainter &painter, const core::LatencyHistogram &latencyHistogram, const Plot &plot,
+    const Theme &theme)
 {
     QPolygonF line;
-    for (const auto &point : distribution.points) {
+    for (const auto &point : latencyHistogram.points) {
         line.append({plot.x(point.ms), plot.share.at(point.share)});
     }
     painter.setBrush(Qt::NoBrush);
@@ -146,64 +146,64 @@ void paintPoint(QPainter &painter, double ms, double share, const Plot &plot, co
     painter.drawEllipse(QPointF(plot.x(ms), plot.share.at(share)), 3.5, 3.5);
 }
 
-QString reading(const core::Distribution::Point &point)
+QString reading(const core::LatencyHistogram::Point &point)
 {
     return Words::tr("%1 % of the requests are answered within %2")
         .arg(QString::number(std::floor(point.share * 1000) / 10), msText(point.ms, point.ms));
 }
 
-double heightOf(const core::Distribution &distribution, double width)
+double heightOf(const core::LatencyHistogram &latencyHistogram, double width)
 {
-    const double note = noteHeight(distribution.note, width);
-    return distribution.points.isEmpty()
+    const double note = noteHeight(latencyHistogram.note, width);
+    return latencyHistogram.points.isEmpty()
         ? std::max(textLine, note)
         : textLine + plotHeight + axisHeight + gap + textLine + note;
 }
 
-void paint(QPainter &painter, const QRectF &rect, const core::Distribution &distribution,
+void paint(QPainter &painter, const QRectF &rect, const core::LatencyHistogram &latencyHistogram,
     const Theme &theme, int selected)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    if (distribution.points.isEmpty()) {
-        paintNote(painter, rect, distribution.note, theme);
+    if (latencyHistogram.points.isEmpty()) {
+        paintNote(painter, rect, latencyHistogram.note, theme);
         return;
     }
-    const auto plot = plotOf(distribution, rect);
+    const auto plot = plotOf(latencyHistogram, rect);
     paintAxes(painter, plot, theme);
-    paintObjective(painter, distribution, plot, theme);
-    paintCurve(painter, distribution, plot, theme);
-    paintPoint(painter, distribution.p50Ms, 0.5, plot, theme);
-    paintPoint(painter, distribution.p99Ms, 0.99, plot, theme);
+    paintObjective(painter, latencyHistogram, plot, theme);
+    paintCurve(painter, latencyHistogram, plot, theme);
+    paintPoint(painter, latencyHistogram.p50Ms, 0.5, plot, theme);
+    paintPoint(painter, latencyHistogram.p99Ms, 0.99, plot, theme);
     QRectF below(rect.left(), plot.rect.bottom() + axisHeight + gap, rect.width(), textLine);
-    const bool isSelected = selected >= 0 && selected < distribution.points.size();
+    const bool isSelected = selected >= 0 && selected < latencyHistogram.points.size();
     if (isSelected) {
-        const auto &point = distribution.points.at(selected);
+        const auto &point = latencyHistogram.points.at(selected);
         paintPoint(painter, point.ms, point.share, plot, theme);
     }
-    const auto text = isSelected ? reading(distribution.points.at(selected))
+    const auto text = isSelected ? reading(latencyHistogram.points.at(selected))
                                  : Words::tr("p50 %1, p99 %2")
-                                       .arg(msText(distribution.p50Ms, distribution.p50Ms),
-                                           msText(distribution.p99Ms, distribution.p99Ms));
+                                       .arg(msText(latencyHistogram.p50Ms, latencyHistogram.p50Ms),
+                                           msText(latencyHistogram.p99Ms, latencyHistogram.p99Ms));
     paintText(painter, below, text, theme.text, Side::Left, QFont::DemiBold);
     below.translate(0, textLine);
-    paintNote(painter, below, distribution.note, theme);
+    paintNote(painter, below, latencyHistogram.note, theme);
 }
 
 /// A strip of the plot for every point, so that the keyboard can walk along the curve.
-QList<ChartPart> partsOf(const core::Distribution &distribution, const QRectF &rect)
+QList<ChartPart> partsOf(const core::LatencyHistogram &latencyHistogram, const QRectF &rect)
 {
     QList<ChartPart> parts;
-    if (distribution.points.isEmpty()) {
+    if (latencyHistogram.points.isEmpty()) {
         return parts;
     }
-    const auto plot = plotOf(distribution, rect);
+    const auto plot = plotOf(latencyHistogram, rect);
     double left = plot.rect.left();
-    for (qsizetype i = 0; i < distribution.points.size(); ++i) {
-        const auto &point = distribution.points.at(i);
-        const bool isLast = i + 1 == distribution.points.size();
+    for (qsizetype i = 0; i < latencyHistogram.points.size(); ++i) {
+        const auto &point = latencyHistogram.points.at(i);
+        const bool isLast = i + 1 == latencyHistogram.points.size();
         const double right = isLast
             ? plot.rect.right()
-            : (plot.x(point.ms) + plot.x(distribution.points.at(i + 1).ms)) / 2;
+            : (plot.x(point.ms) + plot.x(latencyHistogram.points.at(i + 1).ms)) / 2;
         parts.append({QRectF(left, plot.rect.top(), right - left, plot.rect.height()),
             reading(point), {}, {}});
         left = right;
@@ -213,14 +213,13 @@ QList<ChartPart> partsOf(const core::Distribution &distribution, const QRectF &r
 
 } // namespace
 
-ChartPicture distributionChart(const core::Distribution &distribution)
+ChartPicture distributionChart(const core::LatencyHistogram &latencyHistogram)
 {
-    return {Words::tr("How latencies are spread: %1").arg(distribution.name),
-        [distribution](double width) { return heightOf(distribution, width); },
-        [distribution](QPainter &painter, const QRectF &rect, const Theme &theme, int selected) {
-            paint(painter, rect, distribution, theme, selected);
-        },
-        [distribution](const QRectF &rect) { return partsOf(distribution, rect); }};
+    return {Words::tr("How latencies are spread: %1").arg(latencyHistogram.name),
+        [latencyHistogram](double width) { return heightOf(latencyHistogram, width); },
+        [latencyHistogram](QPainter &painter, const QRectF &rect, const Theme &theme,
+            int selected) { paint(painter, rect, latencyHistogram, theme, selected); },
+        [latencyHistogram](const QRectF &rect) { return partsOf(latencyHistogram, rect); }};
 }
 
 } // namespace charts

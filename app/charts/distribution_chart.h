@@ -7,6 +7,6 @@
 namespace charts {
 
 /// Which share of the requests is answered by when, and which is late.
-ChartPicture distributionChart(const core::Distribution &distribution);
+ChartPicture distributionChart(const core::LatencyHistogram &latencyHistogram);
 
 } // namespace charts

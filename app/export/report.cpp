@@ -155,7 +155,7 @@ private:
             charts::waterfallChart(core::waterfall(
                 m_subject.design, m_subject.library.catalog, estimate, entry.id, slowest)));
         addChart(u"distribution-"_s + number,
-            charts::distributionChart(core::distribution(estimate, entry.id, spreadPoints)));
+            charts::distributionChart(core::latencyHistogram(estimate, entry.id, spreadPoints)));
         const auto insight = std::find_if(m_insights.cbegin(), m_insights.cend(),
             [&](const Insight &one) { return one.client == entry.id; });
         if (insight == m_insights.cend()) {

@@ -172,7 +172,8 @@ void InsightsPanel::refresh()
     displaySimulated();
     const auto &estimate = m_workspace.analyst.analysis().estimate;
     fill(m_budgets, charts::budgetChart(core::budgetsOf(estimate)));
-    fill(m_spread, charts::distributionChart(core::distribution(estimate, client(), spreadPoints)));
+    fill(m_spread,
+        charts::distributionChart(core::latencyHistogram(estimate, client(), spreadPoints)));
     think();
 }
 

@@ -71,7 +71,7 @@ private:
 };
 
 /// As many points as wanted, closer together where most requests are.
-void drawLaw(Distribution &result, const LatencyLaw &law, int points)
+void drawLaw(LatencyHistogram &result, const LatencyLaw &law, int points)
 {
     const Answered answered(law);
     for (int i = 0; i < points; ++i) {
@@ -87,7 +87,7 @@ void drawLaw(Distribution &result, const LatencyLaw &law, int points)
     }
 }
 
-void drawPercentiles(Distribution &result, const LatencyEstimate &latency, int points)
+void drawPercentiles(LatencyHistogram &result, const LatencyEstimate &latency, int points)
 {
     for (int i = 0; i < points; ++i) {
         const double deviations = mostDeviations * (2.0 * i / std::max(1, points - 1) - 1);
@@ -106,9 +106,9 @@ void drawPercentiles(Distribution &result, const LatencyEstimate &latency, int p
 
 } // namespace
 
-Distribution distribution(const Estimate &estimate, const ElementId &client, int points)
+LatencyHistogram latencyHistogram(const Estimate &estimate, const ElementId &client, int points)
 {
-    Distribution result;
+    LatencyHistogram result;
     const auto *entry = estimate.entry(client);
     if (!entry) {
         return result;

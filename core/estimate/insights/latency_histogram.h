@@ -6,7 +6,7 @@
 namespace core {
 
 /// How the latencies of one client's requests are spread.
-struct Distribution {
+struct LatencyHistogram {
     struct Point {
         double ms = 0;
         double share = 0; ///< of the requests that are answered by then, 0..1
@@ -22,6 +22,6 @@ struct Distribution {
 };
 
 /// The spread of the latency: the estimate's law, or drawn through its percentiles without one.
-Distribution distribution(const Estimate &estimate, const ElementId &client, int points);
+LatencyHistogram latencyHistogram(const Estimate &estimate, const ElementId &client, int points);
 
 } // namespace core

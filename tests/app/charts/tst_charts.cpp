@@ -81,9 +81,9 @@ core::Sensitivity sensitivity()
     return result;
 }
 
-core::Distribution distribution()
+core::LatencyHistogram latencyHistogram()
 {
-    core::Distribution result;
+    core::LatencyHistogram result;
     result.name = u"Web"_s;
     result.points = {{5, 0.001}, {10, 0.2}, {20, 0.5}, {60, 0.9}, {140, 0.99}, {200, 0.999}};
     result.p50Ms = 20;
@@ -99,7 +99,7 @@ QList<ChartPicture> allCharts()
     core::BudgetUse use {u"web"_s, u"Web"_s, u"p99"_s, u"130 of 100 ms"_s, 1.3, {}};
     core::BudgetUse unknown {u"web"_s, u"Web"_s, u"Availability"_s, u"43 min"_s, {}, {}};
     return {charts::waterfallChart(waterfall()), charts::loadChart(curve()),
-        charts::distributionChart(distribution()), charts::tornadoChart(sensitivity()),
+        charts::distributionChart(latencyHistogram()), charts::tornadoChart(sensitivity()),
         charts::budgetChart({use, unknown})};
 }
 

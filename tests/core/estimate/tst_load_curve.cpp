@@ -211,7 +211,7 @@ private Q_SLOTS:
     {
         const auto estimate = simple().estimate();
 
-        const auto spread = core::distribution(estimate, u"web"_s, 61);
+        const auto spread = core::latencyHistogram(estimate, u"web"_s, 61);
 
         const auto &latency = estimate.entry(u"web"_s)->latency;
         QCOMPARE(spread.p99Ms, *latency.p99.value);
@@ -228,7 +228,7 @@ private Q_SLOTS:
         const double p99 = *board.estimate().entry(u"web"_s)->latency.p99.value;
         board.design.components[0].settings[u"budget_p99_ms"_s] = p99;
 
-        const auto spread = core::distribution(board.estimate(), u"web"_s, 61);
+        const auto spread = core::latencyHistogram(board.estimate(), u"web"_s, 61);
 
         QVERIFY(isNear(spread.lateShare, 0.01, 1e-3));
     }
