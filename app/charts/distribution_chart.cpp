@@ -33,16 +33,16 @@ struct Plot {
     double x(double ms) const { return time.at(std::log10(ms)); }
 };
 
-Plot plotOf(const core::LatencyHistogram &latencyHistogram, const QRectF &rect)
+Plot plotOf(const core::LatencyHistogram &histogram, const QRectF &rect)
 {
     constexpr double numbers = 48;
     Plot plot;
     plot.rect = QRectF(
         rect.left() + numbers, rect.top() + textLine, rect.width() - numbers - 8, plotHeight);
-    double first = latencyHistogram.points.first().ms;
-    double last = latencyHistogram.points.last().ms;
-    if (latencyHistogram.objectiveMs && *latencyHistogram.objectiveMs < last * 10) {
-        last = std::max(last, *latencyHistogram.objectiveMs * 1.1);
+    double first = histogram.points.first().ms;
+    double last = histogram.points.last().ms;
+    if (histogram.objectiveMs && *histogram.objectiveMs < last * 10) {
+        last = std::max(last, *histogram.objectiveMs * 1.1);
     }
     last = std::max(last, first * 1.5);
     plot.time = {std::log10(first), std::log10(last), plot.rect.left(), plot.rect.right()};
@@ -89,30 +89,30 @@ void paintAxes(QPainter &painter, const Plot &plot, const Theme &theme)
     }
 }
 
-QString lateText(const core::LatencyHistogram &latencyHistogram)
+QString lateText(const core::LatencyHistogram &histogram)
 {
     constexpr double least = 1e-4;
-    const double share = *latencyHistogram.lateShare;
+    const double share = *histogram.lateShare;
     const auto percent = share < least
         ? Words::tr("less than 0.01 %")
         : Words::tr("%1 %").arg(QString::number(share * 100, 'g', 2));
     return Words::tr("%1 later than %2")
-        .arg(percent, msText(*latencyHistogram.objectiveMs, *latencyHistogram.objectiveMs));
+        .arg(percent, msText(*histogram.objectiveMs, *histogram.objectiveMs));
 }
 
-void paintObjective(QPainter &painter, const core::LatencyHistogram &latencyHistogram,
-    const Plot &plot, const Theme &theme)
+void paintObjective(QPainter &painter, const core::LatencyHistogram &histogram, const Plot &plot,
+    const Theme &theme)
 {
-    if (!latencyHistogram.objectiveMs) {
+    if (!histogram.objectiveMs) {
         return;
     }
     constexpr double allowed = 0.01; // the objective is one for the p99
-    const auto colour = *latencyHistogram.lateShare > allowed ? theme.error : theme.good;
-    const double x = plot.x(*latencyHistogram.objectiveMs);
+    const auto colour = *histogram.lateShare > allowed ? theme.error : theme.good;
+    const double x = plot.x(*histogram.objectiveMs);
     const QRectF line(
         plot.rect.left() - 40, plot.rect.top() - textLine - 2, plot.rect.width() + 46, textLine);
     if (x > plot.rect.right()) {
-        paintText(painter, line, lateText(latencyHistogram) + u" \u2192"_s, colour, Side::Right,
+        paintText(painter, line, lateText(histogram) + u" \u2192"_s, colour, Side::Right,
             QFont::DemiBold);
         return;
     }
@@ -124,14 +124,14 @@ void paintObjective(QPainter &painter, const core::LatencyHistogram &latencyHist
         hatch::Lean::Right, faint);
     painter.setPen(QPen(colour, 1.4, Qt::DashLine, Qt::FlatCap));
     painter.drawLine(QPointF(left, plot.rect.top()), QPointF(left, plot.rect.bottom()));
-    paintLabelAt(painter, left, line, lateText(latencyHistogram), colour, QFont::DemiBold);
+    paintLabelAt(painter, left, line, lateText(histogram), colour, QFont::DemiBold);
 }
 
-void paintCurve(QPainter &painter, const core::LatencyHistogram &latencyHistogram, const Plot &plot,
+void paintCurve(QPainter &painter, const core::LatencyHistogram &histogram, const Plot &plot,
     const Theme &theme)
 {
     QPolygonF line;
-    for (const auto &point : latencyHistogram.points) {
+    for (const auto &point : histogram.points) {
         line.append({plot.x(point.ms), plot.share.at(point.share)});
     }
     painter.setBrush(Qt::NoBrush);
@@ -152,58 +152,57 @@ QString reading(const core::LatencyHistogram::Point &point)
         .arg(QString::number(std::floor(point.share * 1000) / 10), msText(point.ms, point.ms));
 }
 
-double heightOf(const core::LatencyHistogram &latencyHistogram, double width)
+double heightOf(const core::LatencyHistogram &histogram, double width)
 {
-    const double note = noteHeight(latencyHistogram.note, width);
-    return latencyHistogram.points.isEmpty()
-        ? std::max(textLine, note)
-        : textLine + plotHeight + axisHeight + gap + textLine + note;
+    const double note = noteHeight(histogram.note, width);
+    return histogram.points.isEmpty() ? std::max(textLine, note)
+                                      : textLine + plotHeight + axisHeight + gap + textLine + note;
 }
 
-void paint(QPainter &painter, const QRectF &rect, const core::LatencyHistogram &latencyHistogram,
+void paint(QPainter &painter, const QRectF &rect, const core::LatencyHistogram &histogram,
     const Theme &theme, int selected)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    if (latencyHistogram.points.isEmpty()) {
-        paintNote(painter, rect, latencyHistogram.note, theme);
+    if (histogram.points.isEmpty()) {
+        paintNote(painter, rect, histogram.note, theme);
         return;
     }
-    const auto plot = plotOf(latencyHistogram, rect);
+    const auto plot = plotOf(histogram, rect);
     paintAxes(painter, plot, theme);
-    paintObjective(painter, latencyHistogram, plot, theme);
-    paintCurve(painter, latencyHistogram, plot, theme);
-    paintPoint(painter, latencyHistogram.p50Ms, 0.5, plot, theme);
-    paintPoint(painter, latencyHistogram.p99Ms, 0.99, plot, theme);
+    paintObjective(painter, histogram, plot, theme);
+    paintCurve(painter, histogram, plot, theme);
+    paintPoint(painter, histogram.p50Ms, 0.5, plot, theme);
+    paintPoint(painter, histogram.p99Ms, 0.99, plot, theme);
     QRectF below(rect.left(), plot.rect.bottom() + axisHeight + gap, rect.width(), textLine);
-    const bool isSelected = selected >= 0 && selected < latencyHistogram.points.size();
+    const bool isSelected = selected >= 0 && selected < histogram.points.size();
     if (isSelected) {
-        const auto &point = latencyHistogram.points.at(selected);
+        const auto &point = histogram.points.at(selected);
         paintPoint(painter, point.ms, point.share, plot, theme);
     }
-    const auto text = isSelected ? reading(latencyHistogram.points.at(selected))
+    const auto text = isSelected ? reading(histogram.points.at(selected))
                                  : Words::tr("p50 %1, p99 %2")
-                                       .arg(msText(latencyHistogram.p50Ms, latencyHistogram.p50Ms),
-                                           msText(latencyHistogram.p99Ms, latencyHistogram.p99Ms));
+                                       .arg(msText(histogram.p50Ms, histogram.p50Ms),
+                                           msText(histogram.p99Ms, histogram.p99Ms));
     paintText(painter, below, text, theme.text, Side::Left, QFont::DemiBold);
     below.translate(0, textLine);
-    paintNote(painter, below, latencyHistogram.note, theme);
+    paintNote(painter, below, histogram.note, theme);
 }
 
 /// A strip of the plot for every point, so that the keyboard can walk along the curve.
-QList<ChartPart> partsOf(const core::LatencyHistogram &latencyHistogram, const QRectF &rect)
+QList<ChartPart> partsOf(const core::LatencyHistogram &histogram, const QRectF &rect)
 {
     QList<ChartPart> parts;
-    if (latencyHistogram.points.isEmpty()) {
+    if (histogram.points.isEmpty()) {
         return parts;
     }
-    const auto plot = plotOf(latencyHistogram, rect);
+    const auto plot = plotOf(histogram, rect);
     double left = plot.rect.left();
-    for (qsizetype i = 0; i < latencyHistogram.points.size(); ++i) {
-        const auto &point = latencyHistogram.points.at(i);
-        const bool isLast = i + 1 == latencyHistogram.points.size();
+    for (qsizetype i = 0; i < histogram.points.size(); ++i) {
+        const auto &point = histogram.points.at(i);
+        const bool isLast = i + 1 == histogram.points.size();
         const double right = isLast
             ? plot.rect.right()
-            : (plot.x(point.ms) + plot.x(latencyHistogram.points.at(i + 1).ms)) / 2;
+            : (plot.x(point.ms) + plot.x(histogram.points.at(i + 1).ms)) / 2;
         parts.append({QRectF(left, plot.rect.top(), right - left, plot.rect.height()),
             reading(point), {}, {}});
         left = right;
@@ -213,13 +212,14 @@ QList<ChartPart> partsOf(const core::LatencyHistogram &latencyHistogram, const Q
 
 } // namespace
 
-ChartPicture distributionChart(const core::LatencyHistogram &latencyHistogram)
+ChartPicture distributionChart(const core::LatencyHistogram &histogram)
 {
-    return {Words::tr("How latencies are spread: %1").arg(latencyHistogram.name),
-        [latencyHistogram](double width) { return heightOf(latencyHistogram, width); },
-        [latencyHistogram](QPainter &painter, const QRectF &rect, const Theme &theme,
-            int selected) { paint(painter, rect, latencyHistogram, theme, selected); },
-        [latencyHistogram](const QRectF &rect) { return partsOf(latencyHistogram, rect); }};
+    return {Words::tr("How latencies are spread: %1").arg(histogram.name),
+        [histogram](double width) { return heightOf(histogram, width); },
+        [histogram](QPainter &painter, const QRectF &rect, const Theme &theme, int selected) {
+            paint(painter, rect, histogram, theme, selected);
+        },
+        [histogram](const QRectF &rect) { return partsOf(histogram, rect); }};
 }
 
 } // namespace charts
