@@ -15,7 +15,7 @@ core::Json number(const core::Quantity &quantity);
 /// A name, or null when there is none.
 core::Json named(const QString &text);
 core::Json list(const QStringList &texts);
-/// The mean and the percentiles of a law of times.
+/// The mean and the percentiles of a distribution of times.
 core::Json times(const core::LatencyEstimate &latency);
 /// What an interviewer would ask, by level.
 core::Json levels(const core::Questions &questions);

@@ -82,7 +82,7 @@ QString percent(const core::Quantity &share)
     return core::availabilityText(share.value.value_or(0));
 }
 
-/// Of a law on a grid no more digits are known.
+/// Of a distribution on a grid no more digits are known.
 QString chanceText(const core::Quantity &chance)
 {
     constexpr double nearlyAll = 0.9999;

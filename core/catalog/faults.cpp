@@ -16,7 +16,7 @@ namespace {
 struct Order {
     QString low;
     QString high;
-    QString law; ///< both are read only while this setting says "percentiles"; or empty
+    QString distribution; ///< both are read only while this setting says "percentiles"; or empty
 };
 
 const std::array<Order, 5> &orders()
@@ -64,9 +64,11 @@ QString textOf(const Value &value, const SettingSpec &spec)
 
 bool isRead(const Order &order, const Settings &settings, const QList<SettingSpec> &specs)
 {
-    const auto *law = order.law.isEmpty() ? nullptr : specOf(specs, order.law);
-    const auto value = law ? settings.value(law->id, law->defaultValue.value_or(QString()))
-                           : Setting(u"percentiles"_s);
+    const auto *distribution =
+        order.distribution.isEmpty() ? nullptr : specOf(specs, order.distribution);
+    const auto value = distribution
+        ? settings.value(distribution->id, distribution->defaultValue.value_or(QString()))
+        : Setting(u"percentiles"_s);
     return value == Setting(u"percentiles"_s);
 }
 
@@ -191,7 +193,7 @@ QString contradictionOf(const Component &component, const Catalog &catalog)
 
 QString contradictionOf(const Connection &connection, const Catalog &catalog)
 {
-    // Asked for every call of a path: without a law of its own its time is a constant.
+    // Asked for every call of a path: without a distribution of its own its time is a constant.
     if (!connection.settings.contains(u"network_law"_s)) {
         return {};
     }

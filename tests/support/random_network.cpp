@@ -112,7 +112,7 @@ Node Draw::station()
     node.shards = isWithChance(0.1) ? whole(2, 4) : 1;
     node.balancer = balancers[whole(0, 3)];
     node.failure = isWithChance(0.2) ? between(0.001, 0.03) : 0;
-    node.service = {Law::Kind::Lognormal, 1, between(0.1, 2)};
+    node.service = {Distribution::Kind::Lognormal, 1, between(0.1, 2)};
     return node;
 }
 
@@ -146,8 +146,8 @@ NetworkCall Draw::callTo(int node)
     call.toAllShards = callee.shards > 1 && isWithChance(0.5);
     if (isWithChance(0.6)) {
         const bool isSteady = isWithChance(0.5);
-        call.network = {isSteady ? Law::Kind::Constant : Law::Kind::Lognormal, between(0.1, 2),
-            isSteady ? 0 : 0.5};
+        call.network = {isSteady ? Distribution::Kind::Constant : Distribution::Kind::Lognormal,
+            between(0.1, 2), isSteady ? 0 : 0.5};
     }
     call.isOptional = isWithChance(0.15);
     call.isAsync = isWithChance(0.06);
@@ -234,7 +234,7 @@ void Draw::fillBatching(Batching &batching, double perMs, int replicas)
     batching.perItemMs = (1 - fixed) * fullBatchMs / batching.largest;
     batching.longestWaitMs = isWithChance(0.3) ? 0 : between(0.1, 1) * fullBatchMs;
     if (isWithChance(0.5)) {
-        batching.noise = {Law::Kind::Lognormal, 1, between(0.01, 0.2)};
+        batching.noise = {Distribution::Kind::Lognormal, 1, between(0.01, 0.2)};
     }
 }
 

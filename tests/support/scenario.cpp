@@ -14,10 +14,10 @@ namespace {
 using namespace core::estimation;
 using Json = nlohmann::json;
 
-Law lawOf(const Json &json)
+Distribution distributionOf(const Json &json)
 {
     if (json.is_number()) {
-        return {Law::Kind::Constant, json.get<double>(), 0};
+        return {Distribution::Kind::Constant, json.get<double>(), 0};
     }
     const auto kind = json.at("kind").get<std::string>();
     const double mean = json.value("mean", 0.0);
@@ -26,19 +26,19 @@ Law lawOf(const Json &json)
         return json.contains("p50")
             ? lognormalByPercentiles(json.at("p50").get<double>(), json.at("p99").get<double>())
                   .value()
-            : Law {Law::Kind::Lognormal, mean, scv};
+            : Distribution {Distribution::Kind::Lognormal, mean, scv};
     }
     if (kind == "exp") {
-        return {Law::Kind::Exponential, mean, 1};
+        return {Distribution::Kind::Exponential, mean, 1};
     }
     if (kind == "gamma") {
-        return {Law::Kind::Gamma, mean, scv};
+        return {Distribution::Kind::Gamma, mean, scv};
     }
     if (kind == "h2") {
-        return {Law::Kind::Hyperexponential, mean, scv};
+        return {Distribution::Kind::Hyperexponential, mean, scv};
     }
     if (kind == "const") {
-        return {Law::Kind::Constant, mean, 0};
+        return {Distribution::Kind::Constant, mean, 0};
     }
     throw std::invalid_argument("unknown law " + kind);
 }
@@ -79,7 +79,7 @@ NetworkCall callOf(const Json &json, Scenario &scenario)
     call.count = json.value("count", 1);
     call.toAllShards = json.value("fanout", "one") == "all";
     if (json.contains("net")) {
-        call.network = lawOf(json.at("net"));
+        call.network = distributionOf(json.at("net"));
     }
     if (json.contains("timeout")) {
         call.timeoutMs = json.at("timeout").get<double>();
@@ -101,7 +101,7 @@ Batching batchingOf(const Json &json)
     batching.baseMs = json.value("base", 0.0);
     batching.perItemMs = json.value("per_item", 0.0);
     if (json.contains("noise")) {
-        batching.noise = lawOf(json.at("noise"));
+        batching.noise = distributionOf(json.at("noise"));
     }
     return batching;
 }
@@ -117,7 +117,7 @@ Node nodeOf(const Json &json, Scenario &scenario)
     node.failure = json.value("fail", 0.0);
     node.isBlocking = json.value("blocking", false);
     if (json.contains("service")) {
-        node.service = lawOf(json.at("service"));
+        node.service = distributionOf(json.at("service"));
     }
     if (json.contains("batch")) {
         node.batching = batchingOf(json.at("batch"));

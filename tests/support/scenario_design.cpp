@@ -10,20 +10,20 @@ namespace {
 
 constexpr double noLimit = 1e8; // the highest that the setting allows
 
-/// The ids of the settings that a law is written to.
-struct LawIds {
-    QString law;
+/// The ids of the settings that a distribution is written to.
+struct DistributionIds {
+    QString distribution;
     QString mean;
     QString scv;
     QString median;
     QString p99;
 };
 
-const LawIds serviceIds {u"service_law"_s, u"service_mean_ms"_s, u"service_scv"_s,
+const DistributionIds serviceIds {u"service_law"_s, u"service_mean_ms"_s, u"service_scv"_s,
     u"service_p50_ms"_s, u"service_p99_ms"_s};
-const LawIds networkIds {
+const DistributionIds networkIds {
     u"network_law"_s, u"network_ms"_s, u"network_scv"_s, u"network_ms"_s, u"network_p99_ms"_s};
-const LawIds noiseIds {u"batch_noise_law"_s, u"batch_noise_mean"_s, u"batch_noise_scv"_s,
+const DistributionIds noiseIds {u"batch_noise_law"_s, u"batch_noise_mean"_s, u"batch_noise_scv"_s,
     u"batch_noise_p50"_s, u"batch_noise_p99"_s};
 
 /// A scenario on its way to a design.
@@ -64,26 +64,27 @@ QString text(const Json &json, const char *key, const QString &fallback)
     return found.isEmpty() ? fallback : found;
 }
 
-void addLaw(Conversion &conversion, Settings &settings, const LawIds &ids, const Json &law)
+void addDistribution(Conversion &conversion, Settings &settings, const DistributionIds &ids,
+    const Json &distribution)
 {
-    if (!law.is_object()) {
-        settings[ids.law] = u"constant"_s;
-        settings[ids.mean] = law.is_number() ? law.get<double>() : 0.0;
+    if (!distribution.is_object()) {
+        settings[ids.distribution] = u"constant"_s;
+        settings[ids.mean] = distribution.is_number() ? distribution.get<double>() : 0.0;
         return;
     }
-    if (law.contains("p50")) {
-        settings[ids.law] = u"percentiles"_s;
-        settings[ids.median] = number(law, "p50", 0);
-        settings[ids.p99] = number(law, "p99", 0);
+    if (distribution.contains("p50")) {
+        settings[ids.distribution] = u"percentiles"_s;
+        settings[ids.median] = number(distribution, "p50", 0);
+        settings[ids.p99] = number(distribution, "p99", 0);
         return;
     }
-    settings[ids.law] = conversion.word(
+    settings[ids.distribution] = conversion.word(
         {{u"const"_s, u"constant"_s}, {u"exp"_s, u"exponential"_s}, {u"gamma"_s, u"gamma"_s},
             {u"h2"_s, u"hyperexponential"_s}, {u"lognormal"_s, u"lognormal"_s}},
-        textMember(law, "kind"));
-    settings[ids.mean] = number(law, "mean", 0);
-    if (law.contains("scv")) {
-        settings[ids.scv] = number(law, "scv", 1);
+        textMember(distribution, "kind"));
+    settings[ids.mean] = number(distribution, "mean", 0);
+    if (distribution.contains("scv")) {
+        settings[ids.scv] = number(distribution, "scv", 1);
     }
 }
 
@@ -138,7 +139,7 @@ void addBatch(Conversion &conversion, Settings &settings, const Json &batch)
     settings[u"batch_base_ms"_s] = number(batch, "base", 0);
     settings[u"batch_item_ms"_s] = number(batch, "per_item", 0);
     const auto &noise = member(batch, "noise");
-    addLaw(conversion, settings, noiseIds, noise.is_null() ? Json(1) : noise);
+    addDistribution(conversion, settings, noiseIds, noise.is_null() ? Json(1) : noise);
 }
 
 void addNode(Conversion &conversion, const QString &id, const Json &node)
@@ -149,7 +150,7 @@ void addNode(Conversion &conversion, const QString &id, const Json &node)
     settings[u"failure_probability"_s] = number(node, "fail", 0);
     settings[u"shards"_s] = number(node, "shards", 1);
     if (!batch.is_object()) {
-        addLaw(conversion, settings, serviceIds, member(node, "service"));
+        addDistribution(conversion, settings, serviceIds, member(node, "service"));
     }
     if (isDelay) {
         settings[u"unlimited_concurrency"_s] = true;
@@ -188,7 +189,7 @@ void addCall(
     settings[u"calls"_s] = number(call, "count", 1);
     settings[u"fan_out"_s] = conversion.word(
         {{u"one"_s, u"one shard"_s}, {u"all"_s, u"all shards"_s}}, text(call, "fanout", u"one"_s));
-    addLaw(conversion, settings, networkIds, member(call, "net"));
+    addDistribution(conversion, settings, networkIds, member(call, "net"));
     if (const auto timeout = numberMember(call, "timeout")) {
         settings[u"timeout_ms"_s] = *timeout;
     }

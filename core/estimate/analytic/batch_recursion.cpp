@@ -14,7 +14,7 @@ namespace core::analytic {
 
 namespace {
 
-using estimation::Law;
+using estimation::Distribution;
 
 /// Gaps of mean one and the asked variability out of a unit exponential: smoother ones have a
 /// constant part, burstier ones are of one of two lengths.
@@ -66,19 +66,19 @@ std::vector<double> arrivals(const BatchLoad &load, std::size_t count)
 /// Draws the factor on a batch's time.
 class Noise {
 public:
-    explicit Noise(const Law &law) : m_law(law)
+    explicit Noise(const Distribution &distribution) : m_distribution(distribution)
     {
-        if (law.kind == Law::Kind::Lognormal) {
-            m_shape = estimation::lognormalShape(law.mean, law.scv);
+        if (distribution.kind == Distribution::Kind::Lognormal) {
+            m_shape = estimation::lognormalShape(distribution.mean, distribution.scv);
         }
     }
     double next()
     {
-        if (m_law.isConstant()) {
-            return m_law.mean;
+        if (m_distribution.isConstant()) {
+            return m_distribution.mean;
         }
         const double uniform = m_stream.next();
-        if (m_law.kind == Law::Kind::Lognormal) {
+        if (m_distribution.kind == Distribution::Kind::Lognormal) {
             return std::exp(m_shape.mu + m_shape.sigma * queueing::normalQuantile(uniform));
         }
         return inverse(uniform);
@@ -89,18 +89,18 @@ private:
     double inverse(double probability) const
     {
         double low = 0;
-        double high = m_law.mean;
-        while (m_law.cdf(high) < probability) {
+        double high = m_distribution.mean;
+        while (m_distribution.cdf(high) < probability) {
             high *= 2;
         }
         for (int i = 0; i < 40; ++i) {
             const double middle = (low + high) / 2;
-            (m_law.cdf(middle) < probability ? low : high) = middle;
+            (m_distribution.cdf(middle) < probability ? low : high) = middle;
         }
         return high;
     }
 
-    Law m_law;
+    Distribution m_distribution;
     estimation::LognormalShape m_shape;
     RandomStream m_stream {3};
 };

@@ -14,7 +14,7 @@ namespace core::analytic {
 namespace {
 
 using estimation::Balancer;
-using estimation::Law;
+using estimation::Distribution;
 using estimation::Stage;
 
 } // namespace
@@ -197,7 +197,7 @@ Outcome Composition::sharedWait(int index, double probability) const
         std::abs(load.clump - call.count) < 0.1 * call.count; // nobody else matters
     if (probability >= 1 && callee.stages.empty() && callee.failure == 0 && isClump
         && m_stations[at(call.to)].clumps) {
-        return {clumpTime(call) * m_memory.law(call.network, m_grid), {}, false};
+        return {clumpTime(call) * m_memory.distribution(call.network, m_grid), {}, false};
     }
     const auto last = lastOf(endsOf(withoutFirstWait(index), m_transform), probability, call.count);
     auto outcome = outcomeOf(last, m_transform);
@@ -229,7 +229,7 @@ Spectrum Composition::clumpTime(const estimation::NetworkCall &call) const
     Spectrum wait;
     if (conditional > residual) {
         waiting.geometric = 1 - residual / conditional;
-        const auto work = power(m_memory.law(callee.service, m_grid), call.count);
+        const auto work = power(m_memory.distribution(callee.service, m_grid), call.count);
         const auto masses = residualMassesOf(m_transform.inverse(work), servers);
         wait = waitSpectrum(waiting, m_transform.forward(masses));
     } else {
@@ -278,8 +278,9 @@ Outcome Composition::attempts(int index, const Outcome &visited, Visit &visit) c
 {
     const auto &flow = m_flow.calls[at(index)];
     const auto &call = *flow.call;
-    auto attempt =
-        call.network.mean > 0 ? after(m_memory.law(call.network, m_grid), visited) : visited;
+    auto attempt = call.network.mean > 0
+        ? after(m_memory.distribution(call.network, m_grid), visited)
+        : visited;
     if (call.timeoutMs) {
         const auto place = at(index - m_flow.firstCall[at(flow.from)]);
         attempt = limited(attempt, *call.timeoutMs, m_grid, m_transform, &visit.late[place]);
@@ -287,8 +288,8 @@ Outcome Composition::attempts(int index, const Outcome &visited, Visit &visit) c
     if (call.retries == 0 || !attempt.canFail) {
         return attempt;
     }
-    return retried(
-        attempt, call.retries, m_memory.law({Law::Kind::Constant, call.backoffMs, 0}, m_grid));
+    return retried(attempt, call.retries,
+        m_memory.distribution({Distribution::Kind::Constant, call.backoffMs, 0}, m_grid));
 }
 
 /// The attempts of a call, the first of which comes to free servers.
@@ -296,12 +297,13 @@ Outcome Composition::withoutFirstWait(int index) const
 {
     const auto &call = *m_flow.calls[at(index)].call;
     const auto &visited = visitOf(call.to);
-    const auto &network = m_memory.law(call.network, m_grid);
+    const auto &network = m_memory.distribution(call.network, m_grid);
     auto first = after(network, visited.rest);
     if (call.retries == 0 || !first.canFail) {
         return first;
     }
-    const auto &pause = m_memory.law({Law::Kind::Constant, call.backoffMs, 0}, m_grid);
+    const auto &pause =
+        m_memory.distribution({Distribution::Kind::Constant, call.backoffMs, 0}, m_grid);
     const auto later = retried(after(network, visited.whole), call.retries - 1, pause);
     const auto again = first.failed * pause;
     first.ok += again * later.ok;

@@ -14,7 +14,7 @@ namespace core::analytic {
 
 namespace {
 
-using estimation::Law;
+using estimation::Distribution;
 
 /// Probabilities of so many visits present, when clumps arrive and services are exponential: what
 /// flows up across each cut flows down.
@@ -57,19 +57,21 @@ std::vector<double> presentOf(const ClumpLoad &load)
 /// its length, cut at a uniform place.
 class Residuals {
 public:
-    explicit Residuals(const Law &law)
-        : m_law(law), m_long(lengthBiased(law)),
-          m_phases(estimation::hyperexponentialShape(law.mean, std::max(1.0, law.scv)))
+    explicit Residuals(const Distribution &distribution)
+        : m_distribution(distribution), m_long(lengthBiased(distribution)),
+          m_phases(
+              estimation::hyperexponentialShape(distribution.mean, std::max(1.0, distribution.scv)))
     {
     }
 
     double at(std::size_t index)
     {
         const double uniform = m_stream.next();
-        if (m_law.kind == Law::Kind::Exponential) {
-            return -m_law.mean * std::log(uniform);
+        if (m_distribution.kind == Distribution::Kind::Exponential) {
+            return -m_distribution.mean * std::log(uniform);
         }
-        if (m_law.kind == Law::Kind::Hyperexponential) { // both phases have the same load
+        if (m_distribution.kind
+            == Distribution::Kind::Hyperexponential) { // both phases have the same load
             const bool isFirst = m_stream.next() < 0.5;
             return -(isFirst ? m_phases.firstMean : m_phases.secondMean) * std::log(uniform);
         }
@@ -77,16 +79,16 @@ public:
     }
 
 private:
-    static Law lengthBiased(const Law &law)
+    static Distribution lengthBiased(const Distribution &distribution)
     {
-        const double mean = law.mean * (1 + law.variability());
-        if (law.kind == Law::Kind::Gamma) {
-            return {law.kind, mean, law.scv / (1 + law.scv)};
+        const double mean = distribution.mean * (1 + distribution.variability());
+        if (distribution.kind == Distribution::Kind::Gamma) {
+            return {distribution.kind, mean, distribution.scv / (1 + distribution.scv)};
         }
-        return {law.kind, mean, law.scv}; // of a lognormal only the median moves
+        return {distribution.kind, mean, distribution.scv}; // of a lognormal only the median moves
     }
 
-    Law m_law;
+    Distribution m_distribution;
     Services m_long;
     estimation::HyperexponentialShape m_phases;
     RandomStream m_stream {6};

@@ -12,7 +12,7 @@ struct ClumpLoad {
     double rate = 0; ///< visits, per ms
     int servers = 1;
     int clump = 1;
-    estimation::Law service;
+    estimation::Distribution service;
     bool operator==(const ClumpLoad &) const = default;
 };
 

@@ -15,7 +15,7 @@ namespace core::analytic {
 namespace {
 
 using estimation::Balancer;
-using estimation::Law;
+using estimation::Distribution;
 using estimation::Network;
 using estimation::Node;
 
@@ -250,10 +250,12 @@ Visit Composition::composed(int node)
         visit.restVariance = std::max(0.0, varianceOf(masses, m_grid) - visit.waitVariance);
     } else if (!isInstant && its.batching) {
         const auto &batching = *its.batching; // no load: each request is a batch of its own
-        own.ok = m_memory.law(batching.noise.scaled(batching.baseMs + batching.perItemMs), m_grid);
-        own.ok *= m_memory.law({Law::Kind::Constant, batching.longestWaitMs, 0}, m_grid);
+        own.ok = m_memory.distribution(
+            batching.noise.scaled(batching.baseMs + batching.perItemMs), m_grid);
+        own.ok *= m_memory.distribution(
+            {Distribution::Kind::Constant, batching.longestWaitMs, 0}, m_grid);
     } else if (!isInstant) {
-        own.ok = m_memory.law(its.service, m_grid);
+        own.ok = m_memory.distribution(its.service, m_grid);
         visit.restVariance = its.service.variance();
     }
     visit.rest = sequence(withFailure(std::move(own), its.failure), stages);
@@ -325,8 +327,9 @@ Spectrum Composition::turnWait(int node, Visit &visit) const
     const auto &its = nodeAt(node);
     const auto &load = m_stations[at(node)].load;
     const double scv = std::max(load.clump, load.arrivalScv) / its.replicas;
-    const Law gap {
-        scv > 1 ? Law::Kind::Hyperexponential : Law::Kind::Gamma, its.replicas / load.rate, scv};
+    const Distribution gap {
+        scv > 1 ? Distribution::Kind::Hyperexponential : Distribution::Kind::Gamma,
+        its.replicas / load.rate, scv};
     // A grid that loses the tail would lose the queue as well: then one that does not.
     Grid wide = m_grid;
     wide.step = std::max(m_grid.step, stepFor(farTailOf(its, m_stations[at(node)]), wide.cells));
@@ -350,7 +353,7 @@ Masses Composition::plainMasses(int node) const
     load.clump = 1;
     load.repeats = 1;
     const auto waiting = waitingAt(load);
-    auto spectrum = m_memory.law(its.service, m_grid);
+    auto spectrum = m_memory.distribution(its.service, m_grid);
     if (waiting.mean > 0) {
         spectrum *= waitSpectrum(waiting, m_memory.residual(its.service, waiting.speed, m_grid));
     }

@@ -6,7 +6,8 @@
 
 namespace core::analytic {
 
-/// The law of a visit with everything it waits for, put together from its parts on one grid.
+/// The distribution of a visit with everything it waits for, put together from its parts on one
+/// grid.
 ///
 /// Independent parts are multiplied as transforms; what runs in parallel is multiplied as
 /// distribution functions. Three dependencies are kept: shards that answer the same request

@@ -11,9 +11,9 @@ namespace core::analytic {
 
 namespace {
 
-using estimation::Law;
+using estimation::Distribution;
 
-/// What of a law lies beyond x: its probability and its parts of the first two moments.
+/// What of a distribution lies beyond x: its probability and its parts of the first two moments.
 struct Parts {
     double probability = 1;
     double first = 0;
@@ -36,41 +36,44 @@ double logOf(std::size_t number)
 /// How many moments somebody wants to know.
 enum class Moments { First, Second };
 
-/// A law's parts beyond multiples of a unit, its parameters worked out once.
+/// A distribution's parts beyond multiples of a unit, its parameters worked out once.
 class Shape {
 public:
-    Shape(const Law &law, double unit, Moments moments)
-        : m_law(law), m_scv(law.variability()), m_unit(unit), m_logUnit(std::log(unit)),
-          m_square(moments == Moments::Second ? law.mean * law.mean * (1 + law.variability()) : 0)
+    Shape(const Distribution &distribution, double unit, Moments moments)
+        : m_distribution(distribution), m_scv(distribution.variability()), m_unit(unit),
+          m_logUnit(std::log(unit)),
+          m_square(moments == Moments::Second
+                  ? distribution.mean * distribution.mean * (1 + distribution.variability())
+                  : 0)
     {
-        if (law.kind == Law::Kind::Lognormal) {
-            m_lognormal = estimation::lognormalShape(law.mean, m_scv);
+        if (distribution.kind == Distribution::Kind::Lognormal) {
+            m_lognormal = estimation::lognormalShape(distribution.mean, m_scv);
         }
-        if (law.kind == Law::Kind::Hyperexponential) {
-            m_phases = estimation::hyperexponentialShape(law.mean, m_scv);
+        if (distribution.kind == Distribution::Kind::Hyperexponential) {
+            m_phases = estimation::hyperexponentialShape(distribution.mean, m_scv);
         }
     }
 
     Parts beyond(std::size_t units) const
     {
         const double x = m_unit * static_cast<double>(units);
-        switch (m_law.kind) {
-        case Law::Kind::Lognormal:
+        switch (m_distribution.kind) {
+        case Distribution::Kind::Lognormal:
             return lognormal(m_logUnit + logOf(units));
-        case Law::Kind::Gamma:
+        case Distribution::Kind::Gamma:
             return gamma(x);
-        case Law::Kind::Hyperexponential: {
+        case Distribution::Kind::Hyperexponential: {
             const auto a = exponential(x, m_phases.firstMean);
             const auto b = exponential(x, m_phases.secondMean);
             const double p = m_phases.first;
             return {p * a.probability + (1 - p) * b.probability, p * a.first + (1 - p) * b.first,
                 p * a.second + (1 - p) * b.second};
         }
-        case Law::Kind::Constant:
-        case Law::Kind::Exponential:
+        case Distribution::Kind::Constant:
+        case Distribution::Kind::Exponential:
             break;
         }
-        return exponential(x, m_law.mean);
+        return exponential(x, m_distribution.mean);
     }
 
 private:
@@ -78,16 +81,16 @@ private:
     {
         const auto [mu, sigma] = m_lognormal;
         const double z = (mu - logarithm) / sigma;
-        return {m_normal.below(z), m_law.mean * m_normal.below(z + sigma),
+        return {m_normal.below(z), m_distribution.mean * m_normal.below(z + sigma),
             m_square > 0 ? m_square * m_normal.below(z + 2 * sigma) : 0};
     }
 
     Parts gamma(double x) const
     {
         const double shape = 1 / m_scv;
-        const double scaled = x / (m_law.mean * m_scv);
+        const double scaled = x / (m_distribution.mean * m_scv);
         return {1 - estimation::gammaCdf(shape, scaled),
-            m_law.mean * (1 - estimation::gammaCdf(shape + 1, scaled)),
+            m_distribution.mean * (1 - estimation::gammaCdf(shape + 1, scaled)),
             m_square > 0 ? m_square * (1 - estimation::gammaCdf(shape + 2, scaled)) : 0};
     }
 
@@ -98,7 +101,7 @@ private:
         return {beyond, mean * beyond * (1 + t), mean * mean * beyond * (2 + 2 * t + t * t)};
     }
 
-    Law m_law;
+    Distribution m_distribution;
     double m_scv;
     double m_unit;
     double m_logUnit;
@@ -155,53 +158,53 @@ Masses constantMasses(double value, const Grid &grid)
 
 } // namespace
 
-Masses massesOf(const Law &law, const Grid &grid)
+Masses massesOf(const Distribution &distribution, const Grid &grid)
 {
-    if (law.isConstant() || law.mean == 0) {
-        return constantMasses(law.mean, grid);
+    if (distribution.isConstant() || distribution.mean == 0) {
+        return constantMasses(distribution.mean, grid);
     }
-    const Shape shape(law, grid.step, Moments::First);
-    return shared(grid, {law.mean, -1}, [&](std::size_t cells) {
+    const Shape shape(distribution, grid.step, Moments::First);
+    return shared(grid, {distribution.mean, -1}, [&](std::size_t cells) {
         const double x = grid.step * static_cast<double>(cells);
         const auto beyond = shape.beyond(cells);
         return std::pair(beyond.first - x * beyond.probability, beyond.probability < nothingLeft);
     });
 }
 
-Masses residualMassesOf(const Law &law, double speed, const Grid &grid)
+Masses residualMassesOf(const Distribution &distribution, double speed, const Grid &grid)
 {
-    if (law.mean == 0) {
+    if (distribution.mean == 0) {
         return constantMasses(0, grid);
     }
-    if (law.isConstant()) { // uniform up to the constant
-        const double end = law.mean / speed;
+    if (distribution.isConstant()) { // uniform up to the constant
+        const double end = distribution.mean / speed;
         return shared(grid, {0, 0}, [&](std::size_t cells) {
             const double x = grid.step * static_cast<double>(cells);
             return x < end ? std::pair(x * x / (2 * end), false) : std::pair(x - end / 2, true);
         });
     }
-    const Shape shape(law, grid.step * speed, Moments::Second);
-    const double residualMean = law.mean * (1 + law.variability()) / 2 / speed;
+    const Shape shape(distribution, grid.step * speed, Moments::Second);
+    const double residualMean = distribution.mean * (1 + distribution.variability()) / 2 / speed;
     return shared(grid, {residualMean, -1}, [&](std::size_t cells) {
         const double x = grid.step * speed * static_cast<double>(cells);
         const auto beyond = shape.beyond(cells);
-        const double residual = (beyond.first - x * beyond.probability) / law.mean;
+        const double residual = (beyond.first - x * beyond.probability) / distribution.mean;
         const double squares =
             beyond.second - 2 * x * beyond.first + x * x * beyond.probability; // of S - x
-        return std::pair(squares / (2 * law.mean) / speed, residual < nothingLeft);
+        return std::pair(squares / (2 * distribution.mean) / speed, residual < nothingLeft);
     });
 }
 
-Masses residualMassesOf(const Masses &law, double speed)
+Masses residualMassesOf(const Masses &distribution, double speed)
 {
     // The distribution function of the residual between cell borders is an integral of 1 - F,
     // which is a step function here; its own integral is quadratic in each cell.
-    const std::size_t count = law.size();
+    const std::size_t count = distribution.size();
     Masses integrated(count + 2, 0); // of the residual's distribution function, at cell borders
     Masses residual(count + 2, 0);
     double below = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        below += law[i];
+        below += distribution[i];
         residual[i + 1] = residual[i] + std::max(0.0, 1 - below);
     }
     const double total = residual[count];

@@ -6,15 +6,16 @@
 
 namespace core::analytic {
 
-/// The law on the grid: each time is shared between the two cells around it, so that the mean is
-/// exact. What lies beyond the grid is missing.
-Masses massesOf(const estimation::Law &law, const Grid &grid);
+/// The distribution on the grid: each time is shared between the two cells around it, so that the
+/// mean is exact. What lies beyond the grid is missing.
+Masses massesOf(const estimation::Distribution &distribution, const Grid &grid);
 
 /// The time that a service still takes when somebody comes across it, on servers `speed` times as
-/// fast: density (1 - F(x)) / mean. In closed form for every kind of law.
-Masses residualMassesOf(const estimation::Law &law, double speed, const Grid &grid);
-/// The same of a law that is itself on the grid.
-Masses residualMassesOf(const Masses &law, double speed);
+/// fast: density (1 - F(x)) / mean. In closed form for every kind of distribution.
+Masses residualMassesOf(
+    const estimation::Distribution &distribution, double speed, const Grid &grid);
+/// The same of a distribution that is itself on the grid.
+Masses residualMassesOf(const Masses &distribution, double speed);
 
 /// The first of these cells, each of them parted into so many: a time at zero and a density.
 Masses onFinerGrid(const Masses &masses, std::size_t parts);

@@ -22,28 +22,32 @@ const Transform &Memory::transform(int cells)
     return m_transforms.try_emplace(cells, cells).first->second;
 }
 
-const Spectrum &Memory::law(const estimation::Law &law, const Grid &grid)
+const Spectrum &Memory::distribution(const estimation::Distribution &distribution, const Grid &grid)
 {
-    const LawKey key {static_cast<int>(law.kind), law.mean, law.scv, 0, grid.step, grid.cells};
-    const auto found = m_laws.find(key);
-    if (found != m_laws.end()) {
+    const DistributionKey key {static_cast<int>(distribution.kind), distribution.mean,
+        distribution.scv, 0, grid.step, grid.cells};
+    const auto found = m_distributions.find(key);
+    if (found != m_distributions.end()) {
         found->second.isUsed = true;
         return found->second.value;
     }
-    return m_laws.emplace(key, Known<Spectrum> {transform(grid.cells).forward(massesOf(law, grid))})
+    return m_distributions
+        .emplace(key, Known<Spectrum> {transform(grid.cells).forward(massesOf(distribution, grid))})
         .first->second.value;
 }
 
-const Spectrum &Memory::residual(const estimation::Law &law, double speed, const Grid &grid)
+const Spectrum &Memory::residual(
+    const estimation::Distribution &distribution, double speed, const Grid &grid)
 {
-    const LawKey key {static_cast<int>(law.kind), law.mean, law.scv, speed, grid.step, grid.cells};
-    const auto found = m_laws.find(key);
-    if (found != m_laws.end()) {
+    const DistributionKey key {static_cast<int>(distribution.kind), distribution.mean,
+        distribution.scv, speed, grid.step, grid.cells};
+    const auto found = m_distributions.find(key);
+    if (found != m_distributions.end()) {
         found->second.isUsed = true;
         return found->second.value;
     }
-    const auto masses = residualMassesOf(law, speed, grid);
-    return m_laws.emplace(key, Known<Spectrum> {transform(grid.cells).forward(masses)})
+    const auto masses = residualMassesOf(distribution, speed, grid);
+    return m_distributions.emplace(key, Known<Spectrum> {transform(grid.cells).forward(masses)})
         .first->second.value;
 }
 
@@ -77,7 +81,7 @@ std::optional<double> &Memory::supposedP99(std::uint64_t key, const Grid &grid)
 
 void Memory::trim()
 {
-    forgetUnused(m_laws);
+    forgetUnused(m_distributions);
     forgetUnused(m_nodeTimes);
     forgetUnused(m_visits);
     forgetUnused(m_supposed);

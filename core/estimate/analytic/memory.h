@@ -10,13 +10,15 @@
 
 namespace core::analytic {
 
-/// What earlier solutions computed and later ones may use again: transforms of laws, visits that
-/// did not change, runs of batching nodes. It never changes a number, only the time it takes.
+/// What earlier solutions computed and later ones may use again: transforms of distributions,
+/// visits that did not change, runs of batching nodes. It never changes a number, only the time it
+/// takes.
 class Memory {
 public:
     const Transform &transform(int cells);
-    const Spectrum &law(const estimation::Law &law, const Grid &grid);
-    const Spectrum &residual(const estimation::Law &law, double speed, const Grid &grid);
+    const Spectrum &distribution(const estimation::Distribution &distribution, const Grid &grid);
+    const Spectrum &residual(
+        const estimation::Distribution &distribution, double speed, const Grid &grid);
     Visit &visit(int node, const Grid &grid);
     /// The times of the node by itself on so many cells; they are computed when they are not known.
     const NodeTimes &nodeTimes(const estimation::Node &node, const Station &station, int cells,
@@ -30,21 +32,21 @@ public:
     void trim();
 
 private:
-    struct LawKey {
+    struct DistributionKey {
         int kind;
         double mean;
         double scv;
-        double speed; ///< 0: the law itself
+        double speed; ///< 0: the distribution itself
         double step;
         int cells;
-        auto operator<=>(const LawKey &) const = default;
+        auto operator<=>(const DistributionKey &) const = default;
     };
     /// All that the times of one node depend on.
     struct NodeKey {
         bool isDelay;
         bool isHeld; ///< by its stages
         bool isBatching;
-        estimation::Law service;
+        estimation::Distribution service;
         Load load; ///< of a delay nothing
         std::shared_ptr<const BatchTimes> batch; ///< kept, so that no other run lies in its place
         int cells;
@@ -66,7 +68,7 @@ private:
     };
 
     std::map<int, Transform> m_transforms;
-    std::map<LawKey, Known<Spectrum>> m_laws;
+    std::map<DistributionKey, Known<Spectrum>> m_distributions;
     std::map<NodeKey, Known<NodeTimes>> m_nodeTimes;
     std::map<GridKey, KnownVisits> m_visits;
     std::map<GridKey, Known<std::optional<double>>> m_supposed;

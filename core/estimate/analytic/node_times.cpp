@@ -32,7 +32,7 @@ NodeTimes nodeTimes(const estimation::Node &node, const Station &station, int ce
             const auto spectrum =
                 waitSpectrum(waiting, memory.residual(node.service, waiting.speed, grid));
             wait = transform.inverse(spectrum);
-            sojourn = transform.inverse(spectrum * memory.law(node.service, grid));
+            sojourn = transform.inverse(spectrum * memory.distribution(node.service, grid));
         }
     }
     times.wait = percentilesOf(wait, grid);

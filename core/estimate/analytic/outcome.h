@@ -5,7 +5,7 @@
 
 namespace core::analytic {
 
-/// The waiting law, given the residual service on its servers.
+/// The waiting distribution, given the residual service on its servers.
 Spectrum waitSpectrum(const Waiting &waiting, Spectrum residual);
 
 /// One after the other; the second is not begun when the first failed.

@@ -5,7 +5,7 @@
 
 namespace core::analytic {
 
-/// A law of times by its mean and percentiles, ms.
+/// A distribution of times by its mean and percentiles, ms.
 struct Percentiles {
     double mean = 0;
     double p50 = 0;

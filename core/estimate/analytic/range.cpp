@@ -11,24 +11,24 @@ namespace core::analytic {
 
 namespace {
 
-using estimation::Law;
+using estimation::Distribution;
 using estimation::Network;
 using estimation::Node;
 using estimation::Stage;
 
 constexpr double farTail = 0.0005;
 
-double farTailOf(const Law &law, double tail)
+double farTailOf(const Distribution &distribution, double tail)
 {
-    const double scv = law.variability();
+    const double scv = distribution.variability();
     if (scv == 0) {
-        return law.mean;
+        return distribution.mean;
     }
-    if (law.kind == Law::Kind::Lognormal) {
-        const auto [mu, sigma] = estimation::lognormalShape(law.mean, law.scv);
+    if (distribution.kind == Distribution::Kind::Lognormal) {
+        const auto [mu, sigma] = estimation::lognormalShape(distribution.mean, distribution.scv);
         return std::exp(mu + sigma * queueing::normalQuantile(tail));
     }
-    return law.mean * (1 + (1 + scv) / 2 * (std::log(1 / tail) - 1));
+    return distribution.mean * (1 + (1 + scv) / 2 * (std::log(1 / tail) - 1));
 }
 
 /// A mean, and how far above it the far tail lies.

@@ -13,7 +13,7 @@ struct ReplicaLoad {
     int replicas = 1;
     int slots = 1; ///< servers of one replica
     estimation::Balancer balancer = estimation::Balancer::Shared;
-    estimation::Law service;
+    estimation::Distribution service;
     double arrivalScv = 1;
     int clump = 1; ///< visits that arrive together
     bool operator==(const ReplicaLoad &) const = default;
@@ -34,7 +34,7 @@ struct ReplicaTimes {
 /// Below saturation only. About 100,000 visits, the same stream each time.
 ReplicaTimes replicaTimes(const ReplicaLoad &load);
 
-/// The law of the one queue, moved from its quantiles to the others.
+/// The distribution of the one queue, moved from its quantiles to the others.
 Masses transported(const Masses &plain, const std::vector<double> &from,
     const std::vector<double> &to, const Grid &grid);
 

@@ -8,13 +8,13 @@
 
 namespace core::analytic {
 
-using estimation::Law;
+using estimation::Distribution;
 
-Services::Services(const Law &law) : m_law(law)
+Services::Services(const Distribution &distribution) : m_distribution(distribution)
 {
-    if (law.kind == Law::Kind::Lognormal) {
-        m_shape = estimation::lognormalShape(law.mean, law.scv);
-    } else if (!law.isConstant()) {
+    if (distribution.kind == Distribution::Kind::Lognormal) {
+        m_shape = estimation::lognormalShape(distribution.mean, distribution.scv);
+    } else if (!distribution.isConstant()) {
         for (std::size_t i = 0; i < m_quantiles.size(); ++i) {
             m_quantiles[i] = quantile(estimation::normalCdf(first + step * static_cast<double>(i)));
         }
@@ -23,11 +23,11 @@ Services::Services(const Law &law) : m_law(law)
 
 double Services::at(std::size_t index) const
 {
-    if (m_law.isConstant()) {
-        return m_law.mean;
+    if (m_distribution.isConstant()) {
+        return m_distribution.mean;
     }
     const auto z = static_cast<double>(standardNormals()[index]);
-    if (m_law.kind == Law::Kind::Lognormal) {
+    if (m_distribution.kind == Distribution::Kind::Lognormal) {
         return std::exp(m_shape.mu + m_shape.sigma * z);
     }
     const double last = static_cast<double>(m_quantiles.size()) - 1.001;
@@ -41,13 +41,13 @@ double Services::at(std::size_t index) const
 double Services::quantile(double probability) const
 {
     double low = 0;
-    double high = m_law.mean;
-    while (m_law.cdf(high) < probability) {
+    double high = m_distribution.mean;
+    while (m_distribution.cdf(high) < probability) {
         high *= 2;
     }
     for (int i = 0; i < 50; ++i) {
         const double middle = (low + high) / 2;
-        (m_law.cdf(middle) < probability ? low : high) = middle;
+        (m_distribution.cdf(middle) < probability ? low : high) = middle;
     }
     return high;
 }

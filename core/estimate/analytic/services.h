@@ -8,10 +8,10 @@
 
 namespace core::analytic {
 
-/// The same draws of a law each time, through standard normals that are stretched to it.
+/// The same draws of a distribution each time, through standard normals that are stretched to it.
 class Services {
 public:
-    explicit Services(const estimation::Law &law);
+    explicit Services(const estimation::Distribution &distribution);
     /// The draw with this number, below a million.
     double at(std::size_t index) const;
 
@@ -20,7 +20,7 @@ private:
 
     static constexpr double first = -4.8;
     static constexpr double step = 0.04;
-    estimation::Law m_law;
+    estimation::Distribution m_distribution;
     estimation::LognormalShape m_shape;
     std::array<double, 241> m_quantiles {};
 };

@@ -25,20 +25,20 @@ Masses tilted(Masses masses, double logGrowth)
 }
 
 /// Sharing each time between two cells adds a sixth of a cell squared to the variance, which a busy
-/// queue would feel: the law without it.
-estimation::Law sharpened(estimation::Law law, double step)
+/// queue would feel: the distribution without it.
+estimation::Distribution sharpened(estimation::Distribution distribution, double step)
 {
-    using Kind = estimation::Law::Kind;
-    const double added = step * step / law.mean / law.mean / 6;
-    if (law.variability() <= 2 * added
-        || (law.kind == Kind::Hyperexponential && law.scv <= 1 + added)) {
-        return law; // narrower than a cell
+    using Kind = estimation::Distribution::Kind;
+    const double added = step * step / distribution.mean / distribution.mean / 6;
+    if (distribution.variability() <= 2 * added
+        || (distribution.kind == Kind::Hyperexponential && distribution.scv <= 1 + added)) {
+        return distribution; // narrower than a cell
     }
-    if (law.kind == Kind::Exponential) {
-        law = {Kind::Gamma, law.mean, 1};
+    if (distribution.kind == Kind::Exponential) {
+        distribution = {Kind::Gamma, distribution.mean, 1};
     }
-    law.scv -= added;
-    return law;
+    distribution.scv -= added;
+    return distribution;
 }
 
 double sumOf(const Masses &masses)
@@ -116,7 +116,7 @@ Masses ladderOf(
 } // namespace
 
 Masses singleServerWait(
-    const estimation::Law &gap, const estimation::Law &service, const Grid &grid)
+    const estimation::Distribution &gap, const estimation::Distribution &service, const Grid &grid)
 {
     constexpr int longer = 4; // the walk goes further than the wait
     const Grid wide {grid.step, grid.cells * longer};
@@ -125,7 +125,7 @@ Masses singleServerWait(
         massesOf(sharpened(service, wide.step), wide), massesOf(sharpened(gap, wide.step), wide)};
     steps.up.back() += std::max(0.0, 1 - sumOf(steps.up));
     steps.down.back() += std::max(0.0, 1 - sumOf(steps.down));
-    // About the rate at which the waiting law decays, and half of it.
+    // About the rate at which the waiting distribution decays, and half of it.
     const double spare = 1 - service.mean / gap.mean;
     const double variability = gap.variability() + service.variability() + 1e-9;
     const KnownWalk known {std::min(1.0, 2 * spare * grid.step / (service.mean * variability))};

@@ -77,21 +77,21 @@ private:
             .first->second;
     }
 
-    /// The law of all of a visit that was composed.
-    const VisitLaw &lawOf(int root, const Composition &composition)
+    /// The distribution of all of a visit that was composed.
+    const VisitDistribution &distributionOf(int root, const Composition &composition)
     {
         constexpr double farTail = 0.0005;
         auto &visit = m_memory.visit(root, composition.grid());
-        if (!visit.law) {
+        if (!visit.distribution) {
             auto masses = composition.transform().inverse(total(visit.whole));
             for (double &mass : masses) {
                 mass = std::max(0.0, mass);
             }
             const auto times = percentilesOf(masses, composition.grid());
             const double far = quantile(masses, farTail, composition.grid());
-            visit.law = VisitLaw {std::move(masses), times, far};
+            visit.distribution = VisitDistribution {std::move(masses), times, far};
         }
-        return *visit.law;
+        return *visit.distribution;
     }
 
     /// The probability of late attempts at the latencies that the present ones lead to.
@@ -226,13 +226,13 @@ private:
                 findFull(journey);
                 return;
             }
-            const auto &law = lawOf(journey.node, composition);
-            journey.masses = law.masses;
-            journey.times = law.times;
-            const double end = law.farTail / journey.grid.range();
+            const auto &distribution = distributionOf(journey.node, composition);
+            journey.masses = distribution.masses;
+            journey.times = distribution.times;
+            const double end = distribution.farTail / journey.grid.range();
             if (end > high) {
                 journey.grid.step *= 2;
-            } else if (end < low && law.farTail > nothing) {
+            } else if (end < low && distribution.farTail > nothing) {
                 journey.grid.step /= 2;
             } else {
                 break;
@@ -282,7 +282,7 @@ private:
             node.waitProbability = visit.waiting.probability;
             const auto wait = visit.hasWait ? visit.wait : transform.one();
             node.wait = percentilesOf(transform.inverse(wait), journey.grid);
-            const auto sojourn = wait * m_memory.law(its.service, journey.grid);
+            const auto sojourn = wait * m_memory.distribution(its.service, journey.grid);
             node.sojourn = percentilesOf(transform.inverse(sojourn), journey.grid);
         }
     }
@@ -300,14 +300,14 @@ private:
         }
         auto &times = *journey.times;
         Grid grid = journey.grid;
-        const VisitLaw *finer = nullptr;
+        const VisitDistribution *finer = nullptr;
         for (const auto percentile : {&Percentiles::p95, &Percentiles::p90, &Percentiles::p50}) {
             double &value = times.*percentile;
             if (value < fine * grid.step && value > 0) {
                 grid.step = stepFor(2 * value, grid.cells);
                 auto &composition = compositionOn(grid);
                 composition.compose(journey.node, m_solution.flow.calleesFirst);
-                finer = &lawOf(journey.node, composition);
+                finer = &distributionOf(journey.node, composition);
             }
             value = finer == nullptr ? value : finer->times.*percentile;
         }

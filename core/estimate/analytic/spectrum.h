@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-/// Laws of times on a grid, and their transforms. No Qt in here.
+/// Distributions of times on a grid, and their transforms. No Qt in here.
 namespace core::analytic {
 
 /// Probabilities of 0, h, 2h, … Mass beyond the grid is missing, so the sum may be below one.
@@ -37,7 +37,7 @@ struct Spectrum {
     void addConstant(double mass);
 };
 Spectrum operator*(Spectrum a, const Spectrum &b);
-/// The law of `times` independent copies in a row.
+/// The distribution of `times` independent copies in a row.
 Spectrum power(const Spectrum &base, int times);
 
 /// Transforms between masses and spectra of one number of cells. Geometric damping by 1e-7 over

@@ -49,7 +49,7 @@ struct Branch {
 };
 
 /// How long whole visits take, failed ones too.
-struct VisitLaw {
+struct VisitDistribution {
     Masses masses;
     Percentiles times;
     double farTail = 0; ///< ms
@@ -70,7 +70,7 @@ struct Visit {
     std::vector<Branch> branches; ///< for the next time that the visit is composed
     std::vector<double> late; ///< of each of the node's calls: attempts that run into the timeout
     bool isUnfinished = false; ///< a loop took too long
-    std::optional<VisitLaw> law; ///< of the whole, once somebody asked for it
+    std::optional<VisitDistribution> distribution; ///< of the whole, once somebody asked for it
 };
 
 } // namespace core::analytic

@@ -42,9 +42,9 @@ Key &Key::operator<<(double number)
     return *this << std::bit_cast<std::uint64_t>(number);
 }
 
-Key &Key::operator<<(const estimation::Law &law)
+Key &Key::operator<<(const estimation::Distribution &distribution)
 {
-    return *this << static_cast<int>(law.kind) << law.mean << law.scv;
+    return *this << static_cast<int>(distribution.kind) << distribution.mean << distribution.scv;
 }
 
 void addCall(Key &key, const CallFlow &flow)

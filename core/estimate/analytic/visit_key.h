@@ -11,7 +11,7 @@ public:
     Key &operator<<(std::uint64_t number);
     Key &operator<<(double number);
     Key &operator<<(int number) { return *this << static_cast<std::uint64_t>(number); }
-    Key &operator<<(const estimation::Law &law);
+    Key &operator<<(const estimation::Distribution &distribution);
     std::uint64_t value() const { return m_value | 1; }
 
 private:

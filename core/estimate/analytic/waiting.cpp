@@ -62,7 +62,7 @@ Waiting finished(Waiting waiting, double conditional, double residual)
         return waiting;
     }
     if (conditional
-        < residual) { // the shortest law there is; its mean is kept by waiting less often
+        < residual) { // the shortest distribution there is; its mean is kept by waiting less often
         waiting.geometric = 0;
         waiting.probability = std::min(1.0, waiting.mean / residual);
         return waiting;
@@ -156,25 +156,26 @@ double erlangCReal(double servers, double load)
     return 1 / (utilisation + (1 - utilisation) * inverseLoss);
 }
 
-double overlapOf(const estimation::Law &law)
+double overlapOf(const estimation::Distribution &distribution)
 {
-    using Kind = estimation::Law::Kind;
-    if (law.isConstant()) {
+    using Kind = estimation::Distribution::Kind;
+    if (distribution.isConstant()) {
         return 1;
     }
-    switch (law.kind) {
+    switch (distribution.kind) {
     case Kind::Lognormal:
-        return std::erfc(estimation::lognormalShape(law.mean, law.scv).sigma / 2);
+        return std::erfc(estimation::lognormalShape(distribution.mean, distribution.scv).sigma / 2);
     case Kind::Gamma: { // one minus the Gini coefficient
-        const double shape = 1 / law.scv;
+        const double shape = 1 / distribution.scv;
         return 1
             - std::exp(std::lgamma(shape + 0.5) - std::lgamma(shape + 1))
             / std::sqrt(std::numbers::pi);
     }
     case Kind::Hyperexponential: {
-        const auto [p, a, b] = estimation::hyperexponentialShape(law.mean, law.scv);
+        const auto [p, a, b] =
+            estimation::hyperexponentialShape(distribution.mean, distribution.scv);
         return (p * p * a / 2 + (1 - p) * (1 - p) * b / 2 + 2 * p * (1 - p) * a * b / (a + b))
-            / law.mean;
+            / distribution.mean;
     }
     case Kind::Constant:
     case Kind::Exponential:

@@ -21,18 +21,19 @@ struct Load {
     auto operator<=>(const Load &) const = default;
 };
 
-/// A law of waiting times: with `probability` a geometric sum of residual service times.
+/// A distribution of waiting times: with `probability` a geometric sum of residual service times.
 /// Its transform is 1 - P + P (1-g) R / (1 - g R), R of the residual service on `speed` times as
 /// fast servers.
 struct Waiting {
-    double utilisation = 0; ///< of the busiest queue; at 1 and above there is no waiting law
+    double utilisation =
+        0; ///< of the busiest queue; at 1 and above there is no waiting distribution
     double probability = 0; ///< of having to wait, for one visit
     double mean = 0; ///< ms
     double geometric = 0; ///< g
     double speed = 1;
 };
 
-/// The waiting law of a station below saturation.
+/// The waiting distribution of a station below saturation.
 ///
 /// P(wait) by Erlang C. Mean by Kimura with Cosmetatos' factor, within 4.2 % (0.9 % of wait and
 /// service together) for scv 0.5 to 4 and up to 16 servers (T. Kimura 1986; H. Tijms, A First
@@ -46,6 +47,6 @@ Waiting waitingAt(const Load &load);
 double erlangCReal(double servers, double load);
 
 /// E[min(S1, S2)] / E[S] of two independent services.
-double overlapOf(const estimation::Law &law);
+double overlapOf(const estimation::Distribution &distribution);
 
 } // namespace core::analytic

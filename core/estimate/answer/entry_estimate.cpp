@@ -171,8 +171,10 @@ void compare(EntryEstimate &entry, bool isTooLittle)
         formatNumber(budget) % u" ms budget − " % formatNumber(*p99.value) % u" ms p99 = "
             % formatNumber(slack) % u" ms");
     double within = 0;
-    for (std::size_t i = 0; i < entry.law.masses.size(); ++i) {
-        within += static_cast<double>(i) * entry.law.stepMs <= budget ? entry.law.masses[i] : 0;
+    for (std::size_t i = 0; i < entry.distribution.masses.size(); ++i) {
+        within += static_cast<double>(i) * entry.distribution.stepMs <= budget
+            ? entry.distribution.masses[i]
+            : 0;
     }
     entry.chance = quantity(std::min(1.0, within), {},
         u"share of the latency's law up to %1 ms"_s.arg(formatNumber(budget)));
@@ -231,7 +233,7 @@ void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::Jour
     entry.health = Health::Ok;
     const Path path(solved, journey, memory);
     entry.latency = latencyEstimate(*journey.times, pathWorking(solved, path.nodes(), journey));
-    entry.law = {journey.grid.step, journey.masses};
+    entry.distribution = {journey.grid.step, journey.masses};
     entry.successRate = quantity(journey.success, {},
         u"product over the calls that have to succeed, with their failures, timeouts and retries"_s);
     entry.approximations = cautionTexts(solved, journey);

@@ -21,8 +21,8 @@ struct PathShare {
     Quantity share; ///< ms by which the p99 falls when the component takes no time
 };
 
-/// A latency law as it is drawn: masses of cells of equal width.
-struct LatencyLaw {
+/// A latency distribution as it is drawn: masses of cells of equal width.
+struct LatencyDistribution {
     double stepMs = 0;
     std::vector<double> masses; ///< of 0, step, 2 step …; what is missing lies beyond
 };
@@ -35,7 +35,7 @@ struct EntryEstimate {
     Quantity peakRate; ///< /s; everything else is computed at the peak
     Health health = Health::Unknown; ///< unless it is Ok there is no latency
     LatencyEstimate latency;
-    LatencyLaw law; ///< empty without a latency
+    LatencyDistribution distribution; ///< empty without a latency
     Quantity successRate; ///< 0..1, of requests that meet failures and timeouts, nothing being down
     Budget budget;
     Quantity slackMs; ///< budget minus p99

@@ -6,7 +6,8 @@
 
 namespace core {
 
-/// A latency law by its mean and percentiles, ms. Any of them may not exist (saturated, no demand).
+/// A latency distribution by its mean and percentiles, ms. Any of them may not exist (saturated, no
+/// demand).
 struct LatencyEstimate {
     Quantity mean;
     Quantity p50;

@@ -30,7 +30,7 @@ void settleTokens(Reading &reading)
         double inFlight = 1;
         constexpr int rounds = 60;
         for (int round = 0; round < rounds; ++round) {
-            node.service = tokenServiceLaw(*reading.tokens[i], inFlight);
+            node.service = tokenServiceDistribution(*reading.tokens[i], inFlight);
             const double next =
                 std::clamp(rate * node.service.mean, 1.0, static_cast<double>(node.concurrency));
             inFlight += 0.5 * (next - inFlight);

@@ -32,13 +32,14 @@ double shareAfter(const LatencyEstimate &latency, double ms)
     return tailOf(high);
 }
 
-/// Shares of the requests that are answered by a time, out of the masses of a law. A cell's mass
-/// stands for times half a cell to both sides, as in the estimate's percentiles.
+/// Shares of the requests that are answered by a time, out of the masses of a distribution. A
+/// cell's mass stands for times half a cell to both sides, as in the estimate's percentiles.
 class Answered {
 public:
-    explicit Answered(const LatencyLaw &law) : m_stepMs(law.stepMs), m_before {0}
+    explicit Answered(const LatencyDistribution &distribution)
+        : m_stepMs(distribution.stepMs), m_before {0}
     {
-        for (const double mass : law.masses) {
+        for (const double mass : distribution.masses) {
             m_before.push_back(m_before.back() + mass);
         }
     }
@@ -71,9 +72,9 @@ private:
 };
 
 /// As many points as wanted, closer together where most requests are.
-void drawLaw(LatencyHistogram &result, const LatencyLaw &law, int points)
+void drawDistribution(LatencyHistogram &result, const LatencyDistribution &distribution, int points)
 {
-    const Answered answered(law);
+    const Answered answered(distribution);
     for (int i = 0; i < points; ++i) {
         const double deviations = mostDeviations * (2.0 * i / std::max(1, points - 1) - 1);
         const double share = 1 - tailOf(deviations);
@@ -123,11 +124,11 @@ LatencyHistogram latencyHistogram(const Estimate &estimate, const ElementId &cli
     result.p50Ms = *latency.p50.value;
     result.p99Ms = *latency.p99.value;
     result.objectiveMs = entry->budget.p99Ms;
-    if (entry->law.masses.empty() || !(entry->law.stepMs > 0)) {
+    if (entry->distribution.masses.empty() || !(entry->distribution.stepMs > 0)) {
         drawPercentiles(result, latency, points);
         return result;
     }
-    drawLaw(result, entry->law, points);
+    drawDistribution(result, entry->distribution, points);
     result.note = entry->approximations.isEmpty() ? u"The whole law of the estimate."_s
                                                   : u"The whole law of the estimate; it is "
                                                     "approximate."_s;

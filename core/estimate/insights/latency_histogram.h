@@ -21,7 +21,8 @@ struct LatencyHistogram {
     QString note; ///< why there is nothing, or how exact it is
 };
 
-/// The spread of the latency: the estimate's law, or drawn through its percentiles without one.
+/// The spread of the latency: the estimate's distribution, or drawn through its percentiles without
+/// one.
 LatencyHistogram latencyHistogram(const Estimate &estimate, const ElementId &client, int points);
 
 } // namespace core

@@ -12,7 +12,7 @@ struct Measured {
     double halfWidth = 0;
 };
 
-/// A simulated law of times, ms.
+/// A simulated distribution of times, ms.
 struct MeasuredLatency {
     Measured mean;
     Measured p50;

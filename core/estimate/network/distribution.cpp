@@ -5,7 +5,7 @@
 
 namespace core::estimation {
 
-double Law::variability() const
+double Distribution::variability() const
 {
     switch (kind) {
     case Kind::Constant:
@@ -20,7 +20,7 @@ double Law::variability() const
     return scv;
 }
 
-double Law::cdf(double x) const
+double Distribution::cdf(double x) const
 {
     if (isConstant() || mean == 0) {
         return x >= mean ? 1 : 0;
@@ -47,22 +47,22 @@ double Law::cdf(double x) const
     return -std::expm1(-x / mean);
 }
 
-std::optional<Law> lognormalByPercentiles(double p50, double p99)
+std::optional<Distribution> lognormalByPercentiles(double p50, double p99)
 {
-    constexpr double z99 = 2.3263478740408408; // of the standard normal law
+    constexpr double z99 = 2.3263478740408408; // of the standard normal distribution
     if (!(p50 > 0) || !(p99 >= p50) || !std::isfinite(p99)) {
         return std::nullopt;
     }
     if (p99 == p50) {
-        return Law {Law::Kind::Constant, p50, 0};
+        return Distribution {Distribution::Kind::Constant, p50, 0};
     }
     const double sigma = std::log(p99 / p50) / z99;
-    const Law law {
-        Law::Kind::Lognormal, p50 * std::exp(sigma * sigma / 2), std::expm1(sigma * sigma)};
-    if (!std::isfinite(law.mean) || !std::isfinite(law.scv)) {
+    const Distribution distribution {Distribution::Kind::Lognormal,
+        p50 * std::exp(sigma * sigma / 2), std::expm1(sigma * sigma)};
+    if (!std::isfinite(distribution.mean) || !std::isfinite(distribution.scv)) {
         return std::nullopt;
     }
-    return law;
+    return distribution;
 }
 
 LognormalShape lognormalShape(double mean, double scv)

@@ -3,12 +3,12 @@
 
 #include <optional>
 
-/// Laws of times by their first two moments. No Qt in here.
+/// Distributions of times by their first two moments. No Qt in here.
 namespace core::estimation {
 
-/// The law of a service time, a network time or a factor. Mean in any unit; scv is the squared
-/// coefficient of variation, variance / mean².
-struct Law {
+/// The distribution of a service time, a network time or a factor. Mean in any unit; scv is the
+/// squared coefficient of variation, variance / mean².
+struct Distribution {
     enum class Kind {
         Constant, ///< scv is not read
         Lognormal,
@@ -26,15 +26,15 @@ struct Law {
     bool isConstant() const { return variability() == 0; }
     /// The probability of at most x.
     double cdf(double x) const;
-    /// The law of `factor` times the value.
-    Law scaled(double factor) const { return {kind, mean * factor, scv}; }
-    auto operator<=>(const Law &) const = default;
+    /// The distribution of `factor` times the value.
+    Distribution scaled(double factor) const { return {kind, mean * factor, scv}; }
+    auto operator<=>(const Distribution &) const = default;
 };
 
-/// The lognormal law through both: sigma = ln(p99/p50) / z(0.99), mean = p50 exp(sigma²/2), scv =
-/// exp(sigma²) - 1. A constant when both are equal. Nothing unless 0 < p50 <= p99 and both are
-/// finite.
-std::optional<Law> lognormalByPercentiles(double p50, double p99);
+/// The lognormal distribution through both: sigma = ln(p99/p50) / z(0.99), mean = p50
+/// exp(sigma²/2), scv = exp(sigma²) - 1. A constant when both are equal. Nothing unless 0 < p50 <=
+/// p99 and both are finite.
+std::optional<Distribution> lognormalByPercentiles(double p50, double p99);
 
 /// The parameters of the lognormal of this mean and scv.
 struct LognormalShape {

@@ -33,7 +33,7 @@
 ///    never blocking.
 namespace core::estimation {
 
-/// How the requests of one client are spread in time: the law of the gaps between them.
+/// How the requests of one client are spread in time: the distribution of the gaps between them.
 struct Arrivals {
     enum class Kind { Poisson, Gamma, Hyperexponential };
     Kind kind = Kind::Poisson;
@@ -49,13 +49,14 @@ enum class Balancer {
     Random,
 };
 
-/// Dynamic batching as GPU model servers do it; takes the place of the service law.
+/// Dynamic batching as GPU model servers do it; takes the place of the service distribution.
 struct Batching {
     int largest = 1;
     double longestWaitMs = 0;
     double baseMs = 0;
     double perItemMs = 0;
-    Law noise {Law::Kind::Constant, 1, 0}; ///< a factor on the time of the whole batch
+    Distribution noise {
+        Distribution::Kind::Constant, 1, 0}; ///< a factor on the time of the whole batch
     bool operator==(const Batching &) const = default;
 };
 
@@ -65,7 +66,7 @@ struct NetworkCall {
     double probability = 1;
     int count = 1;
     bool toAllShards = false;
-    Law network;
+    Distribution network;
     std::optional<double> timeoutMs;
     int retries = 0;
     double backoffMs = 0;
@@ -91,7 +92,7 @@ struct Node {
     int concurrency = 1; ///< requests that one replica serves at the same time
     int shards = 1; ///< independent copies, each with all replicas
     Balancer balancer = Balancer::Shared;
-    Law service;
+    Distribution service;
     std::optional<Batching> batching;
     double failure = 0; ///< probability that a visit fails
     bool isBlocking = false; ///< the server stays held until the stages have ended

@@ -90,8 +90,8 @@ std::optional<Lognormal> lognormalFromPercentiles(double p50, double p99)
     if (!(p50 > 0) || !(p99 >= p50) || !std::isfinite(p99)) {
         return std::nullopt;
     }
-    const Lognormal law {p50, std::log(p99 / p50) / z99};
-    return std::isfinite(law.variance()) ? std::optional(law) : std::nullopt;
+    const Lognormal distribution {p50, std::log(p99 / p50) / z99};
+    return std::isfinite(distribution.variance()) ? std::optional(distribution) : std::nullopt;
 }
 
 std::optional<Lognormal> lognormalFromMoments(double mean, double variance)
@@ -100,8 +100,8 @@ std::optional<Lognormal> lognormalFromMoments(double mean, double variance)
         return std::nullopt;
     }
     const double squaredSigma = std::log1p(variance / mean / mean);
-    const Lognormal law {mean * std::exp(-squaredSigma / 2), std::sqrt(squaredSigma)};
-    return std::isfinite(law.sigma) ? std::optional(law) : std::nullopt;
+    const Lognormal distribution {mean * std::exp(-squaredSigma / 2), std::sqrt(squaredSigma)};
+    return std::isfinite(distribution.sigma) ? std::optional(distribution) : std::nullopt;
 }
 
 double erlangC(double servers, double utilisation)

@@ -3,9 +3,9 @@
 
 #include <optional>
 
-/// Waiting and service laws. Times may be in any unit, rates are per that unit. A percentile is
-/// named by its tail, the probability of exceeding it: 0.01 is the p99. That keeps its precision
-/// near one, where a call that is made ten thousand times needs it. No Qt in here.
+/// Waiting and service distributions. Times may be in any unit, rates are per that unit. A
+/// percentile is named by its tail, the probability of exceeding it: 0.01 is the p99. That keeps
+/// its precision near one, where a call that is made ten thousand times needs it. No Qt in here.
 namespace core::queueing {
 
 /// The number of deviations that a standard normal variable exceeds with this probability (0..1).

@@ -5,7 +5,7 @@
 
 namespace core::estimation {
 
-Law tokenServiceLaw(const TokenService &service, double sequencesInFlight)
+Distribution tokenServiceDistribution(const TokenService &service, double sequencesInFlight)
 {
     const double others = std::max(0.0, sequencesInFlight - 1);
     const double generationMs =
@@ -13,9 +13,9 @@ Law tokenServiceLaw(const TokenService &service, double sequencesInFlight)
     const double meanMs = service.ttftMs + generationMs;
     const double variance = generationMs * generationMs * service.tokensScv;
     if (!(variance > 0)) {
-        return {Law::Kind::Constant, meanMs, 0};
+        return {Distribution::Kind::Constant, meanMs, 0};
     }
-    return {Law::Kind::Lognormal, meanMs, variance / (meanMs * meanMs)};
+    return {Distribution::Kind::Lognormal, meanMs, variance / (meanMs * meanMs)};
 }
 
 } // namespace core::estimation

@@ -16,9 +16,9 @@ struct TokenService {
     bool operator==(const TokenService &) const = default;
 };
 
-/// The law of the time of one answer while this many, itself included, are generated on its
-/// replica: ttft + tokens x time per token x (1 + slowdown x (in flight - 1)). Mean and variance
-/// are exact, the shape between them is taken to be lognormal.
-Law tokenServiceLaw(const TokenService &service, double sequencesInFlight);
+/// The distribution of the time of one answer while this many, itself included, are generated on
+/// its replica: ttft + tokens x time per token x (1 + slowdown x (in flight - 1)). Mean and
+/// variance are exact, the shape between them is taken to be lognormal.
+Distribution tokenServiceDistribution(const TokenService &service, double sequencesInFlight);
 
 } // namespace core::estimation

@@ -62,16 +62,16 @@ double standsBy(const Drawing &drawing, SettingReader &settings)
     return !id.isEmpty() && drawing.graph.node(id) >= 0 ? 0 : 1;
 }
 
-Law readNetworkLaw(SettingReader &settings)
+Distribution readNetworkDistribution(SettingReader &settings)
 {
-    const auto law = readLaw(settings,
+    const auto distribution = readDistribution(settings,
         {u"network_law"_s, u"network_ms"_s, u"network_scv"_s, u"network_ms"_s, u"network_p99_ms"_s,
             u"network time"_s});
-    if (law) {
-        return *law;
+    if (distribution) {
+        return *distribution;
     }
     // Rather the constant that is known than nothing; what is wrong has been complained about.
-    return {Law::Kind::Constant, settings.number(u"network_ms"_s).value_or(0), 0};
+    return {Distribution::Kind::Constant, settings.number(u"network_ms"_s).value_or(0), 0};
 }
 
 CallReading readCall(const Drawing &drawing, int edge, QStringList &problems)
@@ -86,7 +86,7 @@ CallReading readCall(const Drawing &drawing, int edge, QStringList &problems)
     call.probability = settings.number(u"probability"_s, {0, 1}).value_or(1)
         * missesBefore(drawing, settings) * standsBy(drawing, settings);
     call.toAllShards = settings.text(u"fan_out"_s) == "all shards"_L1;
-    call.network = readNetworkLaw(settings);
+    call.network = readNetworkDistribution(settings);
     call.timeoutMs = settings.number(u"timeout_ms"_s, {1e-6, 1e12});
     call.retries = settings.count(u"retries"_s, 0).value_or(0);
     call.backoffMs = settings.number(u"backoff_ms"_s).value_or(0);

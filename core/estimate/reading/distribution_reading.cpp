@@ -10,15 +10,16 @@ namespace core::estimation {
 
 namespace {
 
-constexpr WordTable<Law::Kind, 5> lawWords {{
-    {Law::Kind::Constant, "constant"},
-    {Law::Kind::Lognormal, "lognormal"},
-    {Law::Kind::Exponential, "exponential"},
-    {Law::Kind::Gamma, "gamma"},
-    {Law::Kind::Hyperexponential, "hyperexponential"},
+constexpr WordTable<Distribution::Kind, 5> distributionWords {{
+    {Distribution::Kind::Constant, "constant"},
+    {Distribution::Kind::Lognormal, "lognormal"},
+    {Distribution::Kind::Exponential, "exponential"},
+    {Distribution::Kind::Gamma, "gamma"},
+    {Distribution::Kind::Hyperexponential, "hyperexponential"},
 }};
 
-std::optional<Law> readPercentiles(SettingReader &settings, const LawSettings &ids)
+std::optional<Distribution> readPercentiles(
+    SettingReader &settings, const DistributionSettings &ids)
 {
     const auto p50 = settings.number(ids.median);
     const auto p99 = settings.number(ids.p99);
@@ -31,24 +32,25 @@ std::optional<Law> readPercentiles(SettingReader &settings, const LawSettings &i
         return std::nullopt;
     }
     if (*p50 == 0 && *p99 == 0) {
-        return Law {};
+        return Distribution {};
     }
-    const auto law = lognormalByPercentiles(*p50, *p99);
-    if (!law) {
+    const auto distribution = lognormalByPercentiles(*p50, *p99);
+    if (!distribution) {
         settings.complain(
             u"no %1 has a p50 of %2 and a p99 of %3; the p50 must be above 0, and the p99 at least as large."_s
                 .arg(ids.thing, formatNumber(*p50), formatNumber(*p99)));
     }
-    return law;
+    return distribution;
 }
 
 /// The variability that the kind can have; complains about any other.
-std::optional<double> readScv(SettingReader &settings, const LawSettings &ids, Law::Kind kind)
+std::optional<double> readScv(
+    SettingReader &settings, const DistributionSettings &ids, Distribution::Kind kind)
 {
     const auto scv = settings.number(ids.scv);
     if (!scv) {
         settings.complain(u"its %1 needs a variability for this law."_s.arg(ids.thing));
-    } else if (kind == Law::Kind::Hyperexponential && *scv < 1) {
+    } else if (kind == Distribution::Kind::Hyperexponential && *scv < 1) {
         settings.complain(u"a hyperexponential %1 has a variability of at least 1, not %2."_s.arg(
             ids.thing, formatNumber(*scv)));
         return std::nullopt;
@@ -58,10 +60,11 @@ std::optional<double> readScv(SettingReader &settings, const LawSettings &ids, L
 
 } // namespace
 
-std::optional<Law> readLaw(SettingReader &settings, const LawSettings &ids)
+std::optional<Distribution> readDistribution(
+    SettingReader &settings, const DistributionSettings &ids)
 {
-    const auto word = settings.text(ids.law);
-    const auto kind = meaningOf(lawWords, word);
+    const auto word = settings.text(ids.distribution);
+    const auto kind = meaningOf(distributionWords, word);
     if (!kind) {
         return readPercentiles(settings, ids);
     }
@@ -71,16 +74,16 @@ std::optional<Law> readLaw(SettingReader &settings, const LawSettings &ids)
         return std::nullopt;
     }
     if (*mean == 0) {
-        return Law {}; // whatever the kind
+        return Distribution {}; // whatever the kind
     }
     switch (*kind) {
-    case Law::Kind::Constant:
-        return Law {Law::Kind::Constant, *mean, 0};
-    case Law::Kind::Exponential:
-        return Law {Law::Kind::Exponential, *mean, 1};
-    case Law::Kind::Lognormal:
-    case Law::Kind::Gamma:
-    case Law::Kind::Hyperexponential:
+    case Distribution::Kind::Constant:
+        return Distribution {Distribution::Kind::Constant, *mean, 0};
+    case Distribution::Kind::Exponential:
+        return Distribution {Distribution::Kind::Exponential, *mean, 1};
+    case Distribution::Kind::Lognormal:
+    case Distribution::Kind::Gamma:
+    case Distribution::Kind::Hyperexponential:
         break;
     }
     const auto scv = readScv(settings, ids, *kind);
@@ -89,7 +92,8 @@ std::optional<Law> readLaw(SettingReader &settings, const LawSettings &ids)
     }
     // A spread of a thousandth of the mean is none that anybody measures.
     constexpr double leastScv = 1e-6;
-    return *scv > leastScv ? Law {*kind, *mean, *scv} : Law {Law::Kind::Constant, *mean, 0};
+    return *scv > leastScv ? Distribution {*kind, *mean, *scv}
+                           : Distribution {Distribution::Kind::Constant, *mean, 0};
 }
 
 } // namespace core::estimation

@@ -6,9 +6,9 @@
 
 namespace core::estimation {
 
-/// The settings that together give one law.
-struct LawSettings {
-    QString law; ///< the choice of the kind
+/// The settings that together give one distribution.
+struct DistributionSettings {
+    QString distribution; ///< the choice of the kind
     QString mean; ///< of every kind but percentiles; the value of a constant
     QString scv;
     QString median; ///< of percentiles
@@ -16,8 +16,9 @@ struct LawSettings {
     QString thing; ///< "service time", for sentences
 };
 
-/// The law that the settings give. Nothing when they say nothing; when they contradict each other
-/// or say only half, nothing and a complaint.
-std::optional<Law> readLaw(SettingReader &settings, const LawSettings &ids);
+/// The distribution that the settings give. Nothing when they say nothing; when they contradict
+/// each other or say only half, nothing and a complaint.
+std::optional<Distribution> readDistribution(
+    SettingReader &settings, const DistributionSettings &ids);
 
 } // namespace core::estimation

@@ -27,9 +27,9 @@ constexpr WordTable<Balancer, 4> balancers {{
     {Balancer::Random, "random"},
 }};
 
-std::optional<Law> readService(SettingReader &settings)
+std::optional<Distribution> readService(SettingReader &settings)
 {
-    return readLaw(settings,
+    return readDistribution(settings,
         {u"service_law"_s, u"service_mean_ms"_s, u"service_scv"_s, u"service_p50_ms"_s,
             u"service_p99_ms"_s, u"service time"_s});
 }
@@ -64,7 +64,7 @@ std::optional<Batching> readBatching(SettingReader &settings)
     batching.longestWaitMs = settings.number(u"batch_window_ms"_s).value_or(0);
     batching.baseMs = base.value_or(0);
     batching.perItemMs = item.value_or(0);
-    const auto noise = readLaw(settings,
+    const auto noise = readDistribution(settings,
         {u"batch_noise_law"_s, u"batch_noise_mean"_s, u"batch_noise_scv"_s, u"batch_noise_p50"_s,
             u"batch_noise_p99"_s, u"factor on the time of a batch"_s});
     batching.noise = noise.value_or(batching.noise);
@@ -96,7 +96,8 @@ void limit(Batching &batching, double mostPerMs)
 }
 
 /// The service and the workers of a replica of so many at once, unless the limit is lower.
-void limit(Node &node, const Law &service, std::optional<int> concurrency, double mostPerMs)
+void limit(
+    Node &node, const Distribution &service, std::optional<int> concurrency, double mostPerMs)
 {
     node.service = service;
     node.concurrency = concurrency.value_or(1);
@@ -107,7 +108,7 @@ void limit(Node &node, const Law &service, std::optional<int> concurrency, doubl
         static_cast<int>(std::clamp(std::round(mostPerMs * service.mean), 1.0, mostServers));
     const double meanMs = node.concurrency / mostPerMs;
     node.service = service.mean > 0 ? service.scaled(meanMs / service.mean)
-                                    : Law {Law::Kind::Constant, meanMs, 0};
+                                    : Distribution {Distribution::Kind::Constant, meanMs, 0};
 }
 
 void readServers(NodeReading &reading, SettingReader &settings, std::optional<int> concurrency)
@@ -115,7 +116,7 @@ void readServers(NodeReading &reading, SettingReader &settings, std::optional<in
     auto &node = reading.node;
     reading.tokens = readTokens(settings);
     const auto service =
-        reading.tokens ? tokenServiceLaw(*reading.tokens, 1) : readService(settings);
+        reading.tokens ? tokenServiceDistribution(*reading.tokens, 1) : readService(settings);
     // Tokens say what a replica makes, and held workers what it takes: a limit would count twice.
     const double most = reading.tokens || node.isBlocking ? unlimited : readLimit(settings);
     node.batching = readBatching(settings);
@@ -123,13 +124,13 @@ void readServers(NodeReading &reading, SettingReader &settings, std::optional<in
         reading.tokens.reset();
         limit(*node.batching, most);
     } else if (most < unlimited) {
-        limit(node, service.value_or(Law {}), service ? concurrency : std::nullopt, most);
+        limit(node, service.value_or(Distribution {}), service ? concurrency : std::nullopt, most);
     } else if (service && concurrency) {
         node.service = *service;
         node.concurrency = *concurrency;
     } else {
         node.isDelay = true;
-        node.service = service.value_or(Law {});
+        node.service = service.value_or(Distribution {});
         reading.missing = service
             ? u"Fill in its concurrency, or the highest rate of a replica."_s
             : u"Fill in its service times, or the highest rate of a replica."_s;
@@ -144,8 +145,8 @@ void readStation(NodeReading &reading, SettingReader &settings)
         node.isDelay = true;
         reading.tokens = readTokens(settings);
         const auto service =
-            reading.tokens ? tokenServiceLaw(*reading.tokens, 1) : readService(settings);
-        node.service = service.value_or(Law {});
+            reading.tokens ? tokenServiceDistribution(*reading.tokens, 1) : readService(settings);
+        node.service = service.value_or(Distribution {});
         if (!service) {
             reading.missing = u"Fill in its service times."_s;
         }
@@ -175,7 +176,7 @@ void readDelay(NodeReading &reading, SettingReader &settings)
 {
     reading.node.isDelay = true;
     const auto service = readService(settings);
-    reading.node.service = service.value_or(Law {});
+    reading.node.service = service.value_or(Distribution {});
     if (!service) {
         reading.missing = u"Fill in its service times."_s;
     }

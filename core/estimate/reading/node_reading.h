@@ -15,8 +15,8 @@ struct NodeReading {
 };
 
 /// What the component's settings say. A limit per replica that is below concurrency / mean service
-/// becomes the capacity: max(1, round(limit x mean)) workers, the service law scaled so that
-/// workers / mean is the limit exactly; a batch's times are scaled likewise.
+/// becomes the capacity: max(1, round(limit x mean)) workers, the service distribution scaled so
+/// that workers / mean is the limit exactly; a batch's times are scaled likewise.
 NodeReading readNode(const Drawing &drawing, int node, QStringList &problems);
 
 /// Share of the requests that the component answers without calling onward.

@@ -71,7 +71,7 @@ Random::Random(std::uint64_t seed)
 
 double Random::rareExponential(std::uint64_t drawn)
 {
-    double passed = 0; // the law has no memory: beyond the tail it begins anew
+    double passed = 0; // the distribution has no memory: beyond the tail it begins anew
     for (;; drawn = bits()) {
         const int i = int(drawn & 255);
         const double x = double(drawn >> 11) * 0x1p-53 * m_exponential->edge[i];

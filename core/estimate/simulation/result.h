@@ -37,7 +37,7 @@ struct Interval {
     double halfWidth = 0;
 };
 
-/// A measured law of times, ms.
+/// A measured distribution of times, ms.
 struct Times {
     long count = 0;
     Interval mean;

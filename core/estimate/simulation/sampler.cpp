@@ -6,7 +6,7 @@
 namespace core::simulation {
 namespace {
 
-using Kind = estimation::Law::Kind;
+using Kind = estimation::Distribution::Kind;
 
 constexpr double longestMs = 1e12; // thirty years
 
@@ -38,15 +38,15 @@ const std::array<double, 64> powersOfTwo = [] {
     return table;
 }();
 
-Sampler::Sampler(const estimation::Law &law)
+Sampler::Sampler(const estimation::Distribution &distribution)
 {
-    const double mean = harmless(law.mean, longestMs);
-    const double scv = harmless(law.variability(), 1e6);
+    const double mean = harmless(distribution.mean, longestMs);
+    const double scv = harmless(distribution.variability(), 1e6);
     m_first = mean;
     if (mean == 0 || scv == 0) {
         return;
     }
-    m_kind = law.kind;
+    m_kind = distribution.kind;
     if (m_kind == Kind::Lognormal) {
         const auto shape = estimation::lognormalShape(mean, scv);
         m_first = shape.mu;
@@ -65,7 +65,7 @@ Sampler::Sampler(const estimation::Law &law)
 }
 
 Sampler::Sampler(const estimation::Arrivals &arrivals, double ratePerMs)
-    : Sampler(estimation::Law {kindOf(arrivals), 1 / ratePerMs, arrivals.scv})
+    : Sampler(estimation::Distribution {kindOf(arrivals), 1 / ratePerMs, arrivals.scv})
 {
 }
 

@@ -29,29 +29,30 @@ inline double quickExp(double x)
     return powersOfTwo[std::size_t(whole & 63)] * polynomial * std::bit_cast<double>(exponent);
 }
 
-/// Draws from a law. Times that are negative, infinite or not a number become 0 and stay finite.
+/// Draws from a distribution. Times that are negative, infinite or not a number become 0 and stay
+/// finite.
 class Sampler {
 public:
     Sampler() = default;
-    explicit Sampler(const estimation::Law &law);
+    explicit Sampler(const estimation::Distribution &distribution);
     /// The gaps of a stream of so many requests in a ms.
     Sampler(const estimation::Arrivals &arrivals, double ratePerMs);
 
-    bool isConstant() const { return m_kind == estimation::Law::Kind::Constant; }
+    bool isConstant() const { return m_kind == estimation::Distribution::Kind::Constant; }
     double constant() const { return m_first; }
 
     double sample(Random &random) const
     {
         switch (m_kind) {
-        case estimation::Law::Kind::Constant:
+        case estimation::Distribution::Kind::Constant:
             return m_first;
-        case estimation::Law::Kind::Lognormal:
+        case estimation::Distribution::Kind::Lognormal:
             return quickExp(m_first + m_second * random.normal());
-        case estimation::Law::Kind::Exponential:
+        case estimation::Distribution::Kind::Exponential:
             return m_first * random.exponential();
-        case estimation::Law::Kind::Hyperexponential:
+        case estimation::Distribution::Kind::Hyperexponential:
             return (random.chance(m_share) ? m_first : m_second) * random.exponential();
-        case estimation::Law::Kind::Gamma:
+        case estimation::Distribution::Kind::Gamma:
             break;
         }
         return gamma(random);
@@ -60,7 +61,7 @@ public:
 private:
     double gamma(Random &random) const;
 
-    estimation::Law::Kind m_kind = estimation::Law::Kind::Constant;
+    estimation::Distribution::Kind m_kind = estimation::Distribution::Kind::Constant;
     double m_first = 0; ///< constant, mu, mean, mean of the first phase, scale
     double m_second = 0; ///< sigma, mean of the second phase, shape
     double m_share = 1; ///< of the first phase

@@ -60,8 +60,8 @@ Interval ratio(const std::vector<Sample> &samples, Numerator numerator, Denomina
 }
 
 /// A percentile of all replications together. Its interval comes from the share of times above the
-/// value in each replication, read back through the common law: unlike the percentile of a short
-/// replication, that share has no bias. Where the interval is uneven the wider half counts.
+/// value in each replication, read back through the common distribution: unlike the percentile of a
+/// short replication, that share has no bias. Where the interval is uneven the wider half counts.
 Interval percentile(const PooledHistogram &pooled, double share, double value,
     const std::vector<TimesSample> &samples)
 {

@@ -8,7 +8,7 @@
 
 namespace core::simulation {
 
-/// What one replication says of a law of times.
+/// What one replication says of a distribution of times.
 struct TimesSample {
     /// The shares of times above the values that are kept, falling.
     static const std::vector<double> &sharesAbove();
@@ -74,7 +74,8 @@ struct Weighted {
 /// counts a bias of short ones in (sectioning: Asmussen and Glynn, Stochastic Simulation, 2007,
 /// III.5). Infinite if there are fewer than two.
 double halfWidth(const std::vector<Weighted> &replications, double value);
-/// The value that a variable of Student's t law exceeds in absolute value with probability 5 %.
+/// The value that a variable of Student's t distribution exceeds in absolute value with probability
+/// 5 %.
 double student95(int degreesOfFreedom);
 
 /// Fills in entries, nodes and asynchronous calls.

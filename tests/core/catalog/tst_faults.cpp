@@ -47,7 +47,7 @@ private Q_SLOTS:
     void settingsOfAnotherTypeAreKeptWithoutAWord();
     void aLowerPercentileAboveAHigherOneIsAContradiction();
     void aContradictionWithADefaultSaysThatItIsOne();
-    void percentilesThatAnotherLawDoesNotReadContradictNothing();
+    void percentilesThatAnotherDistributionDoesNotReadContradictNothing();
     void aConnectionCanContradictItself();
     void everyNumberRefusesWhatIsTooSmallToMeanAnything();
     void everyNumberTakesItsBoundsAndNothingBeyond();
@@ -135,7 +135,7 @@ void FaultsTest::aContradictionWithADefaultSaysThatItIsOne()
     QVERIFY2(faults.first().text.endsWith(u", the default)"_s), qPrintable(faults.first().text));
 }
 
-void FaultsTest::percentilesThatAnotherLawDoesNotReadContradictNothing()
+void FaultsTest::percentilesThatAnotherDistributionDoesNotReadContradictNothing()
 {
     const auto faults =
         faultsOf(server({{u"service_p50_ms"_s, 100.0}, {u"service_p99_ms"_s, 10.0},

@@ -31,7 +31,7 @@ public:
             NetworkCall call;
             call.to = i;
             call.probability = unit() < 0.3 ? 0.2 + 0.7 * unit() : 1;
-            call.network = {Law::Kind::Constant, 2 * unit(), 0};
+            call.network = {Distribution::Kind::Constant, 2 * unit(), 0};
             const bool isNew = network.nodes[0].stages.empty() || unit() < 0.5;
             if (isNew) {
                 network.nodes[0].stages.emplace_back();
@@ -52,8 +52,8 @@ private:
         node.concurrency = 1 + static_cast<int>(unit() * 4);
         node.balancer = node.concurrency > 1 || unit() < 0.5 ? Balancer::Shared : Balancer::Random;
         const double utilisation = 0.1 + 0.7 * unit();
-        node.service = {
-            Law::Kind::Lognormal, utilisation * node.servers() / visitsPerMs, 0.3 + 1.7 * unit()};
+        node.service = {Distribution::Kind::Lognormal, utilisation * node.servers() / visitsPerMs,
+            0.3 + 1.7 * unit()};
         return node;
     }
 

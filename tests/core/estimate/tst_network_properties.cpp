@@ -184,7 +184,7 @@ private Q_SLOTS:
         Node station;
         station.balancer = balancer;
         station.concurrency = concurrency;
-        station.service = {Law::Kind::Lognormal, 10, scv};
+        station.service = {Distribution::Kind::Lognormal, 10, scv};
         constexpr double load = 0.9; // of the first
         constexpr int first = 2;
         const double rate = 100 * load * first * concurrency;

@@ -142,17 +142,18 @@ private Q_SLOTS:
         QVERIFY(held.isBlocking);
         const auto &node = tokens.network.nodes.at(0);
         QCOMPARE(node.concurrency, 8);
-        QVERIFY((node.service == Law {Law::Kind::Constant, 1000, 0}));
+        QVERIFY((node.service == Distribution {Distribution::Kind::Constant, 1000, 0}));
         QVERIFY(tokens.tokens.at(0).has_value());
-        QVERIFY(isNear(tokenServiceLaw(*tokens.tokens.at(0), 5).mean, 100 + 900 * (1 + 4 * 0.035)));
+        QVERIFY(isNear(
+            tokenServiceDistribution(*tokens.tokens.at(0), 5).mean, 100 + 900 * (1 + 4 * 0.035)));
     }
 
     void theLengthOfAnswersVariesOnlyTheirGeneration()
     {
-        const auto law = tokenServiceLaw({200, 10, 0.1, 60, 0.5}, 6);
+        const auto distribution = tokenServiceDistribution({200, 10, 0.1, 60, 0.5}, 6);
 
-        QVERIFY(isNear(law.mean, 200 + 900));
-        QVERIFY(isNear(law.variance(), 900.0 * 900 * 0.5));
+        QVERIFY(isNear(distribution.mean, 200 + 900));
+        QVERIFY(isNear(distribution.variance(), 900.0 * 900 * 0.5));
     }
 
     void aComponentWithoutCapacityNeverQueues()
@@ -166,11 +167,12 @@ private Q_SLOTS:
 
         const auto nodes = board.read().network.nodes;
 
-        QVERIFY(nodes.at(0).isDelay && nodes.at(0).service == Law {});
-        QVERIFY(nodes.at(1).isDelay && nodes.at(1).service == Law {});
+        QVERIFY(nodes.at(0).isDelay && nodes.at(0).service == Distribution {});
+        QVERIFY(nodes.at(1).isDelay && nodes.at(1).service == Distribution {});
         QVERIFY(!nodes.at(2).isDelay);
         QCOMPARE(nodes.at(2).servers(), 3);
-        QVERIFY((nodes.at(2).service == Law {Law::Kind::Constant, 0.05, 0})); // 20,000/s each
+        QVERIFY((nodes.at(2).service
+            == Distribution {Distribution::Kind::Constant, 0.05, 0})); // 20,000/s each
         QCOMPARE(board.problems, QStringList());
     }
 
@@ -185,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(!node.isDelay);
         QCOMPARE(node.shards, 12);
         QCOMPARE(node.servers(), 1);
-        QVERIFY((node.batching == Batching {100, 0, 40, 4, {Law::Kind::Constant, 1, 0}}));
+        QVERIFY((node.batching == Batching {100, 0, 40, 4, {Distribution::Kind::Constant, 1, 0}}));
     }
 
     void stagesFollowTheirNumbersAndCallsTheirIds()
@@ -333,7 +335,7 @@ private Q_SLOTS:
 
         const auto node = board.node();
 
-        QVERIFY(node.isDelay && node.service == Law {});
+        QVERIFY(node.isDelay && node.service == Distribution {});
         QCOMPARE(node.stageShare, 0.5);
         QCOMPARE(board.problems,
             QStringList {

@@ -92,29 +92,29 @@ private Q_SLOTS:
     {
         QFETCH(QList<double>, row);
 
-        const auto law = lognormalFromPercentiles(row[0], row[1]);
+        const auto distribution = lognormalFromPercentiles(row[0], row[1]);
 
-        QVERIFY(law.has_value());
-        QVERIFY(isNear(law->sigma, row[2]));
-        QVERIFY(isNear(law->mean(), row[3]));
-        QVERIFY(isNear(law->variance(), row[4] * row[3] * row[3]));
-        QVERIFY(isNear(law->quantile(0.01), row[1]));
-        QVERIFY(isNear(law->quantile(0.1), row[5]));
-        QVERIFY(isNear(law->quantile(0.05), row[6]));
-        QVERIFY(isNear(law->quantile(0.001), row[7]));
+        QVERIFY(distribution.has_value());
+        QVERIFY(isNear(distribution->sigma, row[2]));
+        QVERIFY(isNear(distribution->mean(), row[3]));
+        QVERIFY(isNear(distribution->variance(), row[4] * row[3] * row[3]));
+        QVERIFY(isNear(distribution->quantile(0.01), row[1]));
+        QVERIFY(isNear(distribution->quantile(0.1), row[5]));
+        QVERIFY(isNear(distribution->quantile(0.05), row[6]));
+        QVERIFY(isNear(distribution->quantile(0.001), row[7]));
     }
 
     void equalPercentilesMakeAConstant()
     {
-        const auto law = lognormalFromPercentiles(7, 7);
+        const auto distribution = lognormalFromPercentiles(7, 7);
 
-        QVERIFY(law.has_value());
-        QCOMPARE(law->mean(), 7.0);
-        QCOMPARE(law->variance(), 0.0);
-        QCOMPARE(law->quantile(0.001), 7.0);
+        QVERIFY(distribution.has_value());
+        QCOMPARE(distribution->mean(), 7.0);
+        QCOMPARE(distribution->variance(), 0.0);
+        QCOMPARE(distribution->quantile(0.001), 7.0);
     }
 
-    void impossiblePercentilesMakeNoLaw()
+    void impossiblePercentilesMakeNoDistribution()
     {
         QVERIFY(!lognormalFromPercentiles(0, 1));
         QVERIFY(!lognormalFromPercentiles(-1, 1));
@@ -126,11 +126,11 @@ private Q_SLOTS:
 
     void momentsComeBackFromTheFit()
     {
-        const auto law = lognormalFromMoments(12, 30);
+        const auto distribution = lognormalFromMoments(12, 30);
 
-        QVERIFY(law.has_value());
-        QVERIFY(isNear(law->mean(), 12));
-        QVERIFY(isNear(law->variance(), 30));
+        QVERIFY(distribution.has_value());
+        QVERIFY(isNear(distribution->mean(), 12));
+        QVERIFY(isNear(distribution->variance(), 30));
         QVERIFY(!lognormalFromMoments(0, 1));
         QVERIFY(!lognormalFromMoments(1, NAN));
     }
@@ -148,10 +148,10 @@ private Q_SLOTS:
     {
         const auto service = *lognormalFromPercentiles(5, 20);
 
-        const auto law = sojourn({0, 1}, service);
+        const auto distribution = sojourn({0, 1}, service);
 
-        QVERIFY(law.has_value());
-        QVERIFY(isNear(law->quantile(0.01), 20, 1e-9));
+        QVERIFY(distribution.has_value());
+        QVERIFY(isNear(distribution->quantile(0.01), 20, 1e-9));
     }
 
     void nobodyWaitsForNothing() { QCOMPARE(erlangC(4, 0), 0.0); }

@@ -11,7 +11,7 @@
 #include <cmath>
 
 using namespace core::simulation;
-using core::estimation::Law;
+using core::estimation::Distribution;
 
 namespace {
 
@@ -24,7 +24,7 @@ bool isNear(double actual, double expected, double tolerance)
     return isClose;
 }
 
-/// The largest distance between what was drawn and the law (Kolmogorov and Smirnov).
+/// The largest distance between what was drawn and the distribution (Kolmogorov and Smirnov).
 template<typename Cdf> double distance(std::vector<double> drawn, Cdf cdf)
 {
     std::sort(drawn.begin(), drawn.end());
@@ -39,7 +39,7 @@ template<typename Cdf> double distance(std::vector<double> drawn, Cdf cdf)
 }
 
 constexpr int draws = 400'000;
-/// Exceeded by one correct law in a thousand.
+/// Exceeded by one correct distribution in a thousand.
 const double mostDistance = 1.95 / std::sqrt(double(draws));
 
 } // namespace
@@ -93,24 +93,24 @@ private Q_SLOTS:
         QVERIFY(isNear(beyond, expected, 4 * std::sqrt(expected)));
     }
 
-    void lawsAreDrawn_data()
+    void distributionsAreDrawn_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<double>("scv");
-        QTest::newRow("exponential") << int(Law::Kind::Exponential) << 1.0;
-        QTest::newRow("lognormal") << int(Law::Kind::Lognormal) << 0.5;
-        QTest::newRow("wide lognormal") << int(Law::Kind::Lognormal) << 4.0;
-        QTest::newRow("gamma") << int(Law::Kind::Gamma) << 0.3;
-        QTest::newRow("wide gamma") << int(Law::Kind::Gamma) << 2.5;
-        QTest::newRow("hyperexponential") << int(Law::Kind::Hyperexponential) << 4.0;
+        QTest::newRow("exponential") << int(Distribution::Kind::Exponential) << 1.0;
+        QTest::newRow("lognormal") << int(Distribution::Kind::Lognormal) << 0.5;
+        QTest::newRow("wide lognormal") << int(Distribution::Kind::Lognormal) << 4.0;
+        QTest::newRow("gamma") << int(Distribution::Kind::Gamma) << 0.3;
+        QTest::newRow("wide gamma") << int(Distribution::Kind::Gamma) << 2.5;
+        QTest::newRow("hyperexponential") << int(Distribution::Kind::Hyperexponential) << 4.0;
     }
 
-    void lawsAreDrawn()
+    void distributionsAreDrawn()
     {
         QFETCH(int, kind);
         QFETCH(double, scv);
-        const Law law {Law::Kind(kind), 7, scv};
-        const Sampler sampler(law);
+        const Distribution distribution {Distribution::Kind(kind), 7, scv};
+        const Sampler sampler(distribution);
         Random random(8);
 
         std::vector<double> drawn(draws);
@@ -121,7 +121,7 @@ private Q_SLOTS:
             mean += value / draws;
         }
         QVERIFY(isNear(mean, 7, 4 * 7 * std::sqrt(scv / draws)));
-        QVERIFY(distance(drawn, [&](double x) { return law.cdf(x); }) < mostDistance);
+        QVERIFY(distance(drawn, [&](double x) { return distribution.cdf(x); }) < mostDistance);
     }
 
     void theQuickExponentialIsExact()

@@ -17,20 +17,21 @@ namespace {
 const QString root = QStringLiteral(INFERBOARD_SOURCE_DIR);
 const QString folder = root + u"/tests/data/truth/scenarios"_s;
 
-/// The law that the scenario writes down, read without any of the code that is tested.
-Law lawOf(const nlohmann::json &json)
+/// The distribution that the scenario writes down, read without any of the code that is tested.
+Distribution distributionOf(const nlohmann::json &json)
 {
     if (json.is_number()) {
-        return {Law::Kind::Constant, json.get<double>(), 0};
+        return {Distribution::Kind::Constant, json.get<double>(), 0};
     }
     if (json.contains("p50")) {
         return *lognormalByPercentiles(json.at("p50"), json.at("p99"));
     }
-    static const std::map<std::string, Law::Kind> kinds {{"const", Law::Kind::Constant},
-        {"exp", Law::Kind::Exponential}, {"gamma", Law::Kind::Gamma},
-        {"h2", Law::Kind::Hyperexponential}, {"lognormal", Law::Kind::Lognormal}};
+    static const std::map<std::string, Distribution::Kind> kinds {
+        {"const", Distribution::Kind::Constant}, {"exp", Distribution::Kind::Exponential},
+        {"gamma", Distribution::Kind::Gamma}, {"h2", Distribution::Kind::Hyperexponential},
+        {"lognormal", Distribution::Kind::Lognormal}};
     const auto kind = kinds.at(json.at("kind"));
-    const double fixed = kind == Law::Kind::Exponential ? 1 : 0;
+    const double fixed = kind == Distribution::Kind::Exponential ? 1 : 0;
     return {kind, json.at("mean"), json.value("scv", fixed)};
 }
 
@@ -41,7 +42,7 @@ NetworkCall callOf(const nlohmann::json &json, const std::map<std::string, int> 
     call.probability = json.value("prob", 1.0);
     call.count = json.value("count", 1);
     call.toAllShards = json.value("fanout", "one") == "all";
-    call.network = json.contains("net") ? lawOf(json.at("net")) : Law {};
+    call.network = json.contains("net") ? distributionOf(json.at("net")) : Distribution {};
     if (json.contains("timeout")) {
         call.timeoutMs = json.at("timeout").get<double>();
     }
@@ -90,9 +91,9 @@ Node nodeOf(const nlohmann::json &json, const std::map<std::string, int> &nodes)
     if (json.contains("batch")) {
         const auto &batch = json.at("batch");
         node.batching = Batching {batch.at("max"), batch.at("timeout"), batch.at("base"),
-            batch.at("per_item"), lawOf(batch.value("noise", nlohmann::json(1)))};
+            batch.at("per_item"), distributionOf(batch.value("noise", nlohmann::json(1)))};
     } else {
-        node.service = lawOf(json.at("service"));
+        node.service = distributionOf(json.at("service"));
     }
     node.stages = stagesOf(json, nodes);
     return node;
@@ -123,7 +124,7 @@ Drawn drawn(const Json &scenario)
     return result;
 }
 
-/// Laws are equal to the last bits only after a round through text.
+/// Distributions are equal to the last bits only after a round through text.
 void check(const Json &scenario)
 {
     const auto json = nlohmann::json::parse(scenario.dump());

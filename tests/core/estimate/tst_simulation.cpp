@@ -78,7 +78,7 @@ Node delay(double ms)
 {
     Node node;
     node.isDelay = true;
-    node.service = {Law::Kind::Constant, ms, 0};
+    node.service = {Distribution::Kind::Constant, ms, 0};
     return node;
 }
 
@@ -104,7 +104,7 @@ class SimulationTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aSingleServerFollowsTheExactLaw()
+    void aSingleServerFollowsTheExactDistribution()
     {
         // M/M/1 of rho 0.8 and 8 ms: the sojourn is exponential of mean 40 ms.
         const auto scenario = support::scenarioNamed("s01_mm1_rho080");
@@ -249,7 +249,7 @@ private Q_SLOTS:
     {
         // Every request waits for a batch that takes longer than the horizon.
         Node node;
-        node.batching = Batching {1, 0, 1e9, 0, {Law::Kind::Constant, 1, 0}};
+        node.batching = Batching {1, 0, 1e9, 0, {Distribution::Kind::Constant, 1, 0}};
         auto plan = planOf(100'000'000);
         plan.horizonMs = 2000;
 
@@ -299,7 +299,7 @@ private Q_SLOTS:
         constexpr double nan = std::numeric_limits<double>::quiet_NaN();
         Node node;
         node.replicas = -1;
-        node.service = {Law::Kind::Lognormal, nan, -3};
+        node.service = {Distribution::Kind::Lognormal, nan, -3};
         node.failure = nan;
         NetworkCall astray;
         astray.to = 7;
@@ -326,7 +326,7 @@ private Q_SLOTS:
         call.count = 10'000;
         root.stages.push_back({Stage::Mode::Parallel, {call}});
         Node leaf;
-        leaf.service = {Law::Kind::Constant, 0.01, 0};
+        leaf.service = {Distribution::Kind::Constant, 0.01, 0};
 
         const auto result = simulate({{root, leaf}, {{0, 1, {}}}}, planOf(120));
 

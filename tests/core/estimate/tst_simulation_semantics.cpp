@@ -15,9 +15,9 @@ namespace {
 // Requests come once a second, at the same instant from all clients, so that with constant times
 // every latency can be worked out by hand.
 
-Law constant(double ms)
+Distribution constant(double ms)
 {
-    return {Law::Kind::Constant, ms, 0};
+    return {Distribution::Kind::Constant, ms, 0};
 }
 
 Node station(double serviceMs, int replicas = 1)

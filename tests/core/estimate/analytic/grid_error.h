@@ -10,9 +10,9 @@
 /// How far the formulas are from the simulated grids of tests/data/truth.
 namespace grids {
 
-inline core::estimation::Law serviceOf(const core::Json &row)
+inline core::estimation::Distribution serviceOf(const core::Json &row)
 {
-    return truth::law(row.at("kind"), 10, row.at("scv"));
+    return truth::distribution(row.at("kind"), 10, row.at("scv"));
 }
 
 /// Visits per second that load so many servers, given visits of 10 ms.

@@ -11,22 +11,23 @@ namespace networks {
 
 using namespace core::estimation;
 
-inline Law constant(double mean)
+inline Distribution constant(double mean)
 {
-    return {Law::Kind::Constant, mean, 0};
+    return {Distribution::Kind::Constant, mean, 0};
 }
 
-inline Law exponential(double mean)
+inline Distribution exponential(double mean)
 {
-    return {Law::Kind::Exponential, mean, 1};
+    return {Distribution::Kind::Exponential, mean, 1};
 }
 
-inline Law lognormal(double mean, double scv)
+inline Distribution lognormal(double mean, double scv)
 {
-    return {Law::Kind::Lognormal, mean, scv};
+    return {Distribution::Kind::Lognormal, mean, scv};
 }
 
-inline Node station(const Law &service, int replicas = 1, Balancer balancer = Balancer::Shared)
+inline Node station(
+    const Distribution &service, int replicas = 1, Balancer balancer = Balancer::Shared)
 {
     Node node;
     node.service = service;
@@ -36,7 +37,7 @@ inline Node station(const Law &service, int replicas = 1, Balancer balancer = Ba
 }
 
 /// A node that never makes anybody wait.
-inline Node delay(const Law &service = constant(0))
+inline Node delay(const Distribution &service = constant(0))
 {
     Node node;
     node.service = service;

@@ -41,10 +41,10 @@ inline double meanOf(const std::vector<float> &times)
     return std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());
 }
 
-/// The law of a row by its words: kind, mean and squared coefficient of variation.
-inline core::estimation::Law law(const std::string &kind, double mean, double scv)
+/// The distribution of a row by its words: kind, mean and squared coefficient of variation.
+inline core::estimation::Distribution distribution(const std::string &kind, double mean, double scv)
 {
-    using Kind = core::estimation::Law::Kind;
+    using Kind = core::estimation::Distribution::Kind;
     if (scv == 0) {
         return {Kind::Constant, mean, 0};
     }

@@ -8,7 +8,7 @@
 
 using namespace core::analytic;
 using core::estimation::Batching;
-using core::estimation::Law;
+using core::estimation::Distribution;
 
 namespace {
 
@@ -122,7 +122,7 @@ private Q_SLOTS:
     void noiseLengthensEveryBatch()
     {
         auto load = loadOf(1e-6, 32, 0, 4, 1);
-        load.batching.noise = {Law::Kind::Lognormal, 1.5, 0.2};
+        load.batching.noise = {Distribution::Kind::Lognormal, 1.5, 0.2};
 
         const auto times = batchTimes(load);
 

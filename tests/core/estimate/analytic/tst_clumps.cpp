@@ -11,7 +11,7 @@ using namespace networks;
 
 namespace {
 
-ClumpLoad loadOf(const Law &service, int servers, int clump, double utilisation)
+ClumpLoad loadOf(const Distribution &service, int servers, int clump, double utilisation)
 {
     return {servers * utilisation / service.mean, servers, clump, service};
 }

@@ -10,7 +10,7 @@
 #include <numeric>
 
 using namespace core::analytic;
-using core::estimation::Law;
+using core::estimation::Distribution;
 
 namespace {
 
@@ -19,21 +19,23 @@ double sumOf(const Masses &masses)
     return std::accumulate(masses.begin(), masses.end(), 0.0);
 }
 
-/// A grid on which next to nothing is missing of a law of mean one.
+/// A grid on which next to nothing is missing of a distribution of mean one.
 const Grid wide {1.0 / 8, 4096};
 
-void addLaws()
+void addDistributions()
 {
-    QTest::addColumn<Law>("law");
-    QTest::newRow("constant") << Law {Law::Kind::Constant, 1, 0};
-    QTest::newRow("constant between cells") << Law {Law::Kind::Constant, 0.9876, 0};
-    QTest::newRow("exponential") << Law {Law::Kind::Exponential, 1, 1};
-    QTest::newRow("lognormal 0.1") << Law {Law::Kind::Lognormal, 1, 0.1};
-    QTest::newRow("lognormal 2") << Law {Law::Kind::Lognormal, 1, 2};
-    QTest::newRow("gamma 0.25") << Law {Law::Kind::Gamma, 1, 0.25};
-    QTest::newRow("gamma 3") << Law {Law::Kind::Gamma, 1, 3};
-    QTest::newRow("hyperexponential 4") << Law {Law::Kind::Hyperexponential, 1, 4};
-    QTest::newRow("narrower than a cell") << Law {Law::Kind::Lognormal, 1, 1e-6};
+    QTest::addColumn<Distribution>("law");
+    QTest::newRow("constant") << Distribution {Distribution::Kind::Constant, 1, 0};
+    QTest::newRow("constant between cells")
+        << Distribution {Distribution::Kind::Constant, 0.9876, 0};
+    QTest::newRow("exponential") << Distribution {Distribution::Kind::Exponential, 1, 1};
+    QTest::newRow("lognormal 0.1") << Distribution {Distribution::Kind::Lognormal, 1, 0.1};
+    QTest::newRow("lognormal 2") << Distribution {Distribution::Kind::Lognormal, 1, 2};
+    QTest::newRow("gamma 0.25") << Distribution {Distribution::Kind::Gamma, 1, 0.25};
+    QTest::newRow("gamma 3") << Distribution {Distribution::Kind::Gamma, 1, 3};
+    QTest::newRow("hyperexponential 4")
+        << Distribution {Distribution::Kind::Hyperexponential, 1, 4};
+    QTest::newRow("narrower than a cell") << Distribution {Distribution::Kind::Lognormal, 1, 1e-6};
 }
 
 } // namespace
@@ -42,39 +44,41 @@ class DiscretiseTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void meansAreExact_data() { addLaws(); }
+    void meansAreExact_data() { addDistributions(); }
     void meansAreExact()
     {
-        QFETCH(Law, law);
+        QFETCH(Distribution, distribution);
 
-        const auto masses = massesOf(law, wide);
+        const auto masses = massesOf(distribution, wide);
 
-        // By construction; of the lognormal law 1e-10 and 3e-8 of the mean are beyond 512.
+        // By construction; of the lognormal distribution 1e-10 and 3e-8 of the mean are beyond 512.
         QVERIFY(truth::isNear(sumOf(masses), 1, 1e-9));
-        QVERIFY(truth::isNear(mean(masses, wide), law.mean, 5e-8));
+        QVERIFY(truth::isNear(mean(masses, wide), distribution.mean, 5e-8));
     }
 
-    void residualMeansAreExact_data() { addLaws(); }
+    void residualMeansAreExact_data() { addDistributions(); }
     void residualMeansAreExact()
     {
-        QFETCH(Law, law);
+        QFETCH(Distribution, distribution);
         for (const double speed : {1.0, 2.5, 8.0}) {
-            const auto masses = residualMassesOf(law, speed, wide);
+            const auto masses = residualMassesOf(distribution, speed, wide);
 
-            const double expected = law.mean * (1 + law.variability()) / 2 / speed;
-            // Of the lognormal law 6e-6 of the second moment is beyond 512.
+            const double expected =
+                distribution.mean * (1 + distribution.variability()) / 2 / speed;
+            // Of the lognormal distribution 6e-6 of the second moment is beyond 512.
             QVERIFY(truth::isNear(sumOf(masses), 1, 5e-8));
             QVERIFY(truth::isNear(mean(masses, wide), expected, 1e-5));
         }
     }
 
-    void massIsNowhereNegative_data() { addLaws(); }
+    void massIsNowhereNegative_data() { addDistributions(); }
     void massIsNowhereNegative()
     {
-        QFETCH(Law, law);
+        QFETCH(Distribution, distribution);
         const Grid rough {0.1, 64};
 
-        for (const auto &masses : {massesOf(law, rough), residualMassesOf(law, 2, rough)}) {
+        for (const auto &masses :
+            {massesOf(distribution, rough), residualMassesOf(distribution, 2, rough)}) {
             for (const double mass : masses) {
                 QVERIFY(mass >= 0);
             }
@@ -88,17 +92,17 @@ private Q_SLOTS:
         for (const auto &row : table.at("rows")) {
             const double p50 = row.at("p50");
             const double p99 = row.at("p99");
-            const auto law = core::estimation::lognormalByPercentiles(p50, p99);
-            QVERIFY(law);
+            const auto distribution = core::estimation::lognormalByPercentiles(p50, p99);
+            QVERIFY(distribution);
             const double p999 = row.at("p999");
             const Grid grid {p999 / 1500, 4096};
-            const auto masses = massesOf(*law, grid);
+            const auto masses = massesOf(*distribution, grid);
 
             // Interpolated linearly, a percentile is off by less than a cell.
             const auto isWithinACell = [&](double value, double expected) {
                 return std::abs(value - expected) <= grid.step;
             };
-            QVERIFY(truth::isNear(law->mean, row.at("mean"), 1e-9));
+            QVERIFY(truth::isNear(distribution->mean, row.at("mean"), 1e-9));
             QVERIFY(isWithinACell(quantile(masses, 0.5, grid), p50));
             QVERIFY(isWithinACell(quantile(masses, 0.1, grid), row.at("p90")));
             QVERIFY(isWithinACell(quantile(masses, 0.05, grid), row.at("p95")));
@@ -107,19 +111,21 @@ private Q_SLOTS:
         }
     }
 
-    void aResidualOnTheGridIsThatOfTheLaw_data() { addLaws(); }
-    void aResidualOnTheGridIsThatOfTheLaw()
+    void aResidualOnTheGridIsThatOfTheDistribution_data() { addDistributions(); }
+    void aResidualOnTheGridIsThatOfTheDistribution()
     {
-        QFETCH(Law, law);
+        QFETCH(Distribution, distribution);
         const Grid grid {1.0 / 64, 16384};
         for (const double speed : {1.0, 3.0}) {
-            const auto closed = distributionOf(residualMassesOf(law, speed, grid));
+            const auto closed = distributionOf(residualMassesOf(distribution, speed, grid));
 
-            const auto onGrid = distributionOf(residualMassesOf(massesOf(law, grid), speed));
+            const auto onGrid =
+                distributionOf(residualMassesOf(massesOf(distribution, grid), speed));
 
-            // The law's times are shared between two cells, a residual that begins within them
-            // moves by less than a cell: at most its density there, which is below speed / mean.
-            const double most = speed / law.mean * grid.step;
+            // The distribution's times are shared between two cells, a residual that begins within
+            // them moves by less than a cell: at most its density there, which is below speed /
+            // mean.
+            const double most = speed / distribution.mean * grid.step;
             for (std::size_t i = 0; i < closed.size(); ++i) {
                 QVERIFY2(std::abs(onGrid[i] - closed[i]) <= most,
                     qPrintable(QString::number(onGrid[i]) + u' ' + QString::number(closed[i])));
@@ -127,11 +133,11 @@ private Q_SLOTS:
         }
     }
 
-    void aFinerGridKeepsTheLaw()
+    void aFinerGridKeepsTheDistribution()
     {
         // Half at zero, half exponential.
         const Grid grid {0.5, 256};
-        auto masses = massesOf({Law::Kind::Exponential, 4, 1}, grid);
+        auto masses = massesOf({Distribution::Kind::Exponential, 4, 1}, grid);
         for (double &mass : masses) {
             mass /= 2;
         }
@@ -147,7 +153,7 @@ private Q_SLOTS:
         }
     }
 
-    void theTableOfTheNormalLawHasItAtAnyPlace()
+    void theTableOfTheNormalDistributionHasItAtAnyPlace()
     {
         for (double z = -10; z < 10; z += 0.00317) {
             QVERIFY(std::abs(normalTable().below(z) - core::estimation::normalCdf(z)) < 1e-15);
@@ -156,7 +162,7 @@ private Q_SLOTS:
 
     void distributionsAndMassesAreOpposites()
     {
-        const auto masses = massesOf({Law::Kind::Lognormal, 1, 1}, {0.05, 512});
+        const auto masses = massesOf({Distribution::Kind::Lognormal, 1, 1}, {0.05, 512});
 
         const auto again = massesOfDistribution(distributionOf(masses));
 
@@ -169,10 +175,11 @@ private Q_SLOTS:
     {
         const Grid grid {1, 64};
 
-        QCOMPARE(sumOf(massesOf({Law::Kind::Constant, 64, 0}, grid)), 0.0);
-        QVERIFY(truth::isNear(
-            sumOf(massesOf({Law::Kind::Exponential, 64, 1}, grid)), 1 - std::exp(-1), 0.01));
-        QCOMPARE(quantile(massesOf({Law::Kind::Exponential, 64, 1}, grid), 0.01, grid), 64.0);
+        QCOMPARE(sumOf(massesOf({Distribution::Kind::Constant, 64, 0}, grid)), 0.0);
+        QVERIFY(truth::isNear(sumOf(massesOf({Distribution::Kind::Exponential, 64, 1}, grid)),
+            1 - std::exp(-1), 0.01));
+        QCOMPARE(
+            quantile(massesOf({Distribution::Kind::Exponential, 64, 1}, grid), 0.01, grid), 64.0);
     }
 };
 

@@ -12,7 +12,7 @@ using namespace networks;
 
 namespace {
 
-ReplicaLoad loadOf(const Law &service, int replicas, double utilisation)
+ReplicaLoad loadOf(const Distribution &service, int replicas, double utilisation)
 {
     ReplicaLoad load;
     load.service = service;
@@ -80,7 +80,7 @@ private Q_SLOTS:
         }
     }
 
-    void aLawIsMovedFromItsQuantilesToOthers()
+    void aDistributionIsMovedFromItsQuantilesToOthers()
     {
         const Grid grid {0.05, 2048};
         const auto plain = massesOf(exponential(5), grid);

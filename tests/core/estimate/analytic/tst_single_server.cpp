@@ -8,7 +8,7 @@
 #include <QTest>
 
 using namespace core::analytic;
-using core::estimation::Law;
+using core::estimation::Distribution;
 
 namespace {
 
@@ -26,9 +26,9 @@ bool isNear(double actual, double expected, const Grid &grid)
     return truth::isNear(actual, expected, truth::gridError + grid.step / 2 / expected);
 }
 
-Law gapOf(const std::string &queue, double mean, double scv)
+Distribution gapOf(const std::string &queue, double mean, double scv)
 {
-    return truth::law(queue.starts_with("H2") ? "h2" : "gamma", mean, scv);
+    return truth::distribution(queue.starts_with("H2") ? "h2" : "gamma", mean, scv);
 }
 
 double largest(const Masses &masses, const Masses &others)
@@ -48,7 +48,7 @@ class SingleServerTest : public QObject {
 private Q_SLOTS:
     void exponentialServicesAgreeWithTheTable_data()
     {
-        QTest::addColumn<Law>("gap");
+        QTest::addColumn<Distribution>("gap");
         QTest::addColumn<QList<double>>("expected");
         const auto table = truth::table("gim1");
         for (const auto &row : table.at("rows")) {
@@ -63,11 +63,11 @@ private Q_SLOTS:
 
     void exponentialServicesAgreeWithTheTable()
     {
-        QFETCH(Law, gap);
+        QFETCH(Distribution, gap);
         QFETCH(QList<double>, expected);
         const auto grid = gridFor(std::max(1.0, expected[4]));
 
-        const auto wait = singleServerWait(gap, {Law::Kind::Exponential, 1, 1}, grid);
+        const auto wait = singleServerWait(gap, {Distribution::Kind::Exponential, 1, 1}, grid);
 
         // A constant gap between two cells gets a variance of up to a quarter of a cell squared,
         // which the wait feels as it feels any other.
@@ -84,7 +84,7 @@ private Q_SLOTS:
 
     void poissonArrivalsAgreeWithTheTable_data()
     {
-        QTest::addColumn<Law>("service");
+        QTest::addColumn<Distribution>("service");
         QTest::addColumn<double>("rho");
         QTest::addColumn<QList<double>>("waits");
         QTest::addColumn<QList<double>>("sojourns");
@@ -94,7 +94,7 @@ private Q_SLOTS:
             const double scv = row.at("scv");
             const double rho = row.at("rho");
             QTest::addRow("%s scv=%g rho=%g", kind.c_str(), scv, rho)
-                << truth::law(kind, 1, scv) << rho
+                << truth::distribution(kind, 1, scv) << rho
                 << QList<double> {row.at("Wq"), row.at("W_p95"), row.at("W_p99")}
                 << QList<double> {
                        row.at("T_p50"), row.at("T_p95"), row.at("T_p99"), row.at("T_p999")};
@@ -103,13 +103,14 @@ private Q_SLOTS:
 
     void poissonArrivalsAgreeWithTheTable()
     {
-        QFETCH(Law, service);
+        QFETCH(Distribution, service);
         QFETCH(double, rho);
         QFETCH(QList<double>, waits);
         QFETCH(QList<double>, sojourns);
         const auto grid = gridFor(sojourns[3]);
 
-        const auto wait = singleServerWait({Law::Kind::Exponential, 1 / rho, 1}, service, grid);
+        const auto wait =
+            singleServerWait({Distribution::Kind::Exponential, 1 / rho, 1}, service, grid);
 
         // What the grid does not hold of the residual service it does not hold of the wait.
         const double residual = mean(residualMassesOf(service, 1, grid), grid);
@@ -125,10 +126,11 @@ private Q_SLOTS:
 
     void theGeometricSumAgreesWithTheTable_data() { poissonArrivalsAgreeWithTheTable_data(); }
 
-    /// The law that the composition multiplies with: exact for one server and Poisson arrivals.
+    /// The distribution that the composition multiplies with: exact for one server and Poisson
+    /// arrivals.
     void theGeometricSumAgreesWithTheTable()
     {
-        QFETCH(Law, service);
+        QFETCH(Distribution, service);
         QFETCH(double, rho);
         QFETCH(QList<double>, sojourns);
         const auto grid = gridFor(sojourns[3]);
@@ -156,8 +158,8 @@ private Q_SLOTS:
             const double rho = row.at("rho");
             const auto grid = gridFor(row.at("W_p999"));
 
-            const auto wait = singleServerWait(
-                {Law::Kind::Exponential, 1 / rho, 1}, {Law::Kind::Constant, 1, 0}, grid);
+            const auto wait = singleServerWait({Distribution::Kind::Exponential, 1 / rho, 1},
+                {Distribution::Kind::Constant, 1, 0}, grid);
 
             QVERIFY(truth::isNear(mean(wait, grid), row.at("Wq"), truth::gridError));
             QVERIFY(isNear(quantile(wait, 0.01, grid), row.at("W_p99"), grid));
@@ -167,16 +169,16 @@ private Q_SLOTS:
 
     void regularGapsLongerThanAnyServiceMakeNobodyWait()
     {
-        const auto wait =
-            singleServerWait({Law::Kind::Constant, 2, 0}, {Law::Kind::Constant, 1, 0}, {0.01, 512});
+        const auto wait = singleServerWait({Distribution::Kind::Constant, 2, 0},
+            {Distribution::Kind::Constant, 1, 0}, {0.01, 512});
 
         QVERIFY(std::abs(wait[0] - 1) < 1e-6);
     }
 
     void finerGridsChangeLittle()
     {
-        const Law gap {Law::Kind::Gamma, 1.25, 0.3};
-        const Law service {Law::Kind::Lognormal, 1, 0.6};
+        const Distribution gap {Distribution::Kind::Gamma, 1.25, 0.3};
+        const Distribution service {Distribution::Kind::Lognormal, 1, 0.6};
         const auto rough = singleServerWait(gap, service, {1.0 / 16, 1024});
         const auto fine = singleServerWait(gap, service, {1.0 / 32, 2048});
 

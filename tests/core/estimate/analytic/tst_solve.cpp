@@ -72,7 +72,7 @@ private Q_SLOTS:
 
     void moreReplicasNeverRaiseTheTail_data()
     {
-        QTest::addColumn<Law>("service");
+        QTest::addColumn<Distribution>("service");
         QTest::newRow("constant") << constant(10);
         QTest::newRow("smooth") << lognormal(10, 0.25);
         QTest::newRow("exponential") << exponential(10);
@@ -81,7 +81,7 @@ private Q_SLOTS:
 
     void moreReplicasNeverRaiseTheTail()
     {
-        QFETCH(Law, service);
+        QFETCH(Distribution, service);
         double before = 1e9;
         for (int replicas = 4; replicas < 16; ++replicas) {
             const auto solution = solved(network(380, {station(service, replicas)}));

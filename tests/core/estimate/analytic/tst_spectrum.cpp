@@ -8,7 +8,7 @@
 #include <cmath>
 
 using namespace core::analytic;
-using core::estimation::Law;
+using core::estimation::Distribution;
 
 namespace {
 
@@ -18,12 +18,12 @@ constexpr double rounding = 1e-8;
 
 Masses service()
 {
-    return massesOf({Law::Kind::Lognormal, 3, 0.8}, grid);
+    return massesOf({Distribution::Kind::Lognormal, 3, 0.8}, grid);
 }
 
 Masses other()
 {
-    return massesOf({Law::Kind::Gamma, 5, 0.3}, grid);
+    return massesOf({Distribution::Kind::Gamma, 5, 0.3}, grid);
 }
 
 /// By direct sums; what falls beyond the grid is lost.
@@ -141,7 +141,7 @@ private Q_SLOTS:
 
         const auto masses = transform.inverse(transform.shift(time / grid.step));
 
-        QVERIFY(isNear(masses, massesOf({Law::Kind::Constant, time, 0}, grid)));
+        QVERIFY(isNear(masses, massesOf({Distribution::Kind::Constant, time, 0}, grid)));
     }
 
     void noTimeIsOne()

@@ -8,7 +8,7 @@
 
 using namespace core::analytic;
 using core::estimation::Balancer;
-using core::estimation::Law;
+using core::estimation::Distribution;
 
 namespace {
 
@@ -30,7 +30,7 @@ std::string nameOf(const core::Json &row)
 }
 
 /// E[min(S1, S2)] = integral of (1 - F)², by Simpson's rule in x = mean u³, which is fine at zero.
-double overlapByIntegration(const Law &law)
+double overlapByIntegration(const Distribution &distribution)
 {
     constexpr int intervals = 200'000;
     constexpr double end = 12; // 1,728 means
@@ -38,7 +38,7 @@ double overlapByIntegration(const Law &law)
     double sum = 0;
     for (int i = 0; i <= intervals; ++i) {
         const double u = width * i;
-        const double beyond = 1 - law.cdf(law.mean * u * u * u);
+        const double beyond = 1 - distribution.cdf(distribution.mean * u * u * u);
         const int weight = i == 0 || i == intervals ? 1 : (i % 2 == 1 ? 4 : 2);
         sum += weight * beyond * beyond * 3 * u * u;
     }
@@ -179,7 +179,7 @@ private Q_SLOTS:
         const auto full = waitingAt(poisson(4, 1.25, 1));
 
         QCOMPARE(full.utilisation, 1.25);
-        QCOMPARE(full.mean, 0.0); // there is no waiting law
+        QCOMPARE(full.mean, 0.0); // there is no waiting distribution
     }
 
     void realServersAgreeWithWholeOnes()
@@ -208,26 +208,27 @@ private Q_SLOTS:
 
     void overlapsAgreeWithIntegration_data()
     {
-        QTest::addColumn<Law>("law");
-        QTest::newRow("exponential") << Law {Law::Kind::Exponential, 3, 1};
-        QTest::newRow("lognormal, smooth") << Law {Law::Kind::Lognormal, 3, 0.1};
-        QTest::newRow("lognormal, rough") << Law {Law::Kind::Lognormal, 3, 6};
-        QTest::newRow("gamma, smooth") << Law {Law::Kind::Gamma, 3, 0.25};
-        QTest::newRow("gamma, rough") << Law {Law::Kind::Gamma, 3, 4};
-        QTest::newRow("hyperexponential") << Law {Law::Kind::Hyperexponential, 3, 4};
+        QTest::addColumn<Distribution>("law");
+        QTest::newRow("exponential") << Distribution {Distribution::Kind::Exponential, 3, 1};
+        QTest::newRow("lognormal, smooth") << Distribution {Distribution::Kind::Lognormal, 3, 0.1};
+        QTest::newRow("lognormal, rough") << Distribution {Distribution::Kind::Lognormal, 3, 6};
+        QTest::newRow("gamma, smooth") << Distribution {Distribution::Kind::Gamma, 3, 0.25};
+        QTest::newRow("gamma, rough") << Distribution {Distribution::Kind::Gamma, 3, 4};
+        QTest::newRow("hyperexponential")
+            << Distribution {Distribution::Kind::Hyperexponential, 3, 4};
     }
 
     void overlapsAgreeWithIntegration()
     {
-        QFETCH(Law, law);
+        QFETCH(Distribution, distribution);
 
-        QVERIFY(truth::isNear(overlapOf(law), overlapByIntegration(law), 1e-6));
+        QVERIFY(truth::isNear(overlapOf(distribution), overlapByIntegration(distribution), 1e-6));
     }
 
     void aConstantOverlapsWithItself()
     {
-        QCOMPARE(overlapOf({Law::Kind::Constant, 3, 0}), 1.0);
-        QCOMPARE(overlapOf({Law::Kind::Lognormal, 3, 0}), 1.0);
+        QCOMPARE(overlapOf({Distribution::Kind::Constant, 3, 0}), 1.0);
+        QCOMPARE(overlapOf({Distribution::Kind::Lognormal, 3, 0}), 1.0);
     }
 };
 
