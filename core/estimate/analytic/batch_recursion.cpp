@@ -166,21 +166,21 @@ BatchTimes batchTimes(const BatchLoad &load)
     return result;
 }
 
-Masses massesOf(const std::vector<float> &times, const Grid &grid)
+Pmf discretise(const std::vector<float> &times, const Grid &grid)
 {
-    Masses masses(static_cast<std::size_t>(grid.cells), 0);
+    Pmf pmf(static_cast<std::size_t>(grid.cells), 0);
     const double one = 1 / static_cast<double>(times.size());
     const double scale = 1 / grid.step;
     for (const float time : times) {
         const double cells = static_cast<double>(time) * scale;
         const auto whole = static_cast<std::size_t>(cells);
-        if (whole + 1 < masses.size()) {
+        if (whole + 1 < pmf.size()) {
             const double rest = cells - static_cast<double>(whole);
-            masses[whole] += one * (1 - rest);
-            masses[whole + 1] += one * rest;
+            pmf[whole] += one * (1 - rest);
+            pmf[whole + 1] += one * rest;
         }
     }
-    return masses;
+    return pmf;
 }
 
 } // namespace core::analytic

@@ -37,6 +37,6 @@ double batchCapacity(const estimation::Batching &batching, int replicas);
 BatchTimes batchTimes(const BatchLoad &load);
 
 /// Times on a grid, each shared between two cells; what lies beyond is missing.
-Masses massesOf(const std::vector<float> &times, const Grid &grid);
+Pmf discretise(const std::vector<float> &times, const Grid &grid);
 
 } // namespace core::analytic

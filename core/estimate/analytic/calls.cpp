@@ -215,7 +215,7 @@ Spectrum Composition::clumpTime(const estimation::NetworkCall &call) const
     const auto &callee = nodeAt(call.to);
     const auto &station = m_stations[at(call.to)];
     const auto &times = *station.clumps;
-    auto result = m_transform.forward(massesOf(times.afterFree, m_grid));
+    auto result = m_transform.forward(discretise(times.afterFree, m_grid));
     result *= 1 - times.waitProbability;
     if (!(times.meanWait > 0)) {
         return result;
@@ -230,15 +230,15 @@ Spectrum Composition::clumpTime(const estimation::NetworkCall &call) const
     if (conditional > residual) {
         waiting.geometric = 1 - residual / conditional;
         const auto work = power(m_memory.distribution(callee.service, m_grid), call.count);
-        const auto masses = residualMassesOf(m_transform.inverse(work), servers);
-        wait = waitSpectrum(waiting, m_transform.forward(masses));
+        const auto pmf = discretiseResidual(m_transform.inverse(work), servers);
+        wait = waitSpectrum(waiting, m_transform.forward(pmf));
     } else {
         const double one = station.load.mean * (1 + station.load.scv) / (2 * servers);
         waiting.geometric = std::max(0.0, 1 - one / conditional);
         wait = waitSpectrum(waiting, m_memory.residual(callee.service, waiting.speed, m_grid));
     }
     wait *= times.waitProbability;
-    result += wait * m_transform.forward(massesOf(times.afterWait, m_grid));
+    result += wait * m_transform.forward(discretise(times.afterWait, m_grid));
     return result;
 }
 
@@ -336,7 +336,7 @@ Outcome Composition::inSequence(int index, Visit &visit)
     // the station busy: then all of them are alike.
     const double alike = visited.waiting.utilisation;
     const auto waits = m_transform.inverse(visited.wait);
-    Masses stretched(waits.size(), 0);
+    Pmf stretched(waits.size(), 0);
     for (std::size_t i = 0; i * at(call.count) < waits.size(); ++i) {
         stretched[i * at(call.count)] = waits[i];
     }

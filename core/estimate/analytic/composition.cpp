@@ -36,16 +36,16 @@ Outcome withFailure(Outcome outcome, double probability)
     return outcome;
 }
 
-double varianceOf(const Masses &masses, const Grid &grid)
+double varianceOf(const Pmf &pmf, const Grid &grid)
 {
     double sum = 0;
     double squares = 0;
     double mass = 0;
-    for (std::size_t i = 0; i < masses.size(); ++i) {
+    for (std::size_t i = 0; i < pmf.size(); ++i) {
         const double time = static_cast<double>(i) * grid.step;
-        mass += masses[i];
-        sum += masses[i] * time;
-        squares += masses[i] * time * time;
+        mass += pmf[i];
+        sum += pmf[i] * time;
+        squares += pmf[i] * time * time;
     }
     return mass > 0 ? squares / mass - sum * sum / mass / mass : 0;
 }
@@ -236,8 +236,8 @@ Visit Composition::composed(int node)
     Outcome own {m_transform.one(), {}, false};
     const bool isInstant = node == m_instant;
     if (!isInstant && station.batch) {
-        const auto masses = massesOf(station.batch->sojourns, m_grid);
-        own.ok = m_transform.forward(masses);
+        const auto pmf = discretise(station.batch->sojourns, m_grid);
+        own.ok = m_transform.forward(pmf);
         double mean = 0;
         double square = 0;
         for (const float wait : station.batch->waits) {
@@ -247,7 +247,7 @@ Visit Composition::composed(int node)
         const auto count = static_cast<double>(station.batch->waits.size());
         visit.waitMean = mean / count;
         visit.waitVariance = square / count - visit.waitMean * visit.waitMean;
-        visit.restVariance = std::max(0.0, varianceOf(masses, m_grid) - visit.waitVariance);
+        visit.restVariance = std::max(0.0, varianceOf(pmf, m_grid) - visit.waitVariance);
     } else if (!isInstant && its.batching) {
         const auto &batching = *its.batching; // no load: each request is a batch of its own
         own.ok = m_memory.distribution(
@@ -267,7 +267,7 @@ Visit Composition::composed(int node)
     }
     if (!isInstant && station.replicas) {
         // Wait and service together, in place of the product of the two.
-        const auto plain = plainMasses(node);
+        const auto plain = plainPmf(node);
         const auto &times = *station.replicas;
         Outcome together {
             m_transform.forward(transported(plain, times.plain, times.visits, m_grid)), {}, false};
@@ -285,13 +285,13 @@ void Composition::addWait(int node, Visit &visit)
     const Spectrum *residual = nullptr;
     Spectrum held;
     if (its.isBlocking && !its.stages.empty()) {
-        const auto masses = m_transform.inverse(total(visit.rest));
-        load.mean = mean(masses, m_grid);
-        const double variance = varianceOf(masses, m_grid);
+        const auto pmf = m_transform.inverse(total(visit.rest));
+        load.mean = mean(pmf, m_grid);
+        const double variance = varianceOf(pmf, m_grid);
         load.scv = load.mean > 0 ? variance / load.mean / load.mean : 0;
         visit.restVariance = variance;
         visit.waiting = waitingAt(load);
-        held = m_transform.forward(residualMassesOf(masses, visit.waiting.speed));
+        held = m_transform.forward(discretiseResidual(pmf, visit.waiting.speed));
         residual = &held;
     } else {
         visit.waiting = waitingAt(load);
@@ -333,18 +333,18 @@ Spectrum Composition::turnWait(int node, Visit &visit) const
     // A grid that loses the tail would lose the queue as well: then one that does not.
     Grid wide = m_grid;
     wide.step = std::max(m_grid.step, stepFor(farTailOf(its, m_stations[at(node)]), wide.cells));
-    auto masses = singleServerWait(gap, its.service, wide);
-    for (double &mass : masses) {
+    auto pmf = singleServerWait(gap, its.service, wide);
+    for (double &mass : pmf) {
         mass = std::max(0.0, mass);
     }
-    masses = onFinerGrid(masses, static_cast<std::size_t>(std::lround(wide.step / m_grid.step)));
-    visit.waitMean = mean(masses, m_grid);
-    visit.waitVariance = varianceOf(masses, m_grid);
-    return m_transform.forward(masses);
+    pmf = onFinerGrid(pmf, static_cast<std::size_t>(std::lround(wide.step / m_grid.step)));
+    visit.waitMean = mean(pmf, m_grid);
+    visit.waitVariance = varianceOf(pmf, m_grid);
+    return m_transform.forward(pmf);
 }
 
 /// One queue before all servers at Poisson arrivals: what runs of other stations start from.
-Masses Composition::plainMasses(int node) const
+Pmf Composition::plainPmf(int node) const
 {
     const auto &its = nodeAt(node);
     auto load = m_stations[at(node)].load;
@@ -378,8 +378,8 @@ double Composition::p99WithoutTimeOf(
     }
     auto &known = m_memory.supposedP99(other.m_keys[at(node)], m_grid);
     if (!known) {
-        const auto masses = m_transform.inverse(withoutTimeOf(instant, node, calleesFirst));
-        known = quantile(masses, 0.01, m_grid);
+        const auto pmf = m_transform.inverse(withoutTimeOf(instant, node, calleesFirst));
+        known = quantile(pmf, 0.01, m_grid);
     }
     return *known;
 }

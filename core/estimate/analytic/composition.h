@@ -62,7 +62,7 @@ private:
     Outcome inParallel(int call, double probability, Visit &visit);
     Outcome sharedWait(int call, double probability) const;
     void addWait(int node, Visit &visit);
-    Masses plainMasses(int node) const;
+    Pmf plainPmf(int node) const;
     Spectrum turnWait(int node, Visit &visit) const;
     Spectrum clumpTime(const estimation::NetworkCall &call) const;
     void findWinners(

@@ -121,47 +121,47 @@ struct Begin {
 /// cells. `curve(cells)` answers that integral at x, so many cells from zero, up to a straight
 /// line, and whether all mass is below x. Minus x it is what lies beyond x, E[max(0, S - x)], which
 /// has no rounding in a long tail.
-template<typename Curve> Masses shared(const Grid &grid, const Begin &begin, const Curve &curve)
+template<typename Curve> Pmf shared(const Grid &grid, const Begin &begin, const Curve &curve)
 {
-    Masses masses(static_cast<std::size_t>(grid.cells), 0);
+    Pmf pmf(static_cast<std::size_t>(grid.cells), 0);
     double here = begin.value;
     double slopeBefore = begin.slope;
-    for (std::size_t i = 0; i < masses.size(); ++i) {
+    for (std::size_t i = 0; i < pmf.size(); ++i) {
         const auto [next, isAll] = curve(i + 1);
         const double slope = (next - here) / grid.step;
-        masses[i] = std::max(0.0, slope - slopeBefore);
+        pmf[i] = std::max(0.0, slope - slopeBefore);
         here = next;
         slopeBefore = slope;
         if (isAll) {
-            if (i + 1 < masses.size()) {
-                masses[i + 1] = std::max(0.0, begin.slope + 1 - slope);
+            if (i + 1 < pmf.size()) {
+                pmf[i + 1] = std::max(0.0, begin.slope + 1 - slope);
             }
             break;
         }
     }
-    return masses;
+    return pmf;
 }
 
 constexpr double nothingLeft = 1e-13;
 
-Masses constantMasses(double value, const Grid &grid)
+Pmf constantPmf(double value, const Grid &grid)
 {
-    Masses masses(static_cast<std::size_t>(grid.cells), 0);
+    Pmf pmf(static_cast<std::size_t>(grid.cells), 0);
     const double cells = value / grid.step;
     const double whole = std::floor(cells);
     if (whole + 1 < grid.cells) {
-        masses[static_cast<std::size_t>(whole)] = 1 - (cells - whole);
-        masses[static_cast<std::size_t>(whole) + 1] = cells - whole;
+        pmf[static_cast<std::size_t>(whole)] = 1 - (cells - whole);
+        pmf[static_cast<std::size_t>(whole) + 1] = cells - whole;
     }
-    return masses;
+    return pmf;
 }
 
 } // namespace
 
-Masses massesOf(const Distribution &distribution, const Grid &grid)
+Pmf discretise(const Distribution &distribution, const Grid &grid)
 {
     if (distribution.isConstant() || distribution.mean == 0) {
-        return constantMasses(distribution.mean, grid);
+        return constantPmf(distribution.mean, grid);
     }
     const Shape shape(distribution, grid.step, Moments::First);
     return shared(grid, {distribution.mean, -1}, [&](std::size_t cells) {
@@ -171,10 +171,10 @@ Masses massesOf(const Distribution &distribution, const Grid &grid)
     });
 }
 
-Masses residualMassesOf(const Distribution &distribution, double speed, const Grid &grid)
+Pmf discretiseResidual(const Distribution &distribution, double speed, const Grid &grid)
 {
     if (distribution.mean == 0) {
-        return constantMasses(0, grid);
+        return constantPmf(0, grid);
     }
     if (distribution.isConstant()) { // uniform up to the constant
         const double end = distribution.mean / speed;
@@ -195,13 +195,13 @@ Masses residualMassesOf(const Distribution &distribution, double speed, const Gr
     });
 }
 
-Masses residualMassesOf(const Masses &distribution, double speed)
+Pmf discretiseResidual(const Pmf &distribution, double speed)
 {
     // The distribution function of the residual between cell borders is an integral of 1 - F,
     // which is a step function here; its own integral is quadratic in each cell.
     const std::size_t count = distribution.size();
-    Masses integrated(count + 2, 0); // of the residual's distribution function, at cell borders
-    Masses residual(count + 2, 0);
+    Pmf integrated(count + 2, 0); // of the residual's distribution function, at cell borders
+    Pmf residual(count + 2, 0);
     double below = 0;
     for (std::size_t i = 0; i < count; ++i) {
         below += distribution[i];
@@ -209,7 +209,7 @@ Masses residualMassesOf(const Masses &distribution, double speed)
     }
     const double total = residual[count];
     if (!(total > 0)) {
-        Masses none(count, 0);
+        Pmf none(count, 0);
         none[0] = 1;
         return none;
     }
@@ -231,15 +231,15 @@ Masses residualMassesOf(const Masses &distribution, double speed)
     });
 }
 
-Masses onFinerGrid(const Masses &masses, std::size_t parts)
+Pmf onFinerGrid(const Pmf &pmf, std::size_t parts)
 {
     if (parts <= 1) {
-        return masses;
+        return pmf;
     }
     // A cell's mass is spread half a cell to both sides; the first has only one side, and what it
     // has more than that is at zero itself.
-    const double atZero = std::max(0.0, masses[0] - masses[1] / 2);
-    Masses finer(masses.size());
+    const double atZero = std::max(0.0, pmf[0] - pmf[1] / 2);
+    Pmf finer(pmf.size());
     const auto share = 1 / static_cast<double>(parts);
     double border = 0; // of the fine cell, in coarse ones
     double below = 0; // up to that border
@@ -248,53 +248,53 @@ Masses onFinerGrid(const Masses &masses, std::size_t parts)
     for (std::size_t i = 0; i < finer.size(); ++i) {
         border = (static_cast<double>(i) + 0.5) * share;
         while (border > static_cast<double>(cell) + 0.5) {
-            sum += masses[cell];
+            sum += pmf[cell];
             ++cell;
         }
         const double here = cell == 0
-            ? atZero + (masses[0] - atZero) * border * 2
-            : sum + masses[cell] * (border + 0.5 - static_cast<double>(cell));
+            ? atZero + (pmf[0] - atZero) * border * 2
+            : sum + pmf[cell] * (border + 0.5 - static_cast<double>(cell));
         finer[i] = here - below;
         below = here;
     }
     return finer;
 }
 
-double quantile(const Masses &masses, double tail, const Grid &grid)
+double quantile(const Pmf &pmf, double tail, const Grid &grid)
 {
     // A cell's mass stands for times half a cell to both sides.
     double below = 0;
-    for (std::size_t i = 0; i < masses.size(); ++i) {
-        if (below + masses[i] >= 1 - tail) {
-            const double share = masses[i] > 0 ? (1 - tail - below) / masses[i] : 0;
+    for (std::size_t i = 0; i < pmf.size(); ++i) {
+        if (below + pmf[i] >= 1 - tail) {
+            const double share = pmf[i] > 0 ? (1 - tail - below) / pmf[i] : 0;
             return std::max(0.0, (static_cast<double>(i) - 0.5 + share) * grid.step);
         }
-        below += masses[i];
+        below += pmf[i];
     }
     return grid.range();
 }
 
-double mean(const Masses &masses, const Grid &grid)
+double mean(const Pmf &pmf, const Grid &grid)
 {
     double sum = 0;
-    for (std::size_t i = 0; i < masses.size(); ++i) {
-        sum += static_cast<double>(i) * masses[i];
+    for (std::size_t i = 0; i < pmf.size(); ++i) {
+        sum += static_cast<double>(i) * pmf[i];
     }
     return sum * grid.step;
 }
 
-Masses distributionOf(const Masses &masses)
+Pmf distributionOf(const Pmf &pmf)
 {
-    Masses sums(masses.size());
-    std::partial_sum(masses.begin(), masses.end(), sums.begin());
+    Pmf sums(pmf.size());
+    std::partial_sum(pmf.begin(), pmf.end(), sums.begin());
     return sums;
 }
 
-Masses massesOfDistribution(const Masses &distribution)
+Pmf pmfOf(const Pmf &distribution)
 {
-    Masses masses(distribution.size());
-    std::adjacent_difference(distribution.begin(), distribution.end(), masses.begin());
-    return masses;
+    Pmf pmf(distribution.size());
+    std::adjacent_difference(distribution.begin(), distribution.end(), pmf.begin());
+    return pmf;
 }
 
 } // namespace core::analytic

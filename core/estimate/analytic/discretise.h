@@ -8,26 +8,26 @@ namespace core::analytic {
 
 /// The distribution on the grid: each time is shared between the two cells around it, so that the
 /// mean is exact. What lies beyond the grid is missing.
-Masses massesOf(const estimation::Distribution &distribution, const Grid &grid);
+Pmf discretise(const estimation::Distribution &distribution, const Grid &grid);
 
 /// The time that a service still takes when somebody comes across it, on servers `speed` times as
 /// fast: density (1 - F(x)) / mean. In closed form for every kind of distribution.
-Masses residualMassesOf(
+Pmf discretiseResidual(
     const estimation::Distribution &distribution, double speed, const Grid &grid);
 /// The same of a distribution that is itself on the grid.
-Masses residualMassesOf(const Masses &distribution, double speed);
+Pmf discretiseResidual(const Pmf &distribution, double speed);
 
 /// The first of these cells, each of them parted into so many: a time at zero and a density.
-Masses onFinerGrid(const Masses &masses, std::size_t parts);
+Pmf onFinerGrid(const Pmf &pmf, std::size_t parts);
 
 /// The value that is exceeded with the probability `tail`, ms, by linear interpolation within a
 /// cell; the end of the grid when there is not that much mass.
-double quantile(const Masses &masses, double tail, const Grid &grid);
+double quantile(const Pmf &pmf, double tail, const Grid &grid);
 /// Mean of what is on the grid, ms.
-double mean(const Masses &masses, const Grid &grid);
+double mean(const Pmf &pmf, const Grid &grid);
 /// Running sums.
-Masses distributionOf(const Masses &masses);
+Pmf distributionOf(const Pmf &pmf);
 /// Differences: the opposite of distributionOf.
-Masses massesOfDistribution(const Masses &distribution);
+Pmf pmfOf(const Pmf &distribution);
 
 } // namespace core::analytic

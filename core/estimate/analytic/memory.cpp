@@ -32,7 +32,8 @@ const Spectrum &Memory::distribution(const estimation::Distribution &distributio
         return found->second.value;
     }
     return m_distributions
-        .emplace(key, Known<Spectrum> {transform(grid.cells).forward(massesOf(distribution, grid))})
+        .emplace(
+            key, Known<Spectrum> {transform(grid.cells).forward(discretise(distribution, grid))})
         .first->second.value;
 }
 
@@ -46,8 +47,8 @@ const Spectrum &Memory::residual(
         found->second.isUsed = true;
         return found->second.value;
     }
-    const auto masses = residualMassesOf(distribution, speed, grid);
-    return m_distributions.emplace(key, Known<Spectrum> {transform(grid.cells).forward(masses)})
+    const auto pmf = discretiseResidual(distribution, speed, grid);
+    return m_distributions.emplace(key, Known<Spectrum> {transform(grid.cells).forward(pmf)})
         .first->second.value;
 }
 

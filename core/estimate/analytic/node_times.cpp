@@ -17,15 +17,15 @@ NodeTimes nodeTimes(const estimation::Node &node, const Station &station, int ce
     const auto &transform = memory.transform(cells);
     const Grid grid {stepFor(farTailOf(node, station), cells), cells};
     NodeTimes times;
-    Masses wait;
-    Masses sojourn;
+    Pmf wait;
+    Pmf sojourn;
     if (station.batch) {
-        wait = massesOf(station.batch->waits, grid);
-        sojourn = massesOf(station.batch->sojourns, grid);
+        wait = discretise(station.batch->waits, grid);
+        sojourn = discretise(station.batch->sojourns, grid);
     } else {
         const auto waiting = node.isDelay ? Waiting {} : waitingAt(station.load);
         times.waitProbability = waiting.probability;
-        sojourn = massesOf(node.service, grid);
+        sojourn = discretise(node.service, grid);
         wait.assign(sojourn.size(), 0);
         wait[0] = 1;
         if (waiting.mean > 0) {

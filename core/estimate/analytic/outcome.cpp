@@ -102,23 +102,23 @@ Outcome limited(const Outcome &outcome, double limitMs, const Grid &grid,
     const auto border = static_cast<std::size_t>(cells + 0.5);
     const double share = cells + 0.5 - static_cast<double>(border); // of the border cell
     const auto cut = [&](const Spectrum &spectrum, double &before, double &kept) {
-        auto masses = transform.inverse(spectrum);
-        for (const double mass : masses) {
+        auto pmf = transform.inverse(spectrum);
+        for (const double mass : pmf) {
             before += mass;
         }
-        masses[border] *= share;
-        std::fill(masses.begin() + static_cast<std::ptrdiff_t>(border) + 1, masses.end(), 0);
-        for (const double mass : masses) {
+        pmf[border] *= share;
+        std::fill(pmf.begin() + static_cast<std::ptrdiff_t>(border) + 1, pmf.end(), 0);
+        for (const double mass : pmf) {
             kept += mass;
         }
-        return masses;
+        return pmf;
     };
     double okBefore = 0;
     double okKept = 0;
     double failedBefore = 0;
     double failedKept = 0;
     auto ok = cut(outcome.ok, okBefore, okKept);
-    Masses failed(static_cast<std::size_t>(grid.cells), 0);
+    Pmf failed(static_cast<std::size_t>(grid.cells), 0);
     if (outcome.canFail) {
         failed = cut(outcome.failed, failedBefore, failedKept);
     }
@@ -172,9 +172,9 @@ Outcome outcomeOf(const Ends &ends, const Transform &transform)
 {
     Outcome outcome;
     outcome.canFail = ends.canFail;
-    outcome.ok = transform.forward(massesOfDistribution(ends.ok));
+    outcome.ok = transform.forward(pmfOf(ends.ok));
     if (ends.canFail) {
-        outcome.failed = transform.forward(massesOfDistribution(ends.all));
+        outcome.failed = transform.forward(pmfOf(ends.all));
         outcome.failed.add(outcome.ok, -1);
     }
     return outcome;
@@ -182,7 +182,7 @@ Outcome outcomeOf(const Ends &ends, const Transform &transform)
 
 Ends lastOf(Ends ends, double probability, int count)
 {
-    const auto raise = [&](Masses &distribution) {
+    const auto raise = [&](Pmf &distribution) {
         for (double &value : distribution) {
             value = 1 - probability + probability * value;
             value = count == 1 ? value : std::pow(value, count);

@@ -7,21 +7,21 @@
 
 namespace core::analytic {
 
-Percentiles percentilesOf(const Masses &masses, const Grid &grid)
+Percentiles percentilesOf(const Pmf &pmf, const Grid &grid)
 {
     // What lies beyond the grid counts as an exponential tail that goes on as it did before.
     double missing = 1;
-    for (const double mass : masses) {
+    for (const double mass : pmf) {
         missing -= mass;
     }
-    double average = mean(masses, grid);
+    double average = mean(pmf, grid);
     if (missing > 1e-9) {
-        const double near = quantile(masses, 4 * missing, grid);
-        const double far = quantile(masses, 2 * missing, grid);
+        const double near = quantile(pmf, 4 * missing, grid);
+        const double far = quantile(pmf, 2 * missing, grid);
         average += missing * (grid.range() + (far - near) / std::log(2.0));
     }
-    return {average, quantile(masses, 0.5, grid), quantile(masses, 0.1, grid),
-        quantile(masses, 0.05, grid), quantile(masses, 0.01, grid), quantile(masses, 0.001, grid)};
+    return {average, quantile(pmf, 0.5, grid), quantile(pmf, 0.1, grid), quantile(pmf, 0.05, grid),
+        quantile(pmf, 0.01, grid), quantile(pmf, 0.001, grid)};
 }
 
 } // namespace core::analytic

@@ -15,6 +15,6 @@ struct Percentiles {
     double p999 = 0;
 };
 
-Percentiles percentilesOf(const Masses &masses, const Grid &grid);
+Percentiles percentilesOf(const Pmf &pmf, const Grid &grid);
 
 } // namespace core::analytic

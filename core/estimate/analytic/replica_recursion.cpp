@@ -214,10 +214,10 @@ ReplicaTimes replicaTimes(const ReplicaLoad &load)
     return times;
 }
 
-Masses transported(const Masses &plain, const std::vector<double> &from,
-    const std::vector<double> &to, const Grid &grid)
+Pmf transported(const Pmf &plain, const std::vector<double> &from, const std::vector<double> &to,
+    const Grid &grid)
 {
-    Masses masses(plain.size(), 0);
+    Pmf pmf(plain.size(), 0);
     std::size_t knot = 0;
     const std::size_t last = from.size() - 1;
     const double beyond = from[last] > 0 ? to[last] / from[last] : 1;
@@ -237,13 +237,13 @@ Masses transported(const Masses &plain, const std::vector<double> &from,
         }
         const double cells = y / grid.step;
         const auto whole = static_cast<std::size_t>(cells);
-        if (whole + 1 < masses.size()) {
+        if (whole + 1 < pmf.size()) {
             const double rest = cells - static_cast<double>(whole);
-            masses[whole] += plain[i] * (1 - rest);
-            masses[whole + 1] += plain[i] * rest;
+            pmf[whole] += plain[i] * (1 - rest);
+            pmf[whole + 1] += plain[i] * rest;
         }
     }
-    return masses;
+    return pmf;
 }
 
 } // namespace core::analytic

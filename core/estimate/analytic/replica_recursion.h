@@ -35,7 +35,7 @@ struct ReplicaTimes {
 ReplicaTimes replicaTimes(const ReplicaLoad &load);
 
 /// The distribution of the one queue, moved from its quantiles to the others.
-Masses transported(const Masses &plain, const std::vector<double> &from,
-    const std::vector<double> &to, const Grid &grid);
+Pmf transported(const Pmf &plain, const std::vector<double> &from, const std::vector<double> &to,
+    const Grid &grid);
 
 } // namespace core::analytic

@@ -15,13 +15,13 @@ namespace {
 
 using Complex = std::complex<double>;
 
-/// Masses times growth^k.
-Masses tilted(Masses masses, double logGrowth)
+/// Pmf times growth^k.
+Pmf tilted(Pmf pmf, double logGrowth)
 {
-    for (std::size_t i = 0; i < masses.size(); ++i) {
-        masses[i] *= std::exp(logGrowth * static_cast<double>(i));
+    for (std::size_t i = 0; i < pmf.size(); ++i) {
+        pmf[i] *= std::exp(logGrowth * static_cast<double>(i));
     }
-    return masses;
+    return pmf;
 }
 
 /// Sharing each time between two cells adds a sixth of a cell squared to the variance, which a busy
@@ -41,9 +41,9 @@ estimation::Distribution sharpened(estimation::Distribution distribution, double
     return distribution;
 }
 
-double sumOf(const Masses &masses)
+double sumOf(const Pmf &pmf)
 {
-    return std::accumulate(masses.begin(), masses.end(), 0.0);
+    return std::accumulate(pmf.begin(), pmf.end(), 0.0);
 }
 
 /// A walk by one cell up or down whose ladder is known, -log(1 - p z - q / z) having the
@@ -62,10 +62,10 @@ struct KnownWalk {
     double ladder(double k) const { return std::exp(-decay * k) / k; }
 };
 
-/// Services and gaps as masses that sum to one.
+/// Services and gaps as pmf that sum to one.
 struct Steps {
-    Masses up;
-    Masses down;
+    Pmf up;
+    Pmf down;
 
     /// How far the circle can be moved, at most so far: the logarithm must have no zero, and what
     /// the tilt makes of the longest services must not reach around the grid.
@@ -87,8 +87,7 @@ struct Steps {
 };
 
 /// The a_k for positive k; zero elsewhere.
-Masses ladderOf(
-    const Steps &steps, double theta, const KnownWalk &known, const Transform &transform)
+Pmf ladderOf(const Steps &steps, double theta, const KnownWalk &known, const Transform &transform)
 {
     const auto up = transform.forward(tilted(steps.up, theta));
     const auto down = transform.forward(tilted(steps.down, -theta));
@@ -115,14 +114,14 @@ Masses ladderOf(
 
 } // namespace
 
-Masses singleServerWait(
+Pmf singleServerWait(
     const estimation::Distribution &gap, const estimation::Distribution &service, const Grid &grid)
 {
     constexpr int longer = 4; // the walk goes further than the wait
     const Grid wide {grid.step, grid.cells * longer};
     const Transform transform(wide.cells, 1);
-    Steps steps {
-        massesOf(sharpened(service, wide.step), wide), massesOf(sharpened(gap, wide.step), wide)};
+    Steps steps {discretise(sharpened(service, wide.step), wide),
+        discretise(sharpened(gap, wide.step), wide)};
     steps.up.back() += std::max(0.0, 1 - sumOf(steps.up));
     steps.down.back() += std::max(0.0, 1 - sumOf(steps.down));
     // About the rate at which the waiting distribution decays, and half of it.

@@ -59,7 +59,7 @@ struct Journey {
     std::optional<Percentiles> times;
     double success = 1;
     Grid grid;
-    Masses masses; ///< its distribution on the grid
+    Pmf pmf; ///< its distribution on the grid
     std::vector<Caution> cautions;
 };
 

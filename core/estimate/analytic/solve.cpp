@@ -83,13 +83,13 @@ private:
         constexpr double farTail = 0.0005;
         auto &visit = m_memory.visit(root, composition.grid());
         if (!visit.distribution) {
-            auto masses = composition.transform().inverse(total(visit.whole));
-            for (double &mass : masses) {
+            auto pmf = composition.transform().inverse(total(visit.whole));
+            for (double &mass : pmf) {
                 mass = std::max(0.0, mass);
             }
-            const auto times = percentilesOf(masses, composition.grid());
-            const double far = quantile(masses, farTail, composition.grid());
-            visit.distribution = VisitDistribution {std::move(masses), times, far};
+            const auto times = percentilesOf(pmf, composition.grid());
+            const double far = quantile(pmf, farTail, composition.grid());
+            visit.distribution = VisitDistribution {std::move(pmf), times, far};
         }
         return *visit.distribution;
     }
@@ -227,7 +227,7 @@ private:
                 return;
             }
             const auto &distribution = distributionOf(journey.node, composition);
-            journey.masses = distribution.masses;
+            journey.pmf = distribution.pmf;
             journey.times = distribution.times;
             const double end = distribution.farTail / journey.grid.range();
             if (end > high) {

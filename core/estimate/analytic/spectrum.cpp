@@ -112,12 +112,12 @@ Transform::Transform(int cells, double damping)
 
 Transform::~Transform() = default;
 
-Spectrum Transform::forward(const Masses &masses) const
+Spectrum Transform::forward(const Pmf &pmf) const
 {
     auto &[plan, unused, times, frequencies, roots] = *m_plans;
     const std::size_t half = times.size();
     for (std::size_t i = 0; i < half; ++i) {
-        times[i] = {masses[2 * i] * m_damping[2 * i], masses[2 * i + 1] * m_damping[2 * i + 1]};
+        times[i] = {pmf[2 * i] * m_damping[2 * i], pmf[2 * i + 1] * m_damping[2 * i + 1]};
     }
     plan.transform(times.data(), frequencies.data());
     Spectrum spectrum {std::vector<double>(half + 1), std::vector<double>(half + 1)};
@@ -134,7 +134,7 @@ Spectrum Transform::forward(const Masses &masses) const
     return spectrum;
 }
 
-Masses Transform::inverse(const Spectrum &spectrum) const
+Pmf Transform::inverse(const Spectrum &spectrum) const
 {
     auto &[unused, plan, times, frequencies, roots] = *m_plans;
     const std::size_t half = times.size();
@@ -148,12 +148,12 @@ Masses Transform::inverse(const Spectrum &spectrum) const
         frequencies[i] = {even.real() - imaginary, even.imag() + real};
     }
     plan.transform(frequencies.data(), times.data());
-    Masses masses(2 * half);
+    Pmf pmf(2 * half);
     for (std::size_t i = 0; i < half; ++i) {
-        masses[2 * i] = times[i].real() / (m_damping[2 * i] * m_cells);
-        masses[2 * i + 1] = times[i].imag() / (m_damping[2 * i + 1] * m_cells);
+        pmf[2 * i] = times[i].real() / (m_damping[2 * i] * m_cells);
+        pmf[2 * i + 1] = times[i].imag() / (m_damping[2 * i + 1] * m_cells);
     }
-    return masses;
+    return pmf;
 }
 
 Spectrum Transform::one() const
@@ -186,8 +186,8 @@ Spectrum Transform::shift(double cells) const
 
 double Transform::mass(const Spectrum &spectrum) const
 {
-    const auto masses = inverse(spectrum);
-    return std::accumulate(masses.begin(), masses.end(), 0.0);
+    const auto pmf = inverse(spectrum);
+    return std::accumulate(pmf.begin(), pmf.end(), 0.0);
 }
 
 } // namespace core::analytic

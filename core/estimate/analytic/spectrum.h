@@ -9,7 +9,7 @@
 namespace core::analytic {
 
 /// Probabilities of 0, h, 2h, … Mass beyond the grid is missing, so the sum may be below one.
-using Masses = std::vector<double>;
+using Pmf = std::vector<double>;
 
 /// Cells of equal width, ms. The number of cells is a power of two.
 struct Grid {
@@ -20,7 +20,7 @@ struct Grid {
     bool operator==(const Grid &) const = default;
 };
 
-/// The transform of masses: sums of independent times become products. Real and imaginary parts
+/// The transform of pmf: sums of independent times become products. Real and imaginary parts
 /// apart, so that loops over them vectorise.
 struct Spectrum {
     std::vector<double> re;
@@ -40,7 +40,7 @@ Spectrum operator*(Spectrum a, const Spectrum &b);
 /// The distribution of `times` independent copies in a row.
 Spectrum power(const Spectrum &base, int times);
 
-/// Transforms between masses and spectra of one number of cells. Geometric damping by 1e-7 over
+/// Transforms between pmf and spectra of one number of cells. Geometric damping by 1e-7 over
 /// the grid (J. Abate and W. Whitt, Queueing Systems 10 (1992)) keeps what falls beyond the grid
 /// from folding back, so no padding is needed.
 class Transform {
@@ -52,8 +52,8 @@ public:
     Transform &operator=(const Transform &) = delete;
 
     int cells() const { return m_cells; }
-    Spectrum forward(const Masses &masses) const;
-    Masses inverse(const Spectrum &spectrum) const;
+    Spectrum forward(const Pmf &pmf) const;
+    Pmf inverse(const Spectrum &spectrum) const;
     /// Zero time for certain.
     Spectrum one() const;
     /// A constant time in cells, shared between the two cells around it so that the mean is exact.

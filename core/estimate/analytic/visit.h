@@ -30,8 +30,8 @@ struct Outcome {
 
 /// Distribution functions of an outcome: of succeeding by then, and of having ended by then.
 struct Ends {
-    Masses ok;
-    Masses all;
+    Pmf ok;
+    Pmf all;
     bool canFail = false;
 };
 
@@ -50,7 +50,7 @@ struct Branch {
 
 /// How long whole visits take, failed ones too.
 struct VisitDistribution {
-    Masses masses;
+    Pmf pmf;
     Percentiles times;
     double farTail = 0; ///< ms
 };

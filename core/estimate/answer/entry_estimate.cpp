@@ -171,9 +171,9 @@ void compare(EntryEstimate &entry, bool isTooLittle)
         formatNumber(budget) % u" ms budget − " % formatNumber(*p99.value) % u" ms p99 = "
             % formatNumber(slack) % u" ms");
     double within = 0;
-    for (std::size_t i = 0; i < entry.distribution.masses.size(); ++i) {
+    for (std::size_t i = 0; i < entry.distribution.pmf.size(); ++i) {
         within += static_cast<double>(i) * entry.distribution.stepMs <= budget
-            ? entry.distribution.masses[i]
+            ? entry.distribution.pmf[i]
             : 0;
     }
     entry.chance = quantity(std::min(1.0, within), {},
@@ -233,7 +233,7 @@ void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::Jour
     entry.health = Health::Ok;
     const Path path(solved, journey, memory);
     entry.latency = latencyEstimate(*journey.times, pathWorking(solved, path.nodes(), journey));
-    entry.distribution = {journey.grid.step, journey.masses};
+    entry.distribution = {journey.grid.step, journey.pmf};
     entry.successRate = quantity(journey.success, {},
         u"product over the calls that have to succeed, with their failures, timeouts and retries"_s);
     entry.approximations = cautionTexts(solved, journey);

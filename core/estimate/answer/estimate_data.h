@@ -21,10 +21,10 @@ struct PathShare {
     Quantity share; ///< ms by which the p99 falls when the component takes no time
 };
 
-/// A latency distribution as it is drawn: masses of cells of equal width.
+/// A latency distribution as it is drawn: pmf of cells of equal width.
 struct LatencyDistribution {
     double stepMs = 0;
-    std::vector<double> masses; ///< of 0, step, 2 step …; what is missing lies beyond
+    std::vector<double> pmf; ///< of 0, step, 2 step …; what is missing lies beyond
 };
 
 /// One entry: a client component, its demand and what its users experience.

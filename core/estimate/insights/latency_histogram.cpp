@@ -32,14 +32,14 @@ double shareAfter(const LatencyEstimate &latency, double ms)
     return tailOf(high);
 }
 
-/// Shares of the requests that are answered by a time, out of the masses of a distribution. A
+/// Shares of the requests that are answered by a time, out of the pmf of a distribution. A
 /// cell's mass stands for times half a cell to both sides, as in the estimate's percentiles.
 class Answered {
 public:
     explicit Answered(const LatencyDistribution &distribution)
         : m_stepMs(distribution.stepMs), m_before {0}
     {
-        for (const double mass : distribution.masses) {
+        for (const double mass : distribution.pmf) {
             m_before.push_back(m_before.back() + mass);
         }
     }
@@ -68,7 +68,7 @@ public:
 
 private:
     double m_stepMs;
-    std::vector<double> m_before; ///< sums of the masses before each cell, and of all
+    std::vector<double> m_before; ///< sums of the pmf before each cell, and of all
 };
 
 /// As many points as wanted, closer together where most requests are.
@@ -124,7 +124,7 @@ LatencyHistogram latencyHistogram(const Estimate &estimate, const ElementId &cli
     result.p50Ms = *latency.p50.value;
     result.p99Ms = *latency.p99.value;
     result.objectiveMs = entry->budget.p99Ms;
-    if (entry->distribution.masses.empty() || !(entry->distribution.stepMs > 0)) {
+    if (entry->distribution.pmf.empty() || !(entry->distribution.stepMs > 0)) {
         drawPercentiles(result, latency, points);
         return result;
     }

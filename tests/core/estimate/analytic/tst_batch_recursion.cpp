@@ -148,9 +148,9 @@ private Q_SLOTS:
 
     void timesOnAGridKeepTheirMean()
     {
-        const auto masses = massesOf(std::vector<float> {0, 1.5F, 3.25F, 7.75F}, {0.5, 32});
+        const auto pmf = discretise(std::vector<float> {0, 1.5F, 3.25F, 7.75F}, {0.5, 32});
 
-        QVERIFY(truth::isNear(mean(masses, {0.5, 32}), 3.125, 1e-12));
+        QVERIFY(truth::isNear(mean(pmf, {0.5, 32}), 3.125, 1e-12));
     }
 };
 

@@ -31,7 +31,7 @@ double within(const Journey &journey, double time)
 {
     double sum = 0;
     for (std::size_t i = 0; static_cast<double>(i) * journey.grid.step <= time; ++i) {
-        sum += journey.masses[i];
+        sum += journey.pmf[i];
     }
     return sum;
 }

@@ -14,9 +14,9 @@ using core::estimation::Distribution;
 
 namespace {
 
-double sumOf(const Masses &masses)
+double sumOf(const Pmf &pmf)
 {
-    return std::accumulate(masses.begin(), masses.end(), 0.0);
+    return std::accumulate(pmf.begin(), pmf.end(), 0.0);
 }
 
 /// A grid on which next to nothing is missing of a distribution of mean one.
@@ -49,11 +49,11 @@ private Q_SLOTS:
     {
         QFETCH(Distribution, distribution);
 
-        const auto masses = massesOf(distribution, wide);
+        const auto pmf = discretise(distribution, wide);
 
         // By construction; of the lognormal distribution 1e-10 and 3e-8 of the mean are beyond 512.
-        QVERIFY(truth::isNear(sumOf(masses), 1, 1e-9));
-        QVERIFY(truth::isNear(mean(masses, wide), distribution.mean, 5e-8));
+        QVERIFY(truth::isNear(sumOf(pmf), 1, 1e-9));
+        QVERIFY(truth::isNear(mean(pmf, wide), distribution.mean, 5e-8));
     }
 
     void residualMeansAreExact_data() { addDistributions(); }
@@ -61,13 +61,13 @@ private Q_SLOTS:
     {
         QFETCH(Distribution, distribution);
         for (const double speed : {1.0, 2.5, 8.0}) {
-            const auto masses = residualMassesOf(distribution, speed, wide);
+            const auto pmf = discretiseResidual(distribution, speed, wide);
 
             const double expected =
                 distribution.mean * (1 + distribution.variability()) / 2 / speed;
             // Of the lognormal distribution 6e-6 of the second moment is beyond 512.
-            QVERIFY(truth::isNear(sumOf(masses), 1, 5e-8));
-            QVERIFY(truth::isNear(mean(masses, wide), expected, 1e-5));
+            QVERIFY(truth::isNear(sumOf(pmf), 1, 5e-8));
+            QVERIFY(truth::isNear(mean(pmf, wide), expected, 1e-5));
         }
     }
 
@@ -77,12 +77,12 @@ private Q_SLOTS:
         QFETCH(Distribution, distribution);
         const Grid rough {0.1, 64};
 
-        for (const auto &masses :
-            {massesOf(distribution, rough), residualMassesOf(distribution, 2, rough)}) {
-            for (const double mass : masses) {
+        for (const auto &pmf :
+            {discretise(distribution, rough), discretiseResidual(distribution, 2, rough)}) {
+            for (const double mass : pmf) {
                 QVERIFY(mass >= 0);
             }
-            QVERIFY(sumOf(masses) <= 1 + 1e-12);
+            QVERIFY(sumOf(pmf) <= 1 + 1e-12);
         }
     }
 
@@ -96,18 +96,18 @@ private Q_SLOTS:
             QVERIFY(distribution);
             const double p999 = row.at("p999");
             const Grid grid {p999 / 1500, 4096};
-            const auto masses = massesOf(*distribution, grid);
+            const auto pmf = discretise(*distribution, grid);
 
             // Interpolated linearly, a percentile is off by less than a cell.
             const auto isWithinACell = [&](double value, double expected) {
                 return std::abs(value - expected) <= grid.step;
             };
             QVERIFY(truth::isNear(distribution->mean, row.at("mean"), 1e-9));
-            QVERIFY(isWithinACell(quantile(masses, 0.5, grid), p50));
-            QVERIFY(isWithinACell(quantile(masses, 0.1, grid), row.at("p90")));
-            QVERIFY(isWithinACell(quantile(masses, 0.05, grid), row.at("p95")));
-            QVERIFY(isWithinACell(quantile(masses, 0.01, grid), p99));
-            QVERIFY(isWithinACell(quantile(masses, 0.001, grid), p999));
+            QVERIFY(isWithinACell(quantile(pmf, 0.5, grid), p50));
+            QVERIFY(isWithinACell(quantile(pmf, 0.1, grid), row.at("p90")));
+            QVERIFY(isWithinACell(quantile(pmf, 0.05, grid), row.at("p95")));
+            QVERIFY(isWithinACell(quantile(pmf, 0.01, grid), p99));
+            QVERIFY(isWithinACell(quantile(pmf, 0.001, grid), p999));
         }
     }
 
@@ -117,10 +117,10 @@ private Q_SLOTS:
         QFETCH(Distribution, distribution);
         const Grid grid {1.0 / 64, 16384};
         for (const double speed : {1.0, 3.0}) {
-            const auto closed = distributionOf(residualMassesOf(distribution, speed, grid));
+            const auto closed = distributionOf(discretiseResidual(distribution, speed, grid));
 
             const auto onGrid =
-                distributionOf(residualMassesOf(massesOf(distribution, grid), speed));
+                distributionOf(discretiseResidual(discretise(distribution, grid), speed));
 
             // The distribution's times are shared between two cells, a residual that begins within
             // them moves by less than a cell: at most its density there, which is below speed /
@@ -137,13 +137,13 @@ private Q_SLOTS:
     {
         // Half at zero, half exponential.
         const Grid grid {0.5, 256};
-        auto masses = massesOf({Distribution::Kind::Exponential, 4, 1}, grid);
-        for (double &mass : masses) {
+        auto pmf = discretise({Distribution::Kind::Exponential, 4, 1}, grid);
+        for (double &mass : pmf) {
             mass /= 2;
         }
-        masses[0] += 0.5;
+        pmf[0] += 0.5;
 
-        const auto finer = onFinerGrid(masses, 4);
+        const auto finer = onFinerGrid(pmf, 4);
 
         const auto below = distributionOf(finer);
         for (std::size_t i = 0; i < below.size(); i += 5) {
@@ -160,14 +160,14 @@ private Q_SLOTS:
         }
     }
 
-    void distributionsAndMassesAreOpposites()
+    void cumulativeAndPmfAreOpposites()
     {
-        const auto masses = massesOf({Distribution::Kind::Lognormal, 1, 1}, {0.05, 512});
+        const auto pmf = discretise({Distribution::Kind::Lognormal, 1, 1}, {0.05, 512});
 
-        const auto again = massesOfDistribution(distributionOf(masses));
+        const auto again = pmfOf(distributionOf(pmf));
 
-        for (std::size_t i = 0; i < masses.size(); ++i) {
-            QVERIFY(std::abs(again[i] - masses[i]) < 1e-15);
+        for (std::size_t i = 0; i < pmf.size(); ++i) {
+            QVERIFY(std::abs(again[i] - pmf[i]) < 1e-15);
         }
     }
 
@@ -175,11 +175,11 @@ private Q_SLOTS:
     {
         const Grid grid {1, 64};
 
-        QCOMPARE(sumOf(massesOf({Distribution::Kind::Constant, 64, 0}, grid)), 0.0);
-        QVERIFY(truth::isNear(sumOf(massesOf({Distribution::Kind::Exponential, 64, 1}, grid)),
+        QCOMPARE(sumOf(discretise({Distribution::Kind::Constant, 64, 0}, grid)), 0.0);
+        QVERIFY(truth::isNear(sumOf(discretise({Distribution::Kind::Exponential, 64, 1}, grid)),
             1 - std::exp(-1), 0.01));
         QCOMPARE(
-            quantile(massesOf({Distribution::Kind::Exponential, 64, 1}, grid), 0.01, grid), 64.0);
+            quantile(discretise({Distribution::Kind::Exponential, 64, 1}, grid), 0.01, grid), 64.0);
     }
 };
 

@@ -28,7 +28,7 @@ bool isSame(const std::optional<Percentiles> &a, const std::optional<Percentiles
 
 bool isSame(const Journey &a, const Journey &b)
 {
-    return a.obstacle == b.obstacle && a.obstacleNode == b.obstacleNode && a.masses == b.masses
+    return a.obstacle == b.obstacle && a.obstacleNode == b.obstacleNode && a.pmf == b.pmf
         && a.grid == b.grid && a.success == b.success && isSame(a.times, b.times);
 }
 

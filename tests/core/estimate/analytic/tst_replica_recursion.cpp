@@ -83,7 +83,7 @@ private Q_SLOTS:
     void aDistributionIsMovedFromItsQuantilesToOthers()
     {
         const Grid grid {0.05, 2048};
-        const auto plain = massesOf(exponential(5), grid);
+        const auto plain = discretise(exponential(5), grid);
 
         const auto moved = transported(plain, {1, 5, 20}, {2, 10, 40}, grid);
 

@@ -31,11 +31,11 @@ Distribution gapOf(const std::string &queue, double mean, double scv)
     return truth::distribution(queue.starts_with("H2") ? "h2" : "gamma", mean, scv);
 }
 
-double largest(const Masses &masses, const Masses &others)
+double largest(const Pmf &pmf, const Pmf &others)
 {
     double most = 0;
-    for (std::size_t i = 0; i < masses.size(); ++i) {
-        most = std::max(most, std::abs(masses[i] - others[i]));
+    for (std::size_t i = 0; i < pmf.size(); ++i) {
+        most = std::max(most, std::abs(pmf[i] - others[i]));
     }
     return most;
 }
@@ -113,7 +113,7 @@ private Q_SLOTS:
             singleServerWait({Distribution::Kind::Exponential, 1 / rho, 1}, service, grid);
 
         // What the grid does not hold of the residual service it does not hold of the wait.
-        const double residual = mean(residualMassesOf(service, 1, grid), grid);
+        const double residual = mean(discretiseResidual(service, 1, grid), grid);
         const double beyond = 1 - residual / ((1 + service.variability()) / 2);
         QVERIFY(truth::isNear(mean(wait, grid), waits[0], truth::gridError + beyond));
         if (waits[1] > 4 * grid.step) {
@@ -141,9 +141,9 @@ private Q_SLOTS:
         load.scv = service.variability();
 
         const auto waiting = waitingAt(load);
-        const auto residual = transform.forward(residualMassesOf(service, waiting.speed, grid));
+        const auto residual = transform.forward(discretiseResidual(service, waiting.speed, grid));
         const auto sojourn = transform.inverse(
-            waitSpectrum(waiting, residual) * transform.forward(massesOf(service, grid)));
+            waitSpectrum(waiting, residual) * transform.forward(discretise(service, grid)));
 
         QVERIFY(isNear(quantile(sojourn, 0.5, grid), sojourns[0], grid));
         QVERIFY(isNear(quantile(sojourn, 0.05, grid), sojourns[1], grid));
@@ -182,7 +182,7 @@ private Q_SLOTS:
         const auto rough = singleServerWait(gap, service, {1.0 / 16, 1024});
         const auto fine = singleServerWait(gap, service, {1.0 / 32, 2048});
 
-        Masses everySecond;
+        Pmf everySecond;
         const auto below = distributionOf(fine);
         for (std::size_t i = 1; i < below.size(); i += 2) {
             everySecond.push_back((below[i] + below[i - 1]) / 2); // at the rough cells' borders

@@ -16,20 +16,20 @@ constexpr Grid grid {0.125, 256};
 /// Rounding over the grid: 1e-16 times the damping of 1e7 that is undone at its end.
 constexpr double rounding = 1e-8;
 
-Masses service()
+Pmf service()
 {
-    return massesOf({Distribution::Kind::Lognormal, 3, 0.8}, grid);
+    return discretise({Distribution::Kind::Lognormal, 3, 0.8}, grid);
 }
 
-Masses other()
+Pmf other()
 {
-    return massesOf({Distribution::Kind::Gamma, 5, 0.3}, grid);
+    return discretise({Distribution::Kind::Gamma, 5, 0.3}, grid);
 }
 
 /// By direct sums; what falls beyond the grid is lost.
-Masses convolved(const Masses &a, const Masses &b)
+Pmf convolved(const Pmf &a, const Pmf &b)
 {
-    Masses sum(a.size(), 0);
+    Pmf sum(a.size(), 0);
     for (std::size_t i = 0; i < a.size(); ++i) {
         for (std::size_t k = 0; i + k < sum.size(); ++k) {
             sum[i + k] += a[i] * b[k];
@@ -38,7 +38,7 @@ Masses convolved(const Masses &a, const Masses &b)
     return sum;
 }
 
-bool isNear(const Masses &actual, const Masses &expected)
+bool isNear(const Pmf &actual, const Pmf &expected)
 {
     for (std::size_t i = 0; i < expected.size(); ++i) {
         if (!(std::abs(actual[i] - expected[i]) < rounding)) {
@@ -83,7 +83,7 @@ private Q_SLOTS:
     {
         QFETCH(int, times);
         const Transform transform(grid.cells);
-        Masses expected(static_cast<std::size_t>(grid.cells), 0);
+        Pmf expected(static_cast<std::size_t>(grid.cells), 0);
         expected[0] = 1;
         for (int i = 0; i < times; ++i) {
             expected = convolved(expected, service());
@@ -114,7 +114,7 @@ private Q_SLOTS:
         spectrum.add(transform.forward(other()), 0.5);
         spectrum.addConstant(0.2);
 
-        const auto masses = transform.inverse(spectrum);
+        const auto pmf = transform.inverse(spectrum);
 
         auto expected = service();
         const auto second = other();
@@ -122,7 +122,7 @@ private Q_SLOTS:
             expected[i] = 0.25 * expected[i] + 0.5 * second[i];
         }
         expected[0] += 0.2;
-        QVERIFY(isNear(masses, expected));
+        QVERIFY(isNear(pmf, expected));
         QVERIFY(std::abs(transform.mass(spectrum) - 0.95) < 1e-3); // less what the grid misses
     }
 
@@ -139,9 +139,9 @@ private Q_SLOTS:
         QFETCH(double, time);
         const Transform transform(grid.cells);
 
-        const auto masses = transform.inverse(transform.shift(time / grid.step));
+        const auto pmf = transform.inverse(transform.shift(time / grid.step));
 
-        QVERIFY(isNear(masses, massesOf({Distribution::Kind::Constant, time, 0}, grid)));
+        QVERIFY(isNear(pmf, discretise({Distribution::Kind::Constant, time, 0}, grid)));
     }
 
     void noTimeIsOne()
@@ -159,11 +159,11 @@ private Q_SLOTS:
     {
         for (int cells = 4; cells <= 16384; cells *= 2) {
             const Transform transform(cells);
-            Masses masses(static_cast<std::size_t>(cells), 0);
-            masses[1] = 0.5;
-            masses.back() = 0.5;
+            Pmf pmf(static_cast<std::size_t>(cells), 0);
+            pmf[1] = 0.5;
+            pmf.back() = 0.5;
 
-            QVERIFY(isNear(transform.inverse(transform.forward(masses)), masses));
+            QVERIFY(isNear(transform.inverse(transform.forward(pmf)), pmf));
         }
     }
 };
