@@ -283,7 +283,7 @@ double mean(const Pmf &pmf, const Grid &grid)
     return sum * grid.step;
 }
 
-Pmf distributionOf(const Pmf &pmf)
+Pmf cumulativeOf(const Pmf &pmf)
 {
     Pmf sums(pmf.size());
     std::partial_sum(pmf.begin(), pmf.end(), sums.begin());

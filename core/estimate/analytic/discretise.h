@@ -26,8 +26,8 @@ double quantile(const Pmf &pmf, double tail, const Grid &grid);
 /// Mean of what is on the grid, ms.
 double mean(const Pmf &pmf, const Grid &grid);
 /// Running sums.
-Pmf distributionOf(const Pmf &pmf);
-/// Differences: the opposite of distributionOf.
+Pmf cumulativeOf(const Pmf &pmf);
+/// Differences: the opposite of cumulativeOf.
 Pmf pmfOf(const Pmf &distribution);
 
 } // namespace core::analytic

@@ -154,13 +154,13 @@ Ends endsOf(const Outcome &outcome, const Transform &transform)
 {
     Ends ends;
     ends.canFail = outcome.canFail;
-    ends.ok = distributionOf(transform.inverse(outcome.ok));
+    ends.ok = cumulativeOf(transform.inverse(outcome.ok));
     for (double &probability : ends.ok) {
         probability = std::clamp(probability, 0.0, 1.0);
     }
     ends.all = ends.ok;
     if (outcome.canFail) {
-        const auto failed = distributionOf(transform.inverse(outcome.failed));
+        const auto failed = cumulativeOf(transform.inverse(outcome.failed));
         for (std::size_t i = 0; i < failed.size(); ++i) {
             ends.all[i] = std::clamp(ends.ok[i] + failed[i], 0.0, 1.0);
         }

@@ -117,10 +117,10 @@ private Q_SLOTS:
         QFETCH(Distribution, distribution);
         const Grid grid {1.0 / 64, 16384};
         for (const double speed : {1.0, 3.0}) {
-            const auto closed = distributionOf(discretiseResidual(distribution, speed, grid));
+            const auto closed = cumulativeOf(discretiseResidual(distribution, speed, grid));
 
             const auto onGrid =
-                distributionOf(discretiseResidual(discretise(distribution, grid), speed));
+                cumulativeOf(discretiseResidual(discretise(distribution, grid), speed));
 
             // The distribution's times are shared between two cells, a residual that begins within
             // them moves by less than a cell: at most its density there, which is below speed /
@@ -145,7 +145,7 @@ private Q_SLOTS:
 
         const auto finer = onFinerGrid(pmf, 4);
 
-        const auto below = distributionOf(finer);
+        const auto below = cumulativeOf(finer);
         for (std::size_t i = 0; i < below.size(); i += 5) {
             const double border = (static_cast<double>(i) + 0.5) * grid.step / 4;
             // A cell is an eighth of a mean; the density's slope moves (1/8)² / 6 of it at zero.
@@ -164,7 +164,7 @@ private Q_SLOTS:
     {
         const auto pmf = discretise({Distribution::Kind::Lognormal, 1, 1}, {0.05, 512});
 
-        const auto again = pmfOf(distributionOf(pmf));
+        const auto again = pmfOf(cumulativeOf(pmf));
 
         for (std::size_t i = 0; i < pmf.size(); ++i) {
             QVERIFY(std::abs(again[i] - pmf[i]) < 1e-15);

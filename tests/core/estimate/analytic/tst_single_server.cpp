@@ -183,11 +183,11 @@ private Q_SLOTS:
         const auto fine = singleServerWait(gap, service, {1.0 / 32, 2048});
 
         Pmf everySecond;
-        const auto below = distributionOf(fine);
+        const auto below = cumulativeOf(fine);
         for (std::size_t i = 1; i < below.size(); i += 2) {
             everySecond.push_back((below[i] + below[i - 1]) / 2); // at the rough cells' borders
         }
-        QVERIFY(largest(distributionOf(rough), everySecond) < truth::gridError);
+        QVERIFY(largest(cumulativeOf(rough), everySecond) < truth::gridError);
     }
 };
 
