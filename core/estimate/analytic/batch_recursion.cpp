@@ -45,13 +45,13 @@ std::vector<double> arrivals(const BatchLoad &load, std::size_t count)
     std::vector<double> times;
     times.reserve(count);
     BatchGaps gaps(load.arrivalScv);
-    const double clump = std::max(1.0, load.clump);
-    const double scale = clump / load.rate;
+    const double bulk = std::max(1.0, load.bulk);
+    const double scale = bulk / load.rate;
     double now = 0;
     double due = 0;
     for (std::size_t i = 0; times.size() < count; ++i) {
         now += scale * gaps.next(static_cast<double>(unitExponentials()[i]));
-        for (due += clump; due >= 1 && times.size() < count; --due) {
+        for (due += bulk; due >= 1 && times.size() < count; --due) {
             times.push_back(now);
         }
     }
@@ -162,7 +162,7 @@ BatchTimes batchTimes(const BatchLoad &load)
     result.busy = std::min(1.0, work / (times.back() * load.replicas));
     result.meanBatch = visits / batches;
     result.meanForming /= visits;
-    result.clump = squares / visits;
+    result.bulk = squares / visits;
     return result;
 }
 

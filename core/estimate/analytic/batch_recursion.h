@@ -12,7 +12,7 @@ struct BatchLoad {
     int replicas = 1;
     estimation::Batching batching;
     double arrivalScv = 1;
-    double clump = 1; ///< visits that arrive together
+    double bulk = 1; ///< visits that arrive together
     bool operator==(const BatchLoad &) const = default;
 };
 
@@ -25,7 +25,7 @@ struct BatchTimes {
     double busy = 0; ///< share of the time the servers work; not load / capacity
     double meanBatch = 0;
     double meanForming = 0; ///< ms of the wait in which a server is free, for more visits to come
-    double clump = 0; ///< E[B²] / E[B] of the batches that leave together
+    double bulk = 0; ///< E[B²] / E[B] of the batches that leave together
 };
 
 /// Highest rate of one shard, per ms: full batches without a pause, at their nominal time. The

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a visit waits for: its stages and the calls in them.
 #include "core/base/at.h"
-#include "core/estimate/analytic/clumps.h"
+#include "core/estimate/analytic/bulk_arrivals.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"
 #include "core/estimate/analytic/visit_key.h"
@@ -193,11 +193,10 @@ Outcome Composition::sharedWait(int index, double probability) const
     const auto &visit = visitOf(call.to);
     const auto &callee = nodeAt(call.to);
     const auto &load = m_stations[at(call.to)].load;
-    const bool isClump =
-        std::abs(load.clump - call.count) < 0.1 * call.count; // nobody else matters
-    if (probability >= 1 && callee.stages.empty() && callee.failure == 0 && isClump
-        && m_stations[at(call.to)].clumps) {
-        return {clumpTime(call) * m_memory.distribution(call.network, m_grid), {}, false};
+    const bool isBulk = std::abs(load.bulk - call.count) < 0.1 * call.count; // nobody else matters
+    if (probability >= 1 && callee.stages.empty() && callee.failure == 0 && isBulk
+        && m_stations[at(call.to)].bulks) {
+        return {bulkTime(call) * m_memory.distribution(call.network, m_grid), {}, false};
     }
     const auto last = lastOf(endsOf(withoutFirstWait(index), m_transform), probability, call.count);
     auto outcome = outcomeOf(last, m_transform);
@@ -208,13 +207,13 @@ Outcome Composition::sharedWait(int index, double probability) const
     return outcome;
 }
 
-/// Until the last of a clump's visits to a pool has ended: the wait of the first, a geometric sum
-/// of the residuals of whole clumps, and the time from then on.
-Spectrum Composition::clumpTime(const estimation::NetworkCall &call) const
+/// Until the last of a bulk's visits to a pool has ended: the wait of the first, a geometric sum
+/// of the residuals of whole bulks, and the time from then on.
+Spectrum Composition::bulkTime(const estimation::NetworkCall &call) const
 {
     const auto &callee = nodeAt(call.to);
     const auto &station = m_stations[at(call.to)];
-    const auto &times = *station.clumps;
+    const auto &times = *station.bulks;
     auto result = m_transform.forward(discretise(times.afterFree, m_grid));
     result *= 1 - times.waitProbability;
     if (!(times.meanWait > 0)) {

@@ -326,7 +326,7 @@ Spectrum Composition::turnWait(int node, Visit &visit) const
 {
     const auto &its = nodeAt(node);
     const auto &load = m_stations[at(node)].load;
-    const double scv = std::max(load.clump, load.arrivalScv) / its.replicas;
+    const double scv = std::max(load.bulk, load.arrivalScv) / its.replicas;
     const Distribution gap {
         scv > 1 ? Distribution::Kind::Hyperexponential : Distribution::Kind::Gamma,
         its.replicas / load.rate, scv};
@@ -350,7 +350,7 @@ Pmf Composition::plainPmf(int node) const
     auto load = m_stations[at(node)].load;
     load.balancer = Balancer::Shared;
     load.arrivalScv = 1;
-    load.clump = 1;
+    load.bulk = 1;
     load.repeats = 1;
     const auto waiting = waitingAt(load);
     auto spectrum = m_memory.distribution(its.service, m_grid);

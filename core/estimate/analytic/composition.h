@@ -64,7 +64,7 @@ private:
     void addWait(int node, Visit &visit);
     Pmf plainPmf(int node) const;
     Spectrum turnWait(int node, Visit &visit) const;
-    Spectrum clumpTime(const estimation::NetworkCall &call) const;
+    Spectrum bulkTime(const estimation::NetworkCall &call) const;
     void findWinners(
         int first, const std::vector<std::shared_ptr<const Ends>> &branches, Visit &visit) const;
     /// Of one of several calls in parallel.

@@ -123,7 +123,7 @@ private:
     RandomStream m_stream {7};
 };
 
-/// Wait and service of each visit, and of each clump until its last visit has ended.
+/// Wait and service of each visit, and of each bulk until its last visit has ended.
 struct Run {
     std::vector<double> visits;
     std::vector<double> groups;
@@ -141,14 +141,14 @@ Run run(const ReplicaLoad &load)
     Choice choice(load);
     Run result;
     result.visits.reserve(visitCount);
-    const double scale = load.clump / load.rate;
+    const double scale = load.bulk / load.rate;
     Gaps gaps(load.arrivalScv);
     constexpr std::size_t warmUp = visitCount / 20;
     double now = 0;
-    for (std::size_t i = 0; i < visitCount; i += static_cast<std::size_t>(load.clump)) {
+    for (std::size_t i = 0; i < visitCount; i += static_cast<std::size_t>(load.bulk)) {
         now += scale * gaps.at(i);
         double last = 0;
-        for (std::size_t k = 0; k < static_cast<std::size_t>(load.clump); ++k) {
+        for (std::size_t k = 0; k < static_cast<std::size_t>(load.bulk); ++k) {
             const double service = services.at(i + k);
             const std::size_t replica = choice.next(now);
             const double start = replicas[replica].serve(now, service);
@@ -191,14 +191,14 @@ ReplicaTimes replicaTimes(const ReplicaLoad &load)
     auto one = load;
     one.balancer = Balancer::Shared;
     one.arrivalScv = 1;
-    one.clump = 1;
+    one.bulk = 1;
     const auto plain = run(one);
     const auto special = run(load);
     const auto visits = static_cast<double>(special.visits.size());
     ReplicaTimes times;
     times.plain = quantilesOf(plain.visits);
     times.visits = quantilesOf(special.visits);
-    times.groups = load.clump > 1 ? quantilesOf(special.groups) : times.visits;
+    times.groups = load.bulk > 1 ? quantilesOf(special.groups) : times.visits;
     times.waitProbability = special.waited / visits;
     const double mean = special.waitSum / visits;
     times.waitVariance = special.waitSquares / visits - mean * mean;

@@ -15,7 +15,7 @@ struct ReplicaLoad {
     estimation::Balancer balancer = estimation::Balancer::Shared;
     estimation::Distribution service;
     double arrivalScv = 1;
-    int clump = 1; ///< visits that arrive together
+    int bulk = 1; ///< visits that arrive together
     bool operator==(const ReplicaLoad &) const = default;
 };
 
@@ -25,7 +25,7 @@ struct ReplicaLoad {
 struct ReplicaTimes {
     std::vector<double> plain; ///< quantiles of wait and service in the one queue, rising
     std::vector<double> visits; ///< the same quantiles of a visit
-    std::vector<double> groups; ///< and of the time until the last visit of a clump has ended
+    std::vector<double> groups; ///< and of the time until the last visit of a bulk has ended
     double meanWait = 0; ///< of a visit, ms, corrected in the same way
     double waitVariance = 0;
     double waitProbability = 0;

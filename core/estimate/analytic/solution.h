@@ -42,7 +42,7 @@ struct NodeSolution {
     double waitProbability = 0;
     double heldScv = 0; ///< of the time a server is held
     double arrivalScv = 1;
-    double clump = 1;
+    double bulk = 1;
     std::optional<Percentiles> wait;
     std::optional<Percentiles> sojourn; ///< wait and own service
 };

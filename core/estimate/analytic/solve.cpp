@@ -336,7 +336,7 @@ void Solver::findNodes()
         node.meanBatch = station.batch ? station.batch->meanBatch : 1;
         node.heldScv = station.load.scv;
         node.arrivalScv = station.load.arrivalScv;
-        node.clump = station.load.clump;
+        node.bulk = station.load.bulk;
         const bool isEndless = m_solution.flow.network.endlessLoop(static_cast<int>(i)) >= 0;
         if (m_detail.nodeCells > 0 && !node.isSaturated && !isEndless) {
             const auto cells = m_detail.nodeCells;

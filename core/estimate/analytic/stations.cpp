@@ -45,7 +45,7 @@ public:
         }
         for (const auto &group : groups) {
             for (const int node : group) {
-                findClump(node);
+                findBulk(node);
                 findBatch(node, memory);
                 findReplicas(node, memory);
             }
@@ -146,26 +146,26 @@ private:
             * ((station.load.scv > leastServiceScv ? station.load.scv : leastServiceScv) - 1);
     }
 
-    /// What is left of a clump at a callee of a node that received it: service times pull it
+    /// What is left of a bulk at a callee of a node that received it: service times pull it
     /// apart, the callee's own work on it keeps it together.
-    double left(int caller, const Station &callee, double clump) const
+    double left(int caller, const Station &callee, double bulk) const
     {
         const auto &its = m_network.nodes[at(caller)];
         const auto &load = m_stations[at(caller)].load;
         double apart = 2 * load.mean * (1 - load.overlap);
         if (!its.isDelay) {
-            apart += (clump - 1) * load.mean / load.servers;
+            apart += (bulk - 1) * load.mean / load.servers;
         }
         const double together =
-            callee.load.mean * (1 + (clump - 1) / std::max(1, callee.load.servers));
+            callee.load.mean * (1 + (bulk - 1) / std::max(1, callee.load.servers));
         return together + apart > 0 ? together / (together + apart) : 1;
     }
 
-    void findClump(int node)
+    void findBulk(int node)
     {
         auto &station = m_stations[at(node)];
         double visits = 0;
-        double clumps = 0;
+        double bulks = 0;
         double wide = 0;
         double bursts = 0;
         double repeats = 0;
@@ -177,22 +177,22 @@ private:
             const double share = toOneShard(call) / times;
             const double burst = (m_stations[at(call.from)].wide - 1) * share;
             visits += rate;
-            clumps +=
-                rate * (ownClump(node, call, false) + burst * left(call.from, station, burst + 1));
-            wide += rate * (ownClump(node, call, true) + burst * m_network.nodes[at(node)].shards);
+            bulks +=
+                rate * (ownBulk(node, call, false) + burst * left(call.from, station, burst + 1));
+            wide += rate * (ownBulk(node, call, true) + burst * m_network.nodes[at(node)].shards);
             bursts += rate * burst;
             repeats += rate * times;
         }
         for (const auto &entry : m_network.entries) {
             if (entry.node == node) {
                 visits += entry.rate;
-                clumps += entry.rate;
+                bulks += entry.rate;
                 wide += entry.rate;
                 repeats += entry.rate;
             }
         }
         if (visits > 0) {
-            station.load.clump = std::max(1.0, clumps / visits);
+            station.load.bulk = std::max(1.0, bulks / visits);
             station.load.repeats = std::max(1.0, repeats / visits);
             station.wide = std::max(1.0, wide / visits);
             station.burst = bursts / visits;
@@ -200,7 +200,7 @@ private:
     }
 
     /// E[K²] / E[K] of what one stage sends at once to one shard, or to all of them.
-    double ownClump(int node, const CallFlow &call, bool isToAll) const
+    double ownBulk(int node, const CallFlow &call, bool isToAll) const
     {
         const double shards = m_network.nodes[at(node)].shards;
         double mean = 0;
@@ -230,8 +230,8 @@ private:
             return;
         }
         station.batch = memory.timesFor({station.load.rate, its.replicas, *its.batching,
-            station.load.arrivalScv, station.load.clump});
-        station.wide = std::max(station.wide, station.batch->clump); // they leave together
+            station.load.arrivalScv, station.load.bulk});
+        station.wide = std::max(station.wide, station.batch->bulk); // they leave together
     }
 
     void findReplicas(int node, RunMemory &memory)
@@ -244,19 +244,19 @@ private:
             || its.servers() > most) {
             return;
         }
-        const int clump = static_cast<int>(std::lround(load.clump));
+        const int bulk = static_cast<int>(std::lround(load.bulk));
         const bool isSpread = its.replicas > 1;
         constexpr double bursty = 1.2; // from where two moments of the gaps say too little
-        const bool isBursty = load.arrivalScv > bursty && clump == 1;
+        const bool isBursty = load.arrivalScv > bursty && bulk == 1;
         const bool isInTurn = its.balancer == Balancer::RoundRobin; // exact for single slots
         if ((isSpread && its.balancer == Balancer::LeastRequests)
             || (isSpread && isInTurn && its.concurrency > 1)
             || (isBursty && !(isSpread && isInTurn))) {
             station.replicas = memory.timesFor({load.rate, its.replicas, its.concurrency,
-                its.balancer, its.service, load.arrivalScv, std::min(clump, most)});
-        } else if (clump > 1 && (!isSpread || its.balancer == Balancer::Shared)) {
-            station.clumps =
-                memory.timesFor({load.rate, its.servers(), std::min(clump, most), its.service});
+                its.balancer, its.service, load.arrivalScv, std::min(bulk, most)});
+        } else if (bulk > 1 && (!isSpread || its.balancer == Balancer::Shared)) {
+            station.bulks =
+                memory.timesFor({load.rate, its.servers(), std::min(bulk, most), its.service});
         }
     }
 
@@ -304,14 +304,14 @@ std::shared_ptr<const ReplicaTimes> RunMemory::timesFor(const ReplicaLoad &load)
     return remembered(m_replicas, load, replicaTimes);
 }
 
-std::shared_ptr<const ClumpTimes> RunMemory::timesFor(const ClumpLoad &load)
+std::shared_ptr<const BulkTimes> RunMemory::timesFor(const BulkLoad &load)
 {
-    return remembered(m_clumps, load, clumpTimes);
+    return remembered(m_bulks, load, bulkTimes);
 }
 
 void RunMemory::trim()
 {
-    trimmed(m_clumps);
+    trimmed(m_bulks);
     trimmed(m_batches);
     trimmed(m_replicas);
 }

@@ -15,7 +15,7 @@ void addNode(Key &key, const estimation::Node &node, const Station &station)
         << static_cast<int>(node.isBlocking) << node.shards << static_cast<int>(node.balancer)
         << node.replicas << node.concurrency;
     if (!node.isDelay) {
-        key << station.load.rate << station.load.arrivalScv << station.load.clump
+        key << station.load.rate << station.load.arrivalScv << station.load.bulk
             << station.load.repeats;
     }
     if (node.batching) {
@@ -24,7 +24,7 @@ void addNode(Key &key, const estimation::Node &node, const Station &station)
             << batching.noise;
     }
     // Runs depend on what is in the key already; where they lie in memory says nothing.
-    key << (station.batch ? 1 : 0) << (station.replicas ? 1 : 0) << (station.clumps ? 1 : 0)
+    key << (station.batch ? 1 : 0) << (station.replicas ? 1 : 0) << (station.bulks ? 1 : 0)
         << static_cast<std::uint64_t>(node.stages.size());
 }
 

@@ -16,7 +16,7 @@ struct Pool {
     double rate = 0; ///< per ms
     double servers = 1;
     double arrivalScv = 1;
-    double clump = 1;
+    double bulk = 1;
 };
 
 /// Cosmetatos' factor on the wait of constant services, capped as it is not meant for light loads.
@@ -39,10 +39,10 @@ double smoothness(double utilisation, double arrivalScv, double scv)
 
 double waitProbability(const Pool &pool, double utilisation, const Load &load)
 {
-    if (pool.clump <= 1) {
+    if (pool.bulk <= 1) {
         return queueing::erlangC(pool.servers, utilisation);
     }
-    const double peakedness = 1 + (pool.clump - 1) * load.overlap;
+    const double peakedness = 1 + (pool.bulk - 1) * load.overlap;
     return erlangCReal(pool.servers / peakedness, pool.servers * utilisation / peakedness);
 }
 
@@ -81,7 +81,7 @@ Waiting poolWaiting(const Pool &pool, const Load &load)
     }
     const double rho = waiting.utilisation;
     const double arrivalScv =
-        pool.clump > 1 ? std::max(pool.clump, pool.arrivalScv) : pool.arrivalScv;
+        pool.bulk > 1 ? std::max(pool.bulk, pool.arrivalScv) : pool.arrivalScv;
     const double scv = 1 + (load.scv - 1) / load.repeats;
     waiting.probability = waitProbability(pool, rho, load);
     const double kappa = cosmetatos(pool.servers, rho);
@@ -94,7 +94,7 @@ Waiting poolWaiting(const Pool &pool, const Load &load)
         const double heavy = load.mean * (arrivalScv + scv) / (2 * (1 - rho))
             * (1 + 0.7 * (1 - rho) / rho * gap * gap); // 0.7: fitted on round robin queues
         waiting.probability = std::min(1.0, waiting.mean / heavy);
-    } else if (arrivalScv > 1 && pool.clump <= 1 && pool.servers == 1) {
+    } else if (arrivalScv > 1 && pool.bulk <= 1 && pool.servers == 1) {
         waiting.probability =
             std::min(1.0, waiting.probability * burstFactor(rho, arrivalScv, scv));
     }
@@ -116,11 +116,11 @@ Waiting leastRequestsWaiting(const Load &load)
     if (!(rho > 0) || rho >= 1) {
         return waiting;
     }
-    const Pool pool {load.rate, servers, load.arrivalScv, load.clump};
+    const Pool pool {load.rate, servers, load.arrivalScv, load.bulk};
     const double busy = waitProbability(pool, rho, load);
     const double residual = load.mean * (1 + load.scv) / 2;
     const double arrivalScv =
-        load.clump > 1 ? std::max(load.clump, load.arrivalScv) : load.arrivalScv;
+        load.bulk > 1 ? std::max(load.bulk, load.arrivalScv) : load.arrivalScv;
     const double scv = 1 + (load.scv - 1) / load.repeats;
     waiting.mean = busy * residual * (0.40 / slots + 0.97 / (servers * (1 - rho)))
         * (arrivalScv + scv) / (1 + scv) * smoothness(rho, arrivalScv, scv);
@@ -190,17 +190,17 @@ Waiting waitingAt(const Load &load)
     const double replicas = load.replicas;
     const bool isOne = load.replicas == 1 || load.balancer == Balancer::Shared;
     if (isOne) {
-        return poolWaiting({load.rate, double(load.servers), load.arrivalScv, load.clump}, load);
+        return poolWaiting({load.rate, double(load.servers), load.arrivalScv, load.bulk}, load);
     }
     const double slots = load.servers / replicas;
     switch (load.balancer) {
-    case Balancer::RoundRobin: // every replica sees each so manyth visit of a clump
+    case Balancer::RoundRobin: // every replica sees each so manyth visit of a bulk
         return poolWaiting(
-            {load.rate / replicas, slots, std::max(load.clump, load.arrivalScv) / replicas, 1},
+            {load.rate / replicas, slots, std::max(load.bulk, load.arrivalScv) / replicas, 1},
             load);
     case Balancer::Random:
         return poolWaiting({load.rate / replicas, slots, 1 + (load.arrivalScv - 1) / replicas,
-                               1 + (load.clump - 1) / replicas},
+                               1 + (load.bulk - 1) / replicas},
             load);
     case Balancer::LeastRequests:
     case Balancer::Shared:

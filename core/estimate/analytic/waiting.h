@@ -15,8 +15,8 @@ struct Load {
     double mean = 0; ///< of the time a server is held, ms
     double scv = 0; ///< of the same
     double overlap = 0.5; ///< E[min(S1, S2)] / E[S]: 1 for a constant, 1/2 for an exponential
-    double arrivalScv = 1; ///< of the gaps between visits, clumps left out
-    double clump = 1; ///< E[K²] / E[K] of the visits that arrive at once
+    double arrivalScv = 1; ///< of the gaps between visits, bulks left out
+    double bulk = 1; ///< E[K²] / E[K] of the visits that arrive at once
     double repeats = 1; ///< visits of one request, one after the other
     auto operator<=>(const Load &) const = default;
 };

@@ -89,8 +89,8 @@ private:
         }
         constexpr double bursty = 1.2;
         constexpr double noticed = 0.3; // utilisation
-        if (station.load.arrivalScv > bursty && station.load.clump > bursty && rho > noticed) {
-            add(Warning::Burst, node, station.load.clump - 1);
+        if (station.load.arrivalScv > bursty && station.load.bulk > bursty && rho > noticed) {
+            add(Warning::Burst, node, station.load.bulk - 1);
         }
     }
 

@@ -96,7 +96,7 @@ private Q_SLOTS:
         QVERIFY(
             truth::isNear(truth::meanOf(times.waits), 5, 0.008 * 3)); // 0.8 % of wait and service
         QCOMPARE(times.meanBatch, 1.0);
-        QCOMPARE(times.clump, 1.0);
+        QCOMPARE(times.bulk, 1.0);
     }
 
     void withoutCompanyTheLongestWaitIsWaited()
@@ -107,14 +107,14 @@ private Q_SLOTS:
         QVERIFY(truth::isNear(truth::meanOf(times.sojourns), 10, 1e-3));
     }
 
-    void aClumpOfAFullBatchStartsAtOnce()
+    void aBulkOfAFullBatchStartsAtOnce()
     {
         auto load = loadOf(0.01, 8, 50, 4, 1);
-        load.clump = 8;
+        load.bulk = 8;
 
         const auto times = batchTimes(load);
 
-        // Poisson clumps at a load of 0.015: few meet another, for half its 12 ms.
+        // Poisson bulks at a load of 0.015: few meet another, for half its 12 ms.
         QVERIFY(truth::isNear(truth::meanOf(times.sojourns), 12, 0.015));
         QVERIFY(truth::isNear(times.meanBatch, 8, 1e-3));
     }

@@ -329,7 +329,7 @@ private Q_SLOTS:
             auto stations = solution.stations;
             auto &station = stations[static_cast<std::size_t>(node)];
             station.replicas.reset();
-            station.clumps.reset();
+            station.bulks.reset();
             Composition other(instant, solution.flow, stations, grid, fresh);
 
             const auto without = composition.withoutTimeOf(node, 0, solution.flow.calleesFirst);

@@ -68,10 +68,10 @@ private Q_SLOTS:
         QVERIFY(times.visits.back() > times.plain.back());
     }
 
-    void theLastOfAClumpIsLaterThanItsVisits()
+    void theLastOfABulkIsLaterThanItsVisits()
     {
         auto load = loadOf(exponential(10), 8, 0.5);
-        load.clump = 4;
+        load.bulk = 4;
 
         const auto times = replicaTimes(load);
 

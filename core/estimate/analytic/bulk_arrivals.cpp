@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/analytic/clumps.h"
+#include "core/estimate/analytic/bulk_arrivals.h"
 
 #include "core/base/at.h"
 #include "core/estimate/analytic/random_stream.h"
@@ -16,26 +16,26 @@ namespace {
 
 using estimation::Distribution;
 
-/// Probabilities of so many visits present, when clumps arrive and services are exponential: what
+/// Probabilities of so many visits present, when bulks arrive and services are exponential: what
 /// flows up across each cut flows down.
-std::vector<double> presentOf(const ClumpLoad &load)
+std::vector<double> presentOf(const BulkLoad &load)
 {
     constexpr std::size_t most = 200'000;
     constexpr double negligible = 1e-13;
-    const double arrivals = load.rate / load.clump * load.service.mean; // clumps per service time
+    const double arrivals = load.rate / load.bulk * load.service.mean; // bulks per service time
     std::vector<double> present {1};
-    double lastClump = 1; // the sum of the last k probabilities
+    double lastBulk = 1; // the sum of the last k probabilities
     double sum = 1;
     while (present.size() < most) {
         const auto next = static_cast<double>(present.size());
-        const double value = arrivals / std::min(next, double(load.servers)) * lastClump;
+        const double value = arrivals / std::min(next, double(load.servers)) * lastBulk;
         present.push_back(value);
         sum += value;
-        lastClump += value;
-        if (present.size() > at(load.clump)) {
-            lastClump -= present[present.size() - 1 - at(load.clump)];
+        lastBulk += value;
+        if (present.size() > at(load.bulk)) {
+            lastBulk -= present[present.size() - 1 - at(load.bulk)];
         }
-        const bool isPastServers = present.size() > at(load.servers + load.clump);
+        const bool isPastServers = present.size() > at(load.servers + load.bulk);
         if (isPastServers && value < negligible * sum) {
             break;
         }
@@ -43,7 +43,7 @@ std::vector<double> presentOf(const ClumpLoad &load)
             for (double &probability : present) {
                 probability /= sum;
             }
-            lastClump /= sum;
+            lastBulk /= sum;
             sum = 1;
         }
     }
@@ -94,10 +94,10 @@ private:
     RandomStream m_stream {6};
 };
 
-/// Samples of the clump's time on servers of which some are busy at first.
-class Clumps {
+/// Samples of the bulk's time on servers of which some are busy at first.
+class Bulks {
 public:
-    explicit Clumps(const ClumpLoad &load)
+    explicit Bulks(const BulkLoad &load)
         : m_load(load), m_services(load.service), m_residuals(load.service),
           m_free(at(load.servers))
     {
@@ -111,7 +111,7 @@ public:
         }
         std::make_heap(m_free.begin(), m_free.end(), std::greater<>());
         double last = 0;
-        for (int k = 0; k < m_load.clump; ++k) {
+        for (int k = 0; k < m_load.bulk; ++k) {
             std::pop_heap(m_free.begin(), m_free.end(), std::greater<>());
             m_free.back() += m_services.at(next());
             last = std::max(last, m_free.back());
@@ -123,7 +123,7 @@ public:
 private:
     std::size_t next() { return m_draw++ % 1'000'000; }
 
-    ClumpLoad m_load;
+    BulkLoad m_load;
     Services m_services;
     Residuals m_residuals;
     std::vector<double> m_free;
@@ -132,10 +132,10 @@ private:
 
 } // namespace
 
-ClumpTimes clumpTimes(const ClumpLoad &load)
+BulkTimes bulkTimes(const BulkLoad &load)
 {
     const auto present = presentOf(load);
-    ClumpTimes times;
+    BulkTimes times;
     double isFree = 0;
     for (std::size_t n = 0; n < present.size(); ++n) {
         const double ahead = static_cast<double>(n) - load.servers + 1;
@@ -146,18 +146,18 @@ ClumpTimes clumpTimes(const ClumpLoad &load)
             isFree += present[n];
         }
     }
-    times.meanWait *= (load.clump + load.service.variability()) / (load.clump + 1);
-    const int samples = std::clamp(1'000'000 / (load.clump + load.servers), 500, 20'000);
-    Clumps clumps(load);
+    times.meanWait *= (load.bulk + load.service.variability()) / (load.bulk + 1);
+    const int samples = std::clamp(1'000'000 / (load.bulk + load.servers), 500, 20'000);
+    Bulks bulks(load);
     // As many samples with each number of busy servers as it is likely.
     double due = 0;
     for (std::size_t n = 0; n < at(load.servers) && n < present.size(); ++n) {
         for (due += samples * present[n] / isFree; due >= 1; --due) {
-            times.afterFree.push_back(clumps.sample(static_cast<int>(n)));
+            times.afterFree.push_back(bulks.sample(static_cast<int>(n)));
         }
     }
     for (int i = 0; times.waitProbability > 0 && i < samples; ++i) {
-        times.afterWait.push_back(clumps.sample(load.servers - 1));
+        times.afterWait.push_back(bulks.sample(load.servers - 1));
     }
     return times;
 }

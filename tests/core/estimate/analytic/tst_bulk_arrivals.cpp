@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/analytic/clumps.h"
+#include "core/estimate/analytic/bulk_arrivals.h"
 #include "core/estimate/analytic/grid_error.h"
 #include "core/estimate/network/queueing.h"
 #include "support/registered_test.h"
@@ -11,21 +11,21 @@ using namespace networks;
 
 namespace {
 
-ClumpLoad loadOf(const Distribution &service, int servers, int clump, double utilisation)
+BulkLoad loadOf(const Distribution &service, int servers, int bulk, double utilisation)
 {
-    return {servers * utilisation / service.mean, servers, clump, service};
+    return {servers * utilisation / service.mean, servers, bulk, service};
 }
 
 } // namespace
 
-class ClumpsTest : public QObject {
+class BulkArrivalsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aClumpOfOneWaitsAsErlangSays()
+    void aBulkOfOneWaitsAsErlangSays()
     {
         for (const int servers : {1, 3, 8}) {
-            const auto times = clumpTimes(loadOf(exponential(10), servers, 1, 0.7));
+            const auto times = bulkTimes(loadOf(exponential(10), servers, 1, 0.7));
 
             const double probability = core::queueing::erlangC(servers, 0.7);
             QVERIFY(truth::isNear(times.waitProbability, probability, 1e-9)); // exact
@@ -33,12 +33,12 @@ private Q_SLOTS:
         }
     }
 
-    void aClumpAtOneServerWaitsAsItsWorkSays()
+    void aBulkAtOneServerWaitsAsItsWorkSays()
     {
-        // M/G/1 with the clump's work as one service, exact for one server: the first visit waits
+        // M/G/1 with the bulk's work as one service, exact for one server: the first visit waits
         // rho E[B²] / (2 E[B] (1 - rho)), B of k services.
         for (const auto &service : {exponential(10), lognormal(10, 0.25), lognormal(10, 2)}) {
-            const auto times = clumpTimes(loadOf(service, 1, 4, 0.6));
+            const auto times = bulkTimes(loadOf(service, 1, 4, 0.6));
 
             const double scv = service.variability();
             const double wait = 0.6 / 0.4 * (4 * scv + 16) * 100 / (2 * 4 * 10);
@@ -47,9 +47,9 @@ private Q_SLOTS:
         }
     }
 
-    void freeServersTakeAClumpAtOnce()
+    void freeServersTakeABulkAtOnce()
     {
-        const auto times = clumpTimes(loadOf(constant(10), 64, 8, 0.05));
+        const auto times = bulkTimes(loadOf(constant(10), 64, 8, 0.05));
 
         QVERIFY(times.waitProbability < 0.001);
         QVERIFY(truth::isNear(truth::meanOf(times.afterFree), 10, 0.01));
@@ -57,16 +57,16 @@ private Q_SLOTS:
 
     void theLargestOfExponentialsIsHarmonic()
     {
-        const auto times = clumpTimes(loadOf(exponential(10), 64, 4, 0.02));
+        const auto times = bulkTimes(loadOf(exponential(10), 64, 4, 0.02));
 
         // 20,000 samples: the largest of four has a deviation of 12 ms, its mean of 0.08 ms.
         QVERIFY(truth::isNear(
             truth::meanOf(times.afterFree), 10 * (1 + 1 / 2. + 1 / 3. + 1 / 4.), 0.015));
     }
 
-    void oneServerTakesAClumpOneByOne()
+    void oneServerTakesABulkOneByOne()
     {
-        const auto times = clumpTimes(loadOf(constant(10), 1, 5, 0.5));
+        const auto times = bulkTimes(loadOf(constant(10), 1, 5, 0.5));
 
         QVERIFY(truth::isNear(truth::meanOf(times.afterFree), 50, 1e-6));
         QVERIFY(truth::isNear(truth::meanOf(times.afterWait), 50, 1e-6));
@@ -83,7 +83,7 @@ private Q_SLOTS:
                 continue;
             }
             const double rho = row.at("rho");
-            const auto times = clumpTimes(loadOf(exponential(10), 2, 2, rho));
+            const auto times = bulkTimes(loadOf(exponential(10), 2, 2, rho));
             // Busy servers are 2 rho = p1 + 2 (1 - p0 - p1); over the cut above none, p1 = rho p0.
             const double none = (2 - 2 * rho) / (2 + rho);
             const double second = times.meanWait + (1 - none) * 10 / 2;
@@ -114,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-INFERBOARD_TEST(ClumpsTest)
-#include "tst_clumps.moc"
+INFERBOARD_TEST(BulkArrivalsTest)
+#include "tst_bulk_arrivals.moc"
