@@ -27,7 +27,7 @@ QString obstacleOf(analytic::Obstacle obstacle)
         return u"saturated"_s;
     case analytic::Obstacle::Endless:
         return u"a loop without end"_s;
-    case analytic::Obstacle::Collapsing:
+    case analytic::Obstacle::MetastableFailure:
         return u"collapsing"_s;
     case analytic::Obstacle::TooLong:
         return u"too long a loop"_s;

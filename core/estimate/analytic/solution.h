@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/estimate/analytic/collapse.h"
+#include "core/estimate/analytic/metastable_failure.h"
 #include "core/estimate/analytic/percentiles.h"
 #include "core/estimate/analytic/stations.h"
 
@@ -48,7 +48,7 @@ struct NodeSolution {
 };
 
 /// Why there is no latency.
-enum class Obstacle { None, Saturated, Endless, Collapsing, TooLong };
+enum class Obstacle { None, Saturated, Endless, MetastableFailure, TooLong };
 
 /// A latency: of an entry, or of an asynchronous call.
 struct Journey {
@@ -70,7 +70,7 @@ struct Solution {
     std::vector<NodeSolution> nodes;
     std::vector<Journey> entries; ///< in the network's order
     std::vector<Journey> asyncCalls;
-    std::vector<Collapse> collapses;
+    std::vector<MetastableFailure> failures;
 };
 
 } // namespace core::analytic

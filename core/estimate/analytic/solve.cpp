@@ -2,9 +2,9 @@
 #include "core/estimate/analytic/solve.h"
 
 #include "core/base/at.h"
-#include "core/estimate/analytic/collapse.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"
+#include "core/estimate/analytic/metastable_failure.h"
 #include "core/estimate/analytic/node_times.h"
 #include "core/estimate/analytic/range.h"
 #include "core/estimate/analytic/warnings.h"
@@ -33,7 +33,8 @@ public:
         findStations();
         if (hasTimeouts()) {
             settleTimeouts();
-            m_solution.collapses = collapsesOf(m_network, m_solution.flow, m_solution.stations);
+            m_solution.failures =
+                metastableFailuresOf(m_network, m_solution.flow, m_solution.stations);
         }
         findNodes();
         for (const auto &entry : m_network.entries) {
@@ -196,10 +197,10 @@ private:
             journey.obstacleNode = full;
             return true;
         }
-        for (const auto &collapse : m_solution.collapses) {
-            if (collapse.isSure && reached[at(collapse.node)]) {
-                journey.obstacle = Obstacle::Collapsing;
-                journey.obstacleNode = collapse.node;
+        for (const auto &failure : m_solution.failures) {
+            if (failure.isSure && reached[at(failure.node)]) {
+                journey.obstacle = Obstacle::MetastableFailure;
+                journey.obstacleNode = failure.node;
                 return true;
             }
         }

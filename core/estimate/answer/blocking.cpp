@@ -19,8 +19,8 @@ public:
         for (std::size_t i = 0; i < m_isFull.size(); ++i) {
             m_isFull[i] = solution.nodes[i].isSaturated;
         }
-        for (const auto &collapse : solution.collapses) {
-            m_isFull[at(collapse.node)] = m_isFull[at(collapse.node)] || collapse.isSure;
+        for (const auto &failure : solution.failures) {
+            m_isFull[at(failure.node)] = m_isFull[at(failure.node)] || failure.isSure;
         }
         for (std::size_t i = 0; i < m_flow.calls.size(); ++i) {
             m_callers[at(m_flow.calls[i].call->to)].push_back(static_cast<int>(i));

@@ -5,7 +5,7 @@
 
 namespace core::estimation {
 
-/// Where a node stands to one that is saturated or sure to collapse; -1 when there is none.
+/// Where a node stands to one that is saturated or sure to failure; -1 when there is none.
 struct Congestion {
     int waitsFor = -1; ///< its visits end only when those of this node have ended
     int comesAfter = -1; ///< it gets only what this node lets through

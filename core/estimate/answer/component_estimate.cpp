@@ -109,13 +109,13 @@ Quantity replicasNeeded(const Solved &solved, int node, const Quantity &utilisat
             % (solved.node(node).shards > 1 ? u" for each shard" : u""));
 }
 
-QString collapseText(const analytic::Collapse &collapse)
+QString failureText(const analytic::MetastableFailure &failure)
 {
-    const QString full = formatNumber(collapse.utilisation);
-    if (collapse.isSure) {
+    const QString full = formatNumber(failure.utilisation);
+    if (failure.isSure) {
         return u"Metastable: when its callers time out and try again, it gets "_s % full
             % u" times what it can serve and never recovers; a congestion long enough comes about "
-            % formatNumber(collapse.perHour) % u" times an hour, so it has no latency to speak of.";
+            % formatNumber(failure.perHour) % u" times an hour, so it has no latency to speak of.";
     }
     return u"It can collapse: were all its callers to time out and try again, it would get "_s
         % full % u" times what it can serve and stay down after a disturbance.";
@@ -123,9 +123,9 @@ QString collapseText(const analytic::Collapse &collapse)
 
 QString stateOf(const Solved &solved, int node)
 {
-    for (const auto &collapse : solved.solution.collapses) {
-        if (collapse.node == node && !solved.its(node).isSaturated) {
-            return collapseText(collapse);
+    for (const auto &failure : solved.solution.failures) {
+        if (failure.node == node && !solved.its(node).isSaturated) {
+            return failureText(failure);
         }
     }
     if (isHeldForEver(solved, node)) {
@@ -161,9 +161,9 @@ Health healthOf(const Solved &solved, int node)
         const int full = solved.congestions[at(node)].waitsFor;
         return solved.its(full).isSaturated ? Health::Saturated : Health::Metastable;
     }
-    const auto &collapses = solved.solution.collapses;
-    const bool isSure = std::any_of(collapses.begin(), collapses.end(),
-        [&](const auto &collapse) { return collapse.node == node && collapse.isSure; });
+    const auto &failures = solved.solution.failures;
+    const bool isSure = std::any_of(failures.begin(), failures.end(),
+        [&](const auto &failure) { return failure.node == node && failure.isSure; });
     return isSure ? Health::Metastable : Health::Ok;
 }
 

@@ -210,7 +210,7 @@ Health healthBehind(analytic::Obstacle obstacle)
     switch (obstacle) {
     case analytic::Obstacle::Saturated:
         return Health::Saturated;
-    case analytic::Obstacle::Collapsing:
+    case analytic::Obstacle::MetastableFailure:
         return Health::Metastable;
     case analytic::Obstacle::Endless:
         return Health::Endless;
@@ -342,7 +342,7 @@ QString obstacleText(const Solved &solved, const analytic::Journey &journey)
     case Obstacle::Saturated:
         return solved.drawing.name(node) % u": "
             % saturation(solved.its(node).rate, solved.capacity(node).value_or(0));
-    case Obstacle::Collapsing:
+    case Obstacle::MetastableFailure:
         return solved.drawing.name(node) % u": "
             % componentEstimate(solved, node, {solved.its(node).rate, {}, {}}).state;
     case Obstacle::Endless:

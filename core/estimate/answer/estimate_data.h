@@ -58,7 +58,7 @@ struct ComponentEstimate {
     Quantity busy; ///< share of the time its servers work; of batching it is not the utilisation
     bool isSaturated = false;
     Health health = Health::Unknown;
-    QString state; ///< why it is saturated or can collapse, in a sentence; empty when all is well
+    QString state; ///< why it is saturated or can failure, in a sentence; empty when all is well
     std::optional<double> replicas;
     Quantity replicasNeeded; ///< for a utilisation of at most 0.7
     Quantity meanBatch; ///< requests in a batch

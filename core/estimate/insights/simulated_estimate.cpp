@@ -66,8 +66,8 @@ bool isSteady(const Solved &solved)
 {
     return std::none_of(solved.solution.nodes.begin(), solved.solution.nodes.end(),
                [](const analytic::NodeSolution &node) { return node.isSaturated; })
-        && std::none_of(solved.solution.collapses.begin(), solved.solution.collapses.end(),
-            [](const analytic::Collapse &collapse) { return collapse.isSure; });
+        && std::none_of(solved.solution.failures.begin(), solved.solution.failures.end(),
+            [](const analytic::MetastableFailure &failure) { return failure.isSure; });
 }
 
 /// Long enough for the asked number of requests, ten minutes at most.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/analytic/collapse.h"
+#include "core/estimate/analytic/metastable_failure.h"
 
 #include "core/estimate/analytic/range.h"
 
@@ -31,7 +31,7 @@ bool triesAgain(const CallFlow &flow)
 
 } // namespace
 
-std::vector<Collapse> collapsesOf(
+std::vector<MetastableFailure> metastableFailuresOf(
     const estimation::Network &network, const Flow &flow, const std::vector<Station> &stations)
 {
     constexpr double expected = 6; // per hour: one every ten minutes
@@ -40,7 +40,7 @@ std::vector<Collapse> collapsesOf(
         call.late = triesAgain(call) ? 1 : call.late;
     }
     settle(worst, network);
-    std::vector<Collapse> collapses;
+    std::vector<MetastableFailure> failures;
     std::vector<bool> isKnown(stations.size(), false);
     for (const auto &call : worst.calls) {
         if (!triesAgain(call)) {
@@ -57,15 +57,15 @@ std::vector<Collapse> collapsesOf(
                 continue;
             }
             isKnown[i] = true;
-            Collapse collapse {static_cast<int>(i), full, 0, station.isSaturated};
+            MetastableFailure failure {static_cast<int>(i), full, 0, station.isSaturated};
             if (!station.isSaturated && !network.nodes[i].batching) {
-                collapse.perHour = congestionsPerHour(station, *call.call->timeoutMs);
-                collapse.isSure = collapse.perHour > expected;
+                failure.perHour = congestionsPerHour(station, *call.call->timeoutMs);
+                failure.isSure = failure.perHour > expected;
             }
-            collapses.push_back(collapse);
+            failures.push_back(failure);
         }
     }
-    return collapses;
+    return failures;
 }
 
 } // namespace core::analytic

@@ -6,7 +6,7 @@
 namespace core::analytic {
 
 /// A station that retries can fill for good.
-struct Collapse {
+struct MetastableFailure {
     int node = -1;
     double utilisation = 0; ///< when every attempt runs into its timeout
     double perHour = 0; ///< congestions per hour that are long enough to start it, about
@@ -15,7 +15,7 @@ struct Collapse {
 
 /// Stations behind timeouts with retries that are over their capacity once every attempt is late:
 /// then every attempt stays late. A congestion as long as the timeout starts it.
-std::vector<Collapse> collapsesOf(
+std::vector<MetastableFailure> metastableFailuresOf(
     const estimation::Network &network, const Flow &flow, const std::vector<Station> &stations);
 
 } // namespace core::analytic
