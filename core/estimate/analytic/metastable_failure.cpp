@@ -10,7 +10,7 @@ namespace core::analytic {
 
 namespace {
 
-/// About how many congestions per hour are longer than the timeout leaves to a visit. They come
+/// About how many blocking per hour are longer than the timeout leaves to a visit. They come
 /// and go with the time a queue takes to relax.
 double congestionsPerHour(const Station &station, double timeoutMs)
 {

@@ -9,7 +9,7 @@ namespace core::analytic {
 struct MetastableFailure {
     int node = -1;
     double utilisation = 0; ///< when every attempt runs into its timeout
-    double perHour = 0; ///< congestions per hour that are long enough to start it, about
+    double perHour = 0; ///< blocking per hour that are long enough to start it, about
     bool isSure = false; ///< it is to be expected: there is no steady state worth a number
 };
 

@@ -27,7 +27,7 @@ public:
         }
     }
 
-    std::vector<Congestion> run()
+    std::vector<Blocking> run()
     {
         if (std::none_of(m_isFull.begin(), m_isFull.end(), [](bool isFull) { return isFull; })) {
             return m_result;
@@ -57,13 +57,13 @@ private:
         while (!open.empty()) {
             const int node = open.back();
             open.pop_back();
-            const int full = m_isFull[at(node)] ? node : m_result[at(node)].waitsFor;
+            const int full = m_isFull[at(node)] ? node : m_result[at(node)].blockedBy;
             for (const int index : m_callers[at(node)]) {
                 const auto &call = m_flow.calls[at(index)];
-                auto &waitsFor = m_result[at(call.from)].waitsFor;
-                if (waitsFor < 0 && !m_isFull[at(call.from)] && !call.call->isAsync
+                auto &blockedBy = m_result[at(call.from)].blockedBy;
+                if (blockedBy < 0 && !m_isFull[at(call.from)] && !call.call->isAsync
                     && isMade(call)) {
-                    waitsFor = full;
+                    blockedBy = full;
                     open.push_back(call.from);
                 }
             }
@@ -79,19 +79,19 @@ private:
         for (int i = m_flow.firstCall[at(node)]; i < m_flow.firstCall[at(node) + 1]; ++i) {
             const auto &call = m_flow.calls[at(i)];
             const int to = call.call->to;
-            const int full = m_isFull[at(to)] ? to : m_result[at(to)].waitsFor;
+            const int full = m_isFull[at(to)] ? to : m_result[at(to)].blockedBy;
             if (call.stage < stage && !call.call->isAsync && isMade(call) && full >= 0) {
                 return full;
             }
         }
-        return m_result[at(node)].comesAfter;
+        return m_result[at(node)].starvedBy;
     }
 
     void findAfter()
     {
         std::vector<int> open;
         for (std::size_t i = 0; i < m_isFull.size(); ++i) {
-            if (m_isFull[i] || m_result[i].waitsFor >= 0) {
+            if (m_isFull[i] || m_result[i].blockedBy >= 0) {
                 open.push_back(static_cast<int>(i));
             }
         }
@@ -102,9 +102,9 @@ private:
                 const auto &call = m_flow.calls[at(i)];
                 const int full = before(node, call.stage);
                 auto &its = m_result[at(call.call->to)];
-                if (full >= 0 && its.comesAfter < 0 && !m_isFull[at(call.call->to)]
+                if (full >= 0 && its.starvedBy < 0 && !m_isFull[at(call.call->to)]
                     && isMade(call)) {
-                    its.comesAfter = full;
+                    its.starvedBy = full;
                     open.push_back(call.call->to);
                 }
             }
@@ -114,12 +114,12 @@ private:
     const analytic::Flow &m_flow;
     std::vector<bool> m_isFull;
     std::vector<std::vector<int>> m_callers; ///< numbers of the calls that come to a node
-    std::vector<Congestion> m_result;
+    std::vector<Blocking> m_result;
 };
 
 } // namespace
 
-std::vector<Congestion> congestionsOf(const Network &network, const analytic::Solution &solution)
+std::vector<Blocking> blockingOf(const Network &network, const analytic::Solution &solution)
 {
     return Walk(network, solution).run();
 }

@@ -6,12 +6,12 @@
 namespace core::estimation {
 
 /// Where a node stands to one that is saturated or sure to failure; -1 when there is none.
-struct Congestion {
-    int waitsFor = -1; ///< its visits end only when those of this node have ended
-    int comesAfter = -1; ///< it gets only what this node lets through
+struct Blocking {
+    int blockedBy = -1; ///< its visits end only when those of this node have ended
+    int starvedBy = -1; ///< it gets only what this node lets through
 };
 
 /// One for each node. A full node is not behind itself.
-std::vector<Congestion> congestionsOf(const Network &network, const analytic::Solution &solution);
+std::vector<Blocking> blockingOf(const Network &network, const analytic::Solution &solution);
 
 } // namespace core::estimation

@@ -49,7 +49,7 @@ bool isHeldForEver(const Solved &solved, int node)
 {
     const auto &its = solved.node(node);
     return its.isBlocking && !its.isDelay && !its.stages.empty() && !solved.its(node).sojourn
-        && !solved.its(node).isSaturated && solved.congestions[at(node)].waitsFor >= 0;
+        && !solved.its(node).isSaturated && solved.blocking[at(node)].blockedBy >= 0;
 }
 
 /// "Ranker, which is saturated"
@@ -61,7 +61,7 @@ QString fullText(const Solved &solved, int full)
 
 QString heldText(const Solved &solved, int node)
 {
-    return u"It waits for "_s % fullText(solved, solved.congestions[at(node)].waitsFor)
+    return u"It waits for "_s % fullText(solved, solved.blocking[at(node)].blockedBy)
         % u", and its workers wait with it: how busy it is and how long it takes is unknown.";
 }
 
@@ -135,7 +135,7 @@ QString stateOf(const Solved &solved, int node)
     if (solved.its(node).isSaturated) {
         return saturation(solved.its(node).rate, *solved.capacity(node));
     }
-    if (const int full = solved.congestions[at(node)].comesAfter; full >= 0) {
+    if (const int full = solved.blocking[at(node)].starvedBy; full >= 0) {
         return u"It comes after "_s % fullText(solved, full)
             % u": its numbers hold once all that arrive there are served.";
     }
@@ -158,7 +158,7 @@ Health healthOf(const Solved &solved, int node)
         return Health::Saturated;
     }
     if (isHeldForEver(solved, node)) {
-        const int full = solved.congestions[at(node)].waitsFor;
+        const int full = solved.blocking[at(node)].blockedBy;
         return solved.its(full).isSaturated ? Health::Saturated : Health::Metastable;
     }
     const auto &failures = solved.solution.failures;

@@ -105,9 +105,9 @@ Solved solved(const Drawing &drawing, analytic::Memory &memory, QStringList &pro
     settleTokens(reading);
     auto solution = analytic::solve(reading.network, memory);
     auto states = statesOf(reading, solution.flow);
-    auto congestions = congestionsOf(reading.network, solution);
-    Solved result {drawing, std::move(reading), std::move(solution), std::move(states),
-        std::move(congestions)};
+    auto blocking = blockingOf(reading.network, solution);
+    Solved result {
+        drawing, std::move(reading), std::move(solution), std::move(states), std::move(blocking)};
     // The flow points at the network's calls, which have moved with it: vectors keep their places.
     return result;
 }

@@ -20,7 +20,7 @@ struct Solved {
     Reading reading;
     analytic::Solution solution;
     std::vector<RateState> states; ///< by node
-    std::vector<Congestion> congestions; ///< by node
+    std::vector<Blocking> blocking; ///< by node
 
     const Node &node(int index) const
     {
