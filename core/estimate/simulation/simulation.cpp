@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/estimate/simulation/simulation.h"
 
-#include "core/estimate/simulation/crew.h"
+#include "core/estimate/simulation/replication_runner.h"
 #include "core/estimate/simulation/summary.h"
 #include "core/estimate/simulation/tracing.h"
 
@@ -95,8 +95,8 @@ double requestsOf(const std::vector<Round> &rounds, const Program &program)
 }
 
 /// The result of the last rounds. The first are so short that they know their empty beginning well.
-void addUp(
-    const Program &program, const Plan &plan, const std::vector<Findings> &findings, Result &result)
+void addUp(const Program &program, const Plan &plan, const std::vector<RoundResult> &results,
+    Result &result)
 {
     constexpr std::size_t mostRounds = 3; // nine tenths of all requests
     Pooled pooled(program);
@@ -104,8 +104,8 @@ void addUp(
     result.replications = 0;
     result.events = 0;
     result.simulatedRequests = 0;
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-        const auto &round = findings[i];
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const auto &round = results[i];
         result.isOverflown |= round.isOverflown;
         result.isCancelled |= round.isCancelled;
         result.replications += int(round.samples.size());
@@ -113,7 +113,7 @@ void addUp(
             result.events += 2 * long(sample.visits);
             result.simulatedRequests += long(sample.requests);
         }
-        if (i + mostRounds >= findings.size()) {
+        if (i + mostRounds >= results.size()) {
             pooled.add(round.pooled);
             samples.insert(samples.end(), round.samples.begin(), round.samples.end());
         }
@@ -124,11 +124,11 @@ void addUp(
 }
 
 /// Simulates the first replication again, with traces of the requests that are worth it.
-void trace(const Program &program, const Plan &plan, const Findings &findings,
+void trace(const Program &program, const Plan &plan, const RoundResult &results,
     const Listener &listener, const Progress &progress, Result &result)
 {
-    const auto &first = findings.firstTask;
-    const auto &entries = findings.samples.front().entries;
+    const auto &first = results.firstTask;
+    const auto &entries = results.samples.front().entries;
     std::vector<Tracing::Wish> wishes;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         for (const double share : {0.5, 0.9, 0.99}) {
@@ -160,22 +160,22 @@ Result simulate(const estimation::Network &network, const Plan &plan, const List
         return result;
     }
     const auto rounds = roundsOf(plan, program);
-    Crew crew(program, plan.threads, listener, requestsOf(rounds, program));
-    std::vector<Findings> findings;
+    ReplicationRunner runner(program, plan.threads, listener, requestsOf(rounds, program));
+    std::vector<RoundResult> results;
     for (auto round : rounds) {
         if (result.isOverflown) {
-            round.task = findings.front().firstTask; // what fits
+            round.task = results.front().firstTask; // what fits
         }
-        findings.push_back(crew.run(tasksOf(plan, round, result.replications)));
-        addUp(program, plan, findings, result);
-        crew.setPrecision(relativeHalfWidth(result));
+        results.push_back(runner.run(tasksOf(plan, round, result.replications)));
+        addUp(program, plan, results, result);
+        runner.setPrecision(relativeHalfWidth(result));
         const bool isEnough = !plan.horizonMs && (result.isPrecise || result.isOverflown);
         if (result.isCancelled || isEnough) {
             break;
         }
     }
-    if (!result.isCancelled && !findings.front().samples.empty() && plan.tracedRequests > 0) {
-        trace(program, plan, findings.front(), listener, crew.progress(), result);
+    if (!result.isCancelled && !results.front().samples.empty() && plan.tracedRequests > 0) {
+        trace(program, plan, results.front(), listener, runner.progress(), result);
     }
     return result;
 }

@@ -14,7 +14,7 @@
 namespace core::simulation {
 
 /// What became of a round of replications.
-struct Findings {
+struct RoundResult {
     std::vector<Sample> samples; ///< in the order of the tasks, without those that did not end
     Pooled pooled;
     Task firstTask; ///< as it was in the end
@@ -24,12 +24,12 @@ struct Findings {
 
 /// Threads that share replications out among them. What they find does not depend on how many they
 /// are.
-class Crew {
+class ReplicationRunner {
 public:
     /// The listener is called on the thread that calls `run`, and nowhere else.
-    Crew(const Program &program, int threads, Listener listener, double requests);
+    ReplicationRunner(const Program &program, int threads, Listener listener, double requests);
 
-    Findings run(const std::vector<Task> &tasks);
+    RoundResult run(const std::vector<Task> &tasks);
 
     Progress progress() const;
     void setPrecision(double relativeHalfWidth) { m_relativeHalfWidth = relativeHalfWidth; }

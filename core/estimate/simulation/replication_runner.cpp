@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/simulation/crew.h"
+#include "core/estimate/simulation/replication_runner.h"
 
 #include <optional>
 #include <thread>
 
 namespace core::simulation {
 
-struct Crew::Round {
+struct ReplicationRunner::Round {
     std::vector<Task> tasks;
     std::vector<std::optional<Sample>> samples; ///< by task
-    Findings findings;
+    RoundResult results;
     std::size_t next = 0; ///< task that nobody has
     std::size_t working = 0; ///< threads
 };
 
-Crew::Crew(const Program &program, int threads, Listener listener, double requests)
+ReplicationRunner::ReplicationRunner(
+    const Program &program, int threads, Listener listener, double requests)
     : m_program(program), m_listener(std::move(listener)), m_requests(requests)
 {
     constexpr int mostThreads = 64;
     m_replications.resize(std::size_t(std::clamp(threads, 1, mostThreads)));
 }
 
-Findings Crew::run(const std::vector<Task> &tasks)
+RoundResult ReplicationRunner::run(const std::vector<Task> &tasks)
 {
     Round round {
         tasks, std::vector<std::optional<Sample>>(tasks.size()), {{}, Pooled(m_program), {}}};
@@ -36,21 +37,21 @@ Findings Crew::run(const std::vector<Task> &tasks)
     }
     for (auto &sample : round.samples) {
         if (sample) {
-            round.findings.samples.push_back(std::move(*sample));
+            round.results.samples.push_back(std::move(*sample));
         }
     }
-    round.findings.firstTask = round.tasks.empty() ? Task() : round.tasks.front();
-    round.findings.isCancelled = m_isCancelled;
-    return std::move(round.findings);
+    round.results.firstTask = round.tasks.empty() ? Task() : round.tasks.front();
+    round.results.isCancelled = m_isCancelled;
+    return std::move(round.results);
 }
 
-Progress Crew::progress() const
+Progress ReplicationRunner::progress() const
 {
     const double share = m_requests > 0 ? double(m_done) / m_requests : 1;
     return {std::min(share, 1.0), long(m_done), m_relativeHalfWidth};
 }
 
-void Crew::listen(Round &round)
+void ReplicationRunner::listen(Round &round)
 {
     std::unique_lock lock(m_mutex);
     while (round.working > 0) {
@@ -63,7 +64,7 @@ void Crew::listen(Round &round)
     }
 }
 
-void Crew::work(std::size_t worker, Round &round)
+void ReplicationRunner::work(std::size_t worker, Round &round)
 {
     auto &replication = m_replications[worker];
     if (!replication) {
@@ -77,11 +78,11 @@ void Crew::work(std::size_t worker, Round &round)
         const auto ending = simulate(*replication, task);
         auto sample = sampleOf(m_program, replication->tally());
         lock.lock();
-        round.findings.isOverflown |= ending == Ending::Overflown || task.isShortened;
+        round.results.isOverflown |= ending == Ending::Overflown || task.isShortened;
         round.tasks[index] = task;
         if (ending == Ending::Done) {
             round.samples[index] = std::move(sample);
-            round.findings.pooled.add(replication->tally());
+            round.results.pooled.add(replication->tally());
         }
         m_news.notify_one();
     }
@@ -89,7 +90,7 @@ void Crew::work(std::size_t worker, Round &round)
     m_news.notify_one();
 }
 
-Ending Crew::simulate(Replication<Untraced> &replication, Task &task)
+Ending ReplicationRunner::simulate(Replication<Untraced> &replication, Task &task)
 {
     constexpr int mostTrials = 4;
     auto ending = Ending::Overflown;
@@ -105,7 +106,7 @@ Ending Crew::simulate(Replication<Untraced> &replication, Task &task)
     return ending;
 }
 
-bool Crew::watch(std::int64_t requests)
+bool ReplicationRunner::watch(std::int64_t requests)
 {
     constexpr int watchesOfNews = 16; // some milliseconds
     m_done += requests;
