@@ -29,8 +29,8 @@ std::int64_t mostVisits(const Program &program, const Task &task)
 
 template<typename Tracer>
 Replication<Tracer>::Replication(const Program &program)
-    : m_program(program), m_tally(program), m_servers(program), m_lines(std::size_t(program.pools)),
-      m_nodeOfPool(m_lines.size())
+    : m_program(program), m_tally(program), m_servers(program),
+      m_queues(std::size_t(program.pools)), m_nodeOfPool(m_queues.size())
 {
     for (std::size_t i = 0; i < program.nodes.size(); ++i) {
         const auto &node = program.nodes[i];
@@ -50,9 +50,9 @@ template<typename Tracer> void Replication<Tracer>::begin(const Task &task)
     m_events.clear();
     m_visits.clear();
     m_attempts.clear();
-    for (std::size_t i = 0; i < m_lines.size(); ++i) {
-        m_lines[i] = {};
-        m_lines[i].free = m_program.nodes[std::size_t(m_nodeOfPool[i])].serversOfPool;
+    for (std::size_t i = 0; i < m_queues.size(); ++i) {
+        m_queues[i] = {};
+        m_queues[i].free = m_program.nodes[std::size_t(m_nodeOfPool[i])].serversOfPool;
     }
     m_now = 0;
     m_ending = Ending::Done;
@@ -100,8 +100,8 @@ template<typename Tracer> Ending Replication<Tracer>::run(const Task &task, cons
 
 template<typename Tracer> void Replication<Tracer>::finish()
 {
-    for (std::size_t pool = 0; pool < m_lines.size(); ++pool) {
-        for (auto i = m_lines[pool].first; i >= 0; i = m_visits[i].next) {
+    for (std::size_t pool = 0; pool < m_queues.size(); ++pool) {
+        for (auto i = m_queues[pool].first; i >= 0; i = m_visits[i].next) {
             m_tally.wait(m_nodeOfPool[pool], m_visits[i].latest);
         }
     }
@@ -169,9 +169,9 @@ template<typename Tracer> void Replication<Tracer>::handle(const Event &event)
         m_tracer.repeatAttempt(event.index, m_now);
         return attempt(event.index);
     case Event::Kind::StartBatch: {
-        const auto &line = m_lines[std::size_t(event.index)];
-        if (event.generation == (line.generation & Event::generationMask)) {
-            planBatch(m_nodeOfPool[std::size_t(event.index)], event.index, line.startMs);
+        const auto &queue = m_queues[std::size_t(event.index)];
+        if (event.generation == (queue.generation & Event::generationMask)) {
+            planBatch(m_nodeOfPool[std::size_t(event.index)], event.index, queue.startMs);
         }
         return;
     }

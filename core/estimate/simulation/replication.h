@@ -47,7 +47,7 @@ public:
 
 private:
     /// A queue of visits that wait for a batch or for a held server.
-    struct Line {
+    struct Queue {
         std::int32_t first = -1;
         std::int32_t last = -1;
         std::int32_t size = 0;
@@ -85,8 +85,8 @@ private:
     bool fails(const NodeProgram &node);
     bool runsStages(const NodeProgram &node);
 
-    void enqueue(Line &line, std::int32_t visit);
-    std::int32_t dequeue(Line &line);
+    void enqueue(Queue &queue, std::int32_t visit);
+    std::int32_t dequeue(Queue &queue);
     void join(std::int32_t index, std::int32_t shard, double arrived, const Reply &reply);
     void planBatch(std::int32_t index, std::int32_t pool, double now);
     void startBatch(std::int32_t index, std::int32_t pool, double now);
@@ -102,7 +102,7 @@ private:
     EventQueue m_events;
     Store<Visit> m_visits;
     Store<Attempt> m_attempts;
-    std::vector<Line> m_lines; ///< by pool
+    std::vector<Queue> m_queues; ///< by pool
     std::vector<std::int32_t> m_nodeOfPool;
     std::vector<double> m_nextArrivals; ///< by entry
     std::size_t m_nextEntry = 0;

@@ -9,7 +9,7 @@ namespace core::simulation {
 struct ReplicationRunner::Round {
     std::vector<Task> tasks;
     std::vector<std::optional<Sample>> samples; ///< by task
-    RoundResult results;
+    RoundResult result;
     std::size_t next = 0; ///< task that nobody has
     std::size_t working = 0; ///< threads
 };
@@ -37,12 +37,12 @@ RoundResult ReplicationRunner::run(const std::vector<Task> &tasks)
     }
     for (auto &sample : round.samples) {
         if (sample) {
-            round.results.samples.push_back(std::move(*sample));
+            round.result.samples.push_back(std::move(*sample));
         }
     }
-    round.results.firstTask = round.tasks.empty() ? Task() : round.tasks.front();
-    round.results.isCancelled = m_isCancelled;
-    return std::move(round.results);
+    round.result.firstTask = round.tasks.empty() ? Task() : round.tasks.front();
+    round.result.isCancelled = m_isCancelled;
+    return std::move(round.result);
 }
 
 Progress ReplicationRunner::progress() const
@@ -78,11 +78,11 @@ void ReplicationRunner::work(std::size_t worker, Round &round)
         const auto ending = simulate(*replication, task);
         auto sample = sampleOf(m_program, replication->tally());
         lock.lock();
-        round.results.isOverflown |= ending == Ending::Overflown || task.isShortened;
+        round.result.isOverflown |= ending == Ending::Overflown || task.isShortened;
         round.tasks[index] = task;
         if (ending == Ending::Done) {
             round.samples[index] = std::move(sample);
-            round.results.pooled.add(replication->tally());
+            round.result.pooled.add(replication->tally());
         }
         m_news.notify_one();
     }

@@ -13,7 +13,7 @@ void Replication<Tracer>::join(
 {
     const auto &node = m_program.nodes[std::size_t(index)];
     const auto pool = m_servers.choose(node, shard, arrived, m_random);
-    auto &line = m_lines[std::size_t(pool)];
+    auto &queue = m_queues[std::size_t(pool)];
     Visit visit;
     visit.reply = reply;
     visit.latest = arrived;
@@ -22,29 +22,29 @@ void Replication<Tracer>::join(
     const auto kept = m_visits.add(visit);
     m_tracer.keep(kept);
     if (node.discipline == Discipline::Batch) {
-        enqueue(line, kept);
+        enqueue(queue, kept);
         return planBatch(index, pool, arrived);
     }
     m_servers.enter(pool);
-    if (line.free == 0) {
-        return enqueue(line, kept);
+    if (queue.free == 0) {
+        return enqueue(queue, kept);
     }
-    --line.free;
+    --queue.free;
     startHeld(kept);
 }
 
-template<typename Tracer> void Replication<Tracer>::enqueue(Line &line, std::int32_t visit)
+template<typename Tracer> void Replication<Tracer>::enqueue(Queue &queue, std::int32_t visit)
 {
-    (line.size == 0 ? line.first : m_visits[line.last].next) = visit;
-    line.last = visit;
-    ++line.size;
+    (queue.size == 0 ? queue.first : m_visits[queue.last].next) = visit;
+    queue.last = visit;
+    ++queue.size;
 }
 
-template<typename Tracer> std::int32_t Replication<Tracer>::dequeue(Line &line)
+template<typename Tracer> std::int32_t Replication<Tracer>::dequeue(Queue &queue)
 {
-    const auto first = line.first;
-    line.first = m_visits[first].next;
-    --line.size;
+    const auto first = queue.first;
+    queue.first = m_visits[first].next;
+    --queue.size;
     return first;
 }
 
@@ -52,36 +52,37 @@ template<typename Tracer>
 void Replication<Tracer>::planBatch(std::int32_t index, std::int32_t pool, double now)
 {
     const auto &node = m_program.nodes[std::size_t(index)];
-    auto &line = m_lines[std::size_t(pool)];
-    while (line.size > 0) {
-        const double ready =
-            line.size >= node.largestBatch ? now : m_visits[line.first].latest + node.longestWaitMs;
+    auto &queue = m_queues[std::size_t(pool)];
+    while (queue.size > 0) {
+        const double ready = queue.size >= node.largestBatch
+            ? now
+            : m_visits[queue.first].latest + node.longestWaitMs;
         const double start = m_servers.start(pool, ready);
         if (start > now) {
-            if (start != line.startMs) {
-                line.startMs = start;
-                schedule(Event::Kind::StartBatch, start - node.aheadMs, pool, ++line.generation);
+            if (start != queue.startMs) {
+                queue.startMs = start;
+                schedule(Event::Kind::StartBatch, start - node.aheadMs, pool, ++queue.generation);
             }
             return;
         }
         startBatch(index, pool, now);
     }
-    line.startMs = -1;
-    ++line.generation;
+    queue.startMs = -1;
+    ++queue.generation;
 }
 
 template<typename Tracer>
 void Replication<Tracer>::startBatch(std::int32_t index, std::int32_t pool, double now)
 {
     const auto &node = m_program.nodes[std::size_t(index)];
-    auto &line = m_lines[std::size_t(pool)];
-    const auto size = std::min(line.size, node.largestBatch);
+    auto &queue = m_queues[std::size_t(pool)];
+    const auto size = std::min(queue.size, node.largestBatch);
     const double served =
         now + (node.baseMs + node.perItemMs * size) * node.service.sample(m_random);
     m_servers.hold(pool, served);
     m_tally.batch(index, now, served, size);
     for (std::int32_t i = 0; i < size; ++i) {
-        const auto first = dequeue(line);
+        const auto first = dequeue(queue);
         const auto visit = m_visits[first];
         m_tracer.resume(first);
         m_visits.remove(first);
@@ -115,13 +116,13 @@ template<typename Tracer> void Replication<Tracer>::startHeld(std::int32_t index
 
 template<typename Tracer> void Replication<Tracer>::release(std::int32_t pool)
 {
-    auto &line = m_lines[std::size_t(pool)];
+    auto &queue = m_queues[std::size_t(pool)];
     m_servers.leave(pool);
-    if (line.size == 0) {
-        ++line.free;
+    if (queue.size == 0) {
+        ++queue.free;
         return;
     }
-    startHeld(dequeue(line));
+    startHeld(dequeue(queue));
 }
 
 template void Replication<Untraced>::join(std::int32_t, std::int32_t, double, const Reply &);
