@@ -85,7 +85,7 @@ void drop(core::MeasuredLatency &times)
 core::Simulated meaningful(core::Simulated simulated, const core::Estimate &estimate)
 {
     const bool isEmpty = simulated.raw.replications == 0;
-    const bool isCut = simulated.raw.isOverflown;
+    const bool isCut = simulated.raw.hasOverflowed;
     simulated.isSteady = simulated.isSteady && !isCut;
     for (auto &entry : simulated.entries) {
         const auto *its = estimate.entry(entry.id);

@@ -161,7 +161,7 @@ QString seenStreams(const core::Design &design, const core::Estimate &estimate,
 
 QString endingText(const core::Simulated &simulated, const RunFacts &facts)
 {
-    if (simulated.raw.isOverflown) {
+    if (simulated.raw.hasOverflowed) {
         return Page::tr("More is under way than fits into memory: only rates and growth hold.");
     }
     switch (facts.ending) {

@@ -113,7 +113,7 @@ template<typename Tracer> bool Replication<Tracer>::watch()
     m_unwatched = visitsPerWatch;
     m_visitsLeft -= visitsPerWatch;
     if (m_visits.alive() + m_attempts.alive() > mostAlive || m_visitsLeft < 0) {
-        m_ending = Ending::Overflown;
+        m_ending = Ending::Overflowed;
     }
     const auto requests = std::exchange(m_requests, 0);
     if (!(*m_watch)(requests)) {
@@ -283,7 +283,7 @@ template<typename Tracer> void Replication<Tracer>::answer(Reply reply, double t
             return m_tally.answer(reply.index, reply.began, time, isOk);
         case Reply::To::Async:
             return m_tally.answerAsync(reply.index, reply.began, time);
-        case Reply::To::LenientCaller:
+        case Reply::To::OptionalCaller:
             isOk = true;
             [[fallthrough]];
         case Reply::To::Caller:

@@ -15,7 +15,7 @@ namespace core::simulation {
 enum class Ending {
     Done,
     Cancelled,
-    Overflown, ///< more visits are alive than are kept, or they never end
+    Overflowed, ///< more visits are alive than are kept, or they never end
 };
 
 /// What one replication simulates.

@@ -78,7 +78,7 @@ void ReplicationRunner::work(std::size_t worker, Round &round)
         const auto ending = simulate(*replication, task);
         auto sample = sampleOf(m_program, replication->tally());
         lock.lock();
-        round.result.isOverflown |= ending == Ending::Overflown || task.isShortened;
+        round.result.hasOverflowed |= ending == Ending::Overflowed || task.isShortened;
         round.tasks[index] = task;
         if (ending == Ending::Done) {
             round.samples[index] = std::move(sample);
@@ -93,8 +93,8 @@ void ReplicationRunner::work(std::size_t worker, Round &round)
 Ending ReplicationRunner::simulate(Replication<Untraced> &replication, Task &task)
 {
     constexpr int mostTrials = 4;
-    auto ending = Ending::Overflown;
-    for (int trial = 0; trial < mostTrials && ending == Ending::Overflown; ++trial) {
+    auto ending = Ending::Overflowed;
+    for (int trial = 0; trial < mostTrials && ending == Ending::Overflowed; ++trial) {
         if (trial > 0) { // as long as the memory lasts
             const double fitting = 0.9 * replication.now();
             task.window = {0.1 * fitting, fitting, false};

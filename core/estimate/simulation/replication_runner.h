@@ -18,7 +18,7 @@ struct RoundResult {
     std::vector<Sample> samples; ///< in the order of the tasks, without those that did not end
     Pooled pooled;
     Task firstTask; ///< as it was in the end
-    bool isOverflown = false;
+    bool hasOverflowed = false;
     bool isCancelled = false;
 };
 

@@ -110,7 +110,7 @@ struct Result {
     bool isCancelled = false;
     /// More visits were alive than are kept in memory, or they never end: there is no steady state.
     /// The replications were cut short to what fits; rates and growth are still right.
-    bool isOverflown = false;
+    bool hasOverflowed = false;
 };
 
 } // namespace core::simulation

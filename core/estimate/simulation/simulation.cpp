@@ -106,7 +106,7 @@ void addUp(const Program &program, const Plan &plan, const std::vector<RoundResu
     result.simulatedRequests = 0;
     for (std::size_t i = 0; i < results.size(); ++i) {
         const auto &round = results[i];
-        result.isOverflown |= round.isOverflown;
+        result.hasOverflowed |= round.hasOverflowed;
         result.isCancelled |= round.isCancelled;
         result.replications += int(round.samples.size());
         for (const auto &sample : round.samples) {
@@ -155,21 +155,21 @@ Result simulate(const estimation::Network &network, const Plan &plan, const List
     Result result;
     const auto program = compile(network);
     summarise(program, {}, Pooled(program), result);
-    result.isOverflown = program.servers > mostServers;
-    if (program.ratePerMs == 0 || result.isOverflown) {
+    result.hasOverflowed = program.servers > mostServers;
+    if (program.ratePerMs == 0 || result.hasOverflowed) {
         return result;
     }
     const auto rounds = roundsOf(plan, program);
     ReplicationRunner runner(program, plan.threads, listener, requestsOf(rounds, program));
     std::vector<RoundResult> results;
     for (auto round : rounds) {
-        if (result.isOverflown) {
+        if (result.hasOverflowed) {
             round.task = results.front().firstTask; // what fits
         }
         results.push_back(runner.run(tasksOf(plan, round, result.replications)));
         addUp(program, plan, results, result);
         runner.setPrecision(relativeHalfWidth(result));
-        const bool isEnough = !plan.horizonMs && (result.isPrecise || result.isOverflown);
+        const bool isEnough = !plan.horizonMs && (result.isPrecise || result.hasOverflowed);
         if (result.isCancelled || isEnough) {
             break;
         }

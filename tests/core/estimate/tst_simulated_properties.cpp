@@ -61,7 +61,7 @@ private Q_SLOTS:
             const auto result = core::simulation::simulate(network, plan);
             const double measuredMs =
                 1000 * static_cast<double>(result.requests) / rate / result.replications;
-            for (std::size_t i = 0; i < result.nodes.size() && !result.isOverflown; ++i) {
+            for (std::size_t i = 0; i < result.nodes.size() && !result.hasOverflowed; ++i) {
                 const auto &node = result.nodes[i];
                 const double expected = node.rate.value / 1000 * node.sojourn.mean.value;
                 const double edge = node.sojourn.p99.value / measuredMs;

@@ -242,7 +242,7 @@ private Q_SLOTS:
         QVERIFY(isNear(saturated.backlogGrowth.value, 20, 0.6));
         QVERIFY(isNear(saturated.utilisation.value, 1, 1e-3));
         QVERIFY(isNear(result.nodes[0].backlogGrowth.value, 0, 0.1));
-        QVERIFY(!result.isOverflown);
+        QVERIFY(!result.hasOverflowed);
     }
 
     void whatDoesNotFitIntoMemoryIsCutShort()
@@ -255,7 +255,7 @@ private Q_SLOTS:
 
         const auto result = simulate({{node}, {{0, 1'000'000, {}}}}, plan);
 
-        QVERIFY(result.isOverflown);
+        QVERIFY(result.hasOverflowed);
         QVERIFY(isNear(result.nodes[0].backlogGrowth.value, 1'000'000, 10'000));
     }
 
@@ -280,7 +280,7 @@ private Q_SLOTS:
         auto call = callToItself(count);
         call.isAsync = isAsync;
 
-        QVERIFY(simulate(loop(serviceMs, call), planOf(100)).isOverflown);
+        QVERIFY(simulate(loop(serviceMs, call), planOf(100)).hasOverflowed);
     }
 
     void aLoopThatEndsIsNoProblem()
@@ -290,7 +290,7 @@ private Q_SLOTS:
 
         const auto result = simulate(loop(10, call), planOf(100'000));
 
-        QVERIFY(!result.isOverflown);
+        QVERIFY(!result.hasOverflowed);
         QVERIFY(isNear(result.entries[0].latency.mean.value, 40, 0.6));
     }
 
