@@ -283,7 +283,7 @@ template<typename Tracer> void Replication<Tracer>::answer(Reply reply, double t
             return m_tally.answer(reply.index, reply.began, time, isOk);
         case Reply::To::Async:
             return m_tally.answerAsync(reply.index, reply.began, time);
-        case Reply::To::OptionalCaller:
+        case Reply::To::OptionalCallee:
             isOk = true;
             [[fallthrough]];
         case Reply::To::Caller:

@@ -111,7 +111,7 @@ void Replication<Tracer>::callShard(std::int32_t caller, std::int32_t index, std
         reply.index = program.asyncIndex;
         m_tracer.callAsync();
     } else {
-        reply.to = program.isOptional ? Reply::To::OptionalCaller : Reply::To::Caller;
+        reply.to = program.isOptional ? Reply::To::OptionalCallee : Reply::To::Caller;
         reply.index = caller;
         auto &visit = m_visits[caller];
         ++visit.pending;

@@ -11,7 +11,7 @@ struct Reply {
     enum class To : std::uint8_t {
         Entry,
         Caller, ///< a visit that runs a stage
-        OptionalCaller, ///< the same, but the call is optional
+        OptionalCallee, ///< the same, but the call is optional
         Attempt, ///< with a timeout or retries
         Async, ///< nobody waits, but the time is measured
     };
