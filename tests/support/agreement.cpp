@@ -83,7 +83,7 @@ QList<Entry> agreement(
     for (std::size_t i = 0; i < solution.entries.size(); ++i) {
         const auto &journey = solution.entries[i];
         Entry entry {name, u"client %1"_s.arg(i), {}, {}, {}, obstacleOf(journey.obstacle)};
-        entry.words = shortWords(journey.cautions);
+        entry.words = shortWords(journey.approximations);
         entry.approximations = entry.words;
         if (journey.times) {
             compare(journey, simulated.entries[i].latency, entry);

@@ -14,12 +14,12 @@ namespace truth {
 struct Summary {
     int entries = 0;
     int flagged = 0;
-    QStringList outside; ///< beyond a bound without a warning
+    QStringList outside; ///< beyond a bound without a rule
     QStringList capacities; ///< that are not those of the exact flow
     QStringList unsteady; ///< with the word for their state
-    QMap<QString, std::vector<double>> errors; ///< of entries without a warning, by metric
+    QMap<QString, std::vector<double>> errors; ///< of entries without a rule, by metric
     QMap<QString, std::vector<double>> flaggedErrors;
-    QMap<QString, int> beyond; ///< entries without a warning beyond the bound, by metric
+    QMap<QString, int> beyond; ///< entries without a rule beyond the bound, by metric
     QMap<QString, std::vector<double>> halfWidths; ///< of the truth, relative, by metric
     QMap<QString, int> intervals;
     QMap<QString, int> covered;
@@ -33,7 +33,7 @@ void print(QTextStream &out, const Entry &entry);
 void printErrors(QTextStream &out, const Summary &summary);
 /// Entries outside of what is promised, by name, and how often the simulation holds the truth.
 void printExceptions(QTextStream &out, const Summary &summary);
-/// For each warning that stands alone: how many it flags, and how many of these are beyond a bound.
+/// For each rule that stands alone: how many it flags, and how many of these are beyond a bound.
 void printWarnings(QTextStream &out, const QList<Entry> &entries);
 
 } // namespace truth

@@ -64,35 +64,35 @@ Entry entryOf(const Run &run, const std::string &id, const Json &truth)
     return entry;
 }
 
-QString shortWord(analytic::Warning warning)
+QString shortWord(analytic::ApproximationRule rule)
 {
-    using analytic::Warning;
-    switch (warning) {
-    case Warning::Burst:
+    using analytic::ApproximationRule;
+    switch (rule) {
+    case ApproximationRule::Burst:
         return u"burst"_s;
-    case Warning::NestedRepeats:
+    case ApproximationRule::NestedRepeats:
         return u"nested repeats"_s;
-    case Warning::RepeatsAtReplicas:
+    case ApproximationRule::RepeatsAtReplicas:
         return u"repeats at replicas"_s;
-    case Warning::MoreThanServers:
+    case ApproximationRule::MoreThanServers:
         return u"more than servers"_s;
-    case Warning::TimeoutRetry:
+    case ApproximationRule::TimeoutRetry:
         return u"timeout retry"_s;
-    case Warning::SmoothArrivals:
+    case ApproximationRule::SmoothArrivals:
         return u"smooth arrivals"_s;
-    case Warning::HeavyLoad:
+    case ApproximationRule::HeavyLoad:
         return u"heavy load"_s;
-    case Warning::HeavyTail:
+    case ApproximationRule::HeavyTail:
         return u"heavy tail"_s;
-    case Warning::RepeatedVisits:
+    case ApproximationRule::RepeatedVisits:
         return u"repeated visits"_s;
-    case Warning::HeldServers:
+    case ApproximationRule::HeldServers:
         return u"held servers"_s;
     }
     return u"other"_s;
 }
 
-/// The cautions of each client by its name, which the estimate only has in sentences.
+/// The approximations of each client by its name, which the estimate only has in sentences.
 QMap<QString, QStringList> wordsOf(const Design &design, const Catalog &catalog)
 {
     QStringList problems;
@@ -101,7 +101,7 @@ QMap<QString, QStringList> wordsOf(const Design &design, const Catalog &catalog)
     const auto solved = estimation::solved(drawing, memory, problems);
     QMap<QString, QStringList> words;
     for (const auto &journey : solved.solution.entries) {
-        words.insert(drawing.name(journey.node), shortWords(journey.cautions));
+        words.insert(drawing.name(journey.node), shortWords(journey.approximations));
     }
     return words;
 }
@@ -133,11 +133,11 @@ bool isBottleneck(const ElementId &id, const Json &utilisations)
 
 } // namespace
 
-QStringList shortWords(const std::vector<analytic::Caution> &cautions)
+QStringList shortWords(const std::vector<analytic::Approximation> &approximations)
 {
     QStringList words;
-    for (const auto &caution : cautions) {
-        words.append(shortWord(caution.warning));
+    for (const auto &approximation : approximations) {
+        words.append(shortWord(approximation.rule));
     }
     words.removeDuplicates();
     return words;

@@ -37,7 +37,7 @@ struct Entry {
     QStringList words; ///< the same in short: "burst", "heavy load"
     QString obstacle; ///< why the formula has no latency; empty when it has one
     bool isFlagged() const { return !approximations.isEmpty(); }
-    /// Which bounds of an entry without warning it breaks: the p99 bound is 10 %, 5 % for most.
+    /// Which bounds of an entry without rule it breaks: the p99 bound is 10 %, 5 % for most.
     QStringList broken() const;
 };
 
@@ -55,7 +55,7 @@ core::Result<Run> run(const core::Library &library, const QString &folder, const
     long requests, quint64 seed);
 
 /// Short words for why an answer of the formulas is approximate.
-QStringList shortWords(const std::vector<core::analytic::Caution> &cautions);
+QStringList shortWords(const std::vector<core::analytic::Approximation> &approximations);
 
 /// What differs by more than a thousandth from the exact flow in capacity.json below the folder:
 /// rates, utilisations, the bottleneck, the highest load; in sentences. Nothing is compared where

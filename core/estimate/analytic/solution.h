@@ -11,7 +11,7 @@
 namespace core::analytic {
 
 /// Why an answer is approximate. The rules and their bounds are measured, see ARCHITECTURE.md.
-enum class Warning {
+enum class ApproximationRule {
     Burst, ///< visits that one request causes reach a station behind another at once
     NestedRepeats, ///< repeated calls of something that calls a busy station itself
     RepeatsAtReplicas, ///< calls of one request that are spread over busy replicas or shards
@@ -24,12 +24,12 @@ enum class Warning {
     HeldServers, ///< servers held while they wait let only so many wait behind them
 };
 
-/// A warning and the node it is about.
-struct Caution {
-    Warning warning = Warning::Burst;
+/// A rule and the node it is about.
+struct Approximation {
+    ApproximationRule rule = ApproximationRule::Burst;
     int node = -1;
     double value = 0; ///< what the rule compared
-    bool operator==(const Caution &) const = default;
+    bool operator==(const Approximation &) const = default;
 };
 
 /// One node at its load.
@@ -60,7 +60,7 @@ struct Journey {
     double success = 1;
     Grid grid;
     Pmf pmf; ///< its distribution on the grid
-    std::vector<Caution> cautions;
+    std::vector<Approximation> approximations;
 };
 
 /// Everything the formulas say about a network.

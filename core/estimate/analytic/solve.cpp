@@ -2,12 +2,12 @@
 #include "core/estimate/analytic/solve.h"
 
 #include "core/base/at.h"
+#include "core/estimate/analytic/approximations.h"
 #include "core/estimate/analytic/composition.h"
 #include "core/estimate/analytic/discretise.h"
 #include "core/estimate/analytic/metastable_failure.h"
 #include "core/estimate/analytic/node_times.h"
 #include "core/estimate/analytic/range.h"
-#include "core/estimate/analytic/warnings.h"
 
 #include <algorithm>
 #include <map>
@@ -177,8 +177,8 @@ private:
         }
         compose(journey);
         if (journey.obstacle == Obstacle::None) {
-            journey.cautions =
-                cautionsOf(m_network, m_solution, reached, root, journey.times->mean);
+            journey.approximations =
+                approximationsOf(m_network, m_solution, reached, root, journey.times->mean);
         }
         return journey;
     }

@@ -236,7 +236,7 @@ void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::Jour
     entry.distribution = {journey.grid.step, journey.pmf};
     entry.successRate = quantity(journey.success, {},
         u"product over the calls that have to succeed, with their failures, timeouts and retries"_s);
-    entry.approximations = cautionTexts(solved, journey);
+    entry.approximations = approximationTexts(solved, journey);
     for (const auto &name : strangers(solved, journey.node)) {
         entry.approximations.append(
             name % u": its type is unknown to this version, so its time is not in here.");

@@ -43,7 +43,7 @@ StreamEstimate streamEstimate(
     stream.lag = consumer.wait && !solved.node(call.to).isDelay
         ? latencyEstimate(*consumer.wait, u"waiting before "_s % name)
         : noLatency(name % u" never queues.");
-    stream.approximations = cautionTexts(solved, journey);
+    stream.approximations = approximationTexts(solved, journey);
     return stream;
 }
 

@@ -14,7 +14,7 @@ using namespace core::estimation;
 namespace {
 
 /// Up to four stations called one after another, at the same time or by chance, none busier than
-/// 0.8 and none more variable than twice an exponential: what needs no warning.
+/// 0.8 and none more variable than twice an exponential: what needs no rule.
 class SmallDesigns {
 public:
     explicit SmallDesigns(unsigned seed) : m_random(seed) { }
@@ -77,7 +77,7 @@ private Q_SLOTS:
             const auto solution = analytic::solve(network, memory);
             const auto &journey = solution.entries.front();
             QVERIFY(journey.times.has_value());
-            if (!journey.cautions.empty()) {
+            if (!journey.approximations.empty()) {
                 continue;
             }
             simulation::Plan plan;

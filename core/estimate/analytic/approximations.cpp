@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/estimate/analytic/warnings.h"
+#include "core/estimate/analytic/approximations.h"
 
 #include "core/estimate/analytic/range.h"
 
@@ -16,27 +16,27 @@ using estimation::Stage;
 
 constexpr double busy = 0.5; // utilisation from which queues shape the tail
 
-/// The cautions of one latency.
-class Look {
+/// The approximations of one latency.
+class ApproximationRules {
 public:
-    Look(const Network &network, const Solution &solution, double meanLatencyMs)
+    ApproximationRules(const Network &network, const Solution &solution, double meanLatencyMs)
         : m_network(network), m_solution(solution), m_meanLatency(meanLatencyMs)
     {
     }
 
-    std::vector<Caution> at(const std::vector<bool> &reached, int root)
+    std::vector<Approximation> at(const std::vector<bool> &reached, int root)
     {
         m_visits = visitsFrom(root);
         for (std::size_t node = 0; node < reached.size(); ++node) {
             if (reached[node]) {
-                lookAtNode(static_cast<int>(node));
+                checkNode(static_cast<int>(node));
                 for (int i = m_solution.flow.firstCall[node];
                      i < m_solution.flow.firstCall[node + 1]; ++i) {
-                    lookAtCall(m_solution.flow.calls[static_cast<std::size_t>(i)]);
+                    checkCall(m_solution.flow.calls[static_cast<std::size_t>(i)]);
                 }
             }
         }
-        return std::move(m_cautions);
+        return std::move(m_approximations);
     }
 
 private:
@@ -45,7 +45,7 @@ private:
         return m_solution.nodes[static_cast<std::size_t>(node)].utilisation;
     }
 
-    void lookAtNode(int node)
+    void checkNode(int node)
     {
         const auto &its = m_network.nodes[static_cast<std::size_t>(node)];
         const auto &station = m_solution.stations[static_cast<std::size_t>(node)];
@@ -58,23 +58,23 @@ private:
         constexpr double noticeable = 0.03; // of the mean latency
         const double delay = station.burst * station.load.mean / station.load.servers;
         if (station.burst > 0 && delay > noticeable * m_meanLatency) {
-            add(Warning::Burst, node, station.burst);
+            add(ApproximationRule::Burst, node, station.burst);
         }
         const double visits = m_visits[static_cast<std::size_t>(node)] / its.shards;
         const double wait = solved.wait ? solved.wait->mean : 0;
         constexpr double often = 2.5;
         constexpr double large = 0.1; // of the mean latency
         if (visits > often && rho > busy && visits * wait > large * m_meanLatency) {
-            add(Warning::RepeatedVisits, node, visits);
+            add(ApproximationRule::RepeatedVisits, node, visits);
         }
         constexpr double regular = 0.85;
         constexpr double loaded = 0.7;
         if (!its.batching && station.load.arrivalScv < regular && rho > loaded) {
-            add(Warning::SmoothArrivals, node, station.load.arrivalScv);
+            add(ApproximationRule::SmoothArrivals, node, station.load.arrivalScv);
         }
         constexpr double nearlyFull = 0.9;
         if (rho > nearlyFull) {
-            add(Warning::HeavyLoad, node, rho);
+            add(ApproximationRule::HeavyLoad, node, rho);
         }
         constexpr double heavy = 4;
         constexpr double heavyBehindBalancer = 1.5; // of replicas with queues of their own
@@ -82,15 +82,15 @@ private:
         const bool isHeld = its.isBlocking && !its.stages.empty();
         const bool isWaitedAt = isHeld ? visits * wait > large * m_meanLatency : rho > busy;
         if (!its.batching && isWaitedAt && scv > (isSpread ? heavyBehindBalancer : heavy)) {
-            add(Warning::HeavyTail, node, scv);
+            add(ApproximationRule::HeavyTail, node, scv);
         }
         if (isHeld && (rho > busy || limitsQueueBehind(node))) {
-            add(Warning::HeldServers, node, rho);
+            add(ApproximationRule::HeldServers, node, rho);
         }
         constexpr double bursty = 1.2;
         constexpr double noticed = 0.3; // utilisation
         if (station.load.arrivalScv > bursty && station.load.bulk > bursty && rho > noticed) {
-            add(Warning::Burst, node, station.load.bulk - 1);
+            add(ApproximationRule::Burst, node, station.load.bulk - 1);
         }
     }
 
@@ -117,22 +117,22 @@ private:
         return false;
     }
 
-    void lookAtCall(const CallFlow &flow)
+    void checkCall(const CallFlow &flow)
     {
         const auto &call = *flow.call;
         if (call.isAsync || call.probability <= 0) {
             return;
         }
         if (call.retries > 0) {
-            lookAtRetries(flow);
+            checkRetries(flow);
         }
         const auto &callee = m_network.nodes[static_cast<std::size_t>(call.to)];
-        lookAtTwins(flow);
+        checkTwins(flow);
         if (call.count == 1) {
             return;
         }
         if (const int below = busyBelow(call.to); below >= 0) {
-            add(Warning::NestedRepeats, below, call.count);
+            add(ApproximationRule::NestedRepeats, below, call.count);
         }
         if (flow.mode == Stage::Mode::Sequential) {
             // Their waits are alike or not; the far tail lies between.
@@ -141,11 +141,11 @@ private:
                 || (call.toAllShards && callee.shards > 1); // composed as if they were apart
             if (!callee.isDelay && (call.count >= longRow || isMixed)
                 && utilisation(call.to) > busy) {
-                add(Warning::RepeatedVisits, call.to, call.count);
+                add(ApproximationRule::RepeatedVisits, call.to, call.count);
             }
             const bool isInTurn = callee.balancer == Balancer::RoundRobin && callee.replicas > 1;
             if (!callee.isDelay && isInTurn && utilisation(call.to) > busy) {
-                add(Warning::RepeatsAtReplicas, call.to, call.count);
+                add(ApproximationRule::RepeatsAtReplicas, call.to, call.count);
             }
             return;
         }
@@ -154,12 +154,12 @@ private:
         }
         const bool isSpread = callee.balancer != Balancer::Shared && callee.replicas > 1;
         if ((isSpread || callee.shards > 1) && utilisation(call.to) > busy) {
-            add(Warning::RepeatsAtReplicas, call.to, call.count);
+            add(ApproximationRule::RepeatsAtReplicas, call.to, call.count);
         }
         const int servers = callee.servers() * (call.toAllShards ? 1 : callee.shards);
         // With queues of their own some replicas are called twice while others are free.
         if (call.count >= (isSpread ? servers : 2 * servers)) {
-            add(Warning::MoreThanServers, call.to, call.count);
+            add(ApproximationRule::MoreThanServers, call.to, call.count);
         }
     }
 
@@ -189,7 +189,7 @@ private:
 
     /// Calls that meet at a station without being one call made twice: of one parallel stage, or
     /// asynchronous ones that were made just before.
-    void lookAtTwins(const CallFlow &flow)
+    void checkTwins(const CallFlow &flow)
     {
         const auto &callee = m_network.nodes[static_cast<std::size_t>(flow.call->to)];
         constexpr double noticeable = 0.3; // utilisation
@@ -211,24 +211,24 @@ private:
             }
             const bool isTwin = meets && isOfStage && flow.mode == Stage::Mode::Parallel;
             if (isTwin || (&other == &flow && isJustBefore)) {
-                add(Warning::Burst, flow.call->to, 1);
+                add(ApproximationRule::Burst, flow.call->to, 1);
             }
         }
     }
 
     /// A retry repeats its own timeouts, and those behind what it calls.
-    void lookAtRetries(const CallFlow &retried)
+    void checkRetries(const CallFlow &retried)
     {
         const auto &call = *retried.call;
         if (isLateAtTimes(retried)) {
-            add(Warning::TimeoutRetry, call.to, *call.timeoutMs);
+            add(ApproximationRule::TimeoutRetry, call.to, *call.timeoutMs);
         }
         const auto reached = reachedFrom(m_network, call.to);
         for (const auto &flow : m_solution.flow.calls) {
             const auto &behind = *flow.call;
             if (reached[static_cast<std::size_t>(flow.from)] && !behind.isAsync
                 && !behind.isOptional && isLateAtTimes(flow)) {
-                add(Warning::TimeoutRetry, behind.to, *behind.timeoutMs);
+                add(ApproximationRule::TimeoutRetry, behind.to, *behind.timeoutMs);
             }
         }
     }
@@ -254,11 +254,12 @@ private:
         return -1;
     }
 
-    void add(Warning warning, int node, double value)
+    void add(ApproximationRule rule, int node, double value)
     {
-        const Caution caution {warning, node, value};
-        if (std::find(m_cautions.begin(), m_cautions.end(), caution) == m_cautions.end()) {
-            m_cautions.push_back(caution);
+        const Approximation approximation {rule, node, value};
+        if (std::find(m_approximations.begin(), m_approximations.end(), approximation)
+            == m_approximations.end()) {
+            m_approximations.push_back(approximation);
         }
     }
 
@@ -266,15 +267,15 @@ private:
     const Solution &m_solution;
     double m_meanLatency;
     std::vector<double> m_visits;
-    std::vector<Caution> m_cautions;
+    std::vector<Approximation> m_approximations;
 };
 
 } // namespace
 
-std::vector<Caution> cautionsOf(const Network &network, const Solution &solution,
+std::vector<Approximation> approximationsOf(const Network &network, const Solution &solution,
     const std::vector<bool> &reached, int root, double meanLatencyMs)
 {
-    return Look(network, solution, meanLatencyMs).at(reached, root);
+    return ApproximationRules(network, solution, meanLatencyMs).at(reached, root);
 }
 
 } // namespace core::analytic
