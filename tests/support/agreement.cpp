@@ -35,7 +35,7 @@ QString obstacleOf(analytic::Obstacle obstacle)
     return {};
 }
 
-void compare(const analytic::Journey &journey, const simulation::Times &seen, Entry &entry)
+void compare(const analytic::EndToEnd &endToEnd, const simulation::Times &seen, Entry &entry)
 {
     constexpr double microsecond = 0.001;
     const auto add = [&](const QString &metric, const simulation::Interval &simulated,
@@ -45,11 +45,11 @@ void compare(const analytic::Journey &journey, const simulation::Times &seen, En
                 {metric, simulated.value, simulated.halfWidth, formula, {}, 0});
         }
     };
-    add(u"mean"_s, seen.mean, journey.times->mean);
-    add(u"p50"_s, seen.p50, journey.times->p50);
-    add(u"p95"_s, seen.p95, journey.times->p95);
-    add(u"p99"_s, seen.p99, journey.times->p99);
-    add(u"p999"_s, seen.p999, journey.times->p999);
+    add(u"mean"_s, seen.mean, endToEnd.times->mean);
+    add(u"p50"_s, seen.p50, endToEnd.times->p50);
+    add(u"p95"_s, seen.p95, endToEnd.times->p95);
+    add(u"p99"_s, seen.p99, endToEnd.times->p99);
+    add(u"p999"_s, seen.p999, endToEnd.times->p999);
 }
 
 /// Of a thousand designs some lie outside of an interval by chance alone. So a design beyond a
@@ -81,12 +81,12 @@ QList<Entry> agreement(
     const auto simulated = simulation::simulate(network, plan);
     QList<Entry> entries;
     for (std::size_t i = 0; i < solution.entries.size(); ++i) {
-        const auto &journey = solution.entries[i];
-        Entry entry {name, u"client %1"_s.arg(i), {}, {}, {}, obstacleOf(journey.obstacle)};
-        entry.words = shortWords(journey.approximations);
+        const auto &endToEnd = solution.entries[i];
+        Entry entry {name, u"client %1"_s.arg(i), {}, {}, {}, obstacleOf(endToEnd.obstacle)};
+        entry.words = shortWords(endToEnd.approximations);
         entry.approximations = entry.words;
-        if (journey.times) {
-            compare(journey, simulated.entries[i].latency, entry);
+        if (endToEnd.times) {
+            compare(endToEnd, simulated.entries[i].latency, entry);
         }
         if (!entry.obstacle.isEmpty() || !entry.comparisons.isEmpty()) {
             entries.append(entry);

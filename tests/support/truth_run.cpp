@@ -100,8 +100,8 @@ QMap<QString, QStringList> wordsOf(const Design &design, const Catalog &catalog)
     const estimation::Drawing drawing(design, catalog);
     const auto solved = estimation::solved(drawing, memory, problems);
     QMap<QString, QStringList> words;
-    for (const auto &journey : solved.solution.entries) {
-        words.insert(drawing.name(journey.node), shortWords(journey.approximations));
+    for (const auto &endToEnd : solved.solution.entries) {
+        words.insert(drawing.name(endToEnd.node), shortWords(endToEnd.approximations));
     }
     return words;
 }

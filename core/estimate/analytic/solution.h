@@ -51,7 +51,7 @@ struct NodeSolution {
 enum class Obstacle { None, Saturated, Endless, MetastableFailure, TooLong };
 
 /// A latency: of an entry, or of an asynchronous call.
-struct Journey {
+struct EndToEnd {
     int node = -1; ///< where it begins
     int call = -1; ///< number of the asynchronous call in the flow; -1 for an entry
     Obstacle obstacle = Obstacle::None;
@@ -68,8 +68,8 @@ struct Solution {
     Flow flow;
     std::vector<Station> stations;
     std::vector<NodeSolution> nodes;
-    std::vector<Journey> entries; ///< in the network's order
-    std::vector<Journey> asyncCalls;
+    std::vector<EndToEnd> entries; ///< in the network's order
+    std::vector<EndToEnd> asyncCalls;
     std::vector<MetastableFailure> failures;
 };
 

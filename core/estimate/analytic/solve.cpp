@@ -38,13 +38,13 @@ public:
         }
         findNodes();
         for (const auto &entry : m_network.entries) {
-            m_solution.entries.push_back(journeyFrom(entry.node, -1));
+            m_solution.entries.push_back(endToEndFrom(entry.node, -1));
         }
         for (int call = 0; m_detail.isAsyncWanted && at(call) < m_solution.flow.calls.size();
              ++call) {
             const auto &flow = m_solution.flow.calls[at(call)];
             if (flow.call->isAsync && m_solution.flow.callRate(flow) > 0) {
-                m_solution.asyncCalls.push_back(journeyFrom(flow.call->to, call));
+                m_solution.asyncCalls.push_back(endToEndFrom(flow.call->to, call));
             }
         }
         m_memory.trim();
@@ -165,96 +165,96 @@ private:
         return -1;
     }
 
-    Journey journeyFrom(int root, int call)
+    EndToEnd endToEndFrom(int root, int call)
     {
-        Journey journey;
-        journey.node = root;
-        journey.call = call;
-        journey.success = m_solution.flow.success[at(root)];
+        EndToEnd endToEnd;
+        endToEnd.node = root;
+        endToEnd.call = call;
+        endToEnd.success = m_solution.flow.success[at(root)];
         const auto reached = reachedFrom(m_network, root);
-        if (findObstacle(journey, reached)) {
-            return journey;
+        if (findObstacle(endToEnd, reached)) {
+            return endToEnd;
         }
-        compose(journey);
-        if (journey.obstacle == Obstacle::None) {
-            journey.approximations =
-                approximationsOf(m_network, m_solution, reached, root, journey.times->mean);
+        compose(endToEnd);
+        if (endToEnd.obstacle == Obstacle::None) {
+            endToEnd.approximations =
+                approximationsOf(m_network, m_solution, reached, root, endToEnd.times->mean);
         }
-        return journey;
+        return endToEnd;
     }
 
-    bool findObstacle(Journey &journey, const std::vector<bool> &reached) const
+    bool findObstacle(EndToEnd &endToEnd, const std::vector<bool> &reached) const
     {
         for (std::size_t node = 0; node < reached.size(); ++node) {
             if (reached[node] && m_solution.flow.network.endlessLoop(static_cast<int>(node)) >= 0) {
-                journey.obstacle = Obstacle::Endless;
-                journey.obstacleNode = static_cast<int>(node);
+                endToEnd.obstacle = Obstacle::Endless;
+                endToEnd.obstacleNode = static_cast<int>(node);
                 return true;
             }
         }
         if (const int full = firstSaturated(reached); full >= 0) {
-            journey.obstacle = Obstacle::Saturated;
-            journey.obstacleNode = full;
+            endToEnd.obstacle = Obstacle::Saturated;
+            endToEnd.obstacleNode = full;
             return true;
         }
         for (const auto &failure : m_solution.failures) {
             if (failure.isSure && reached[at(failure.node)]) {
-                journey.obstacle = Obstacle::MetastableFailure;
-                journey.obstacleNode = failure.node;
+                endToEnd.obstacle = Obstacle::MetastableFailure;
+                endToEnd.obstacleNode = failure.node;
                 return true;
             }
         }
         return false;
     }
 
-    void compose(Journey &journey)
+    void compose(EndToEnd &endToEnd)
     {
         constexpr int mostTries = 12;
         constexpr double low = 0.25;
         constexpr double high = 0.95;
         constexpr double nothing = 1e-9; // ms; no grid is fine enough for no time at all
-        journey.grid = gridFor(journey.node);
+        endToEnd.grid = gridFor(endToEnd.node);
         for (int attempt = 0; attempt < mostTries; ++attempt) {
-            auto &composition = compositionOn(journey.grid);
-            composition.compose(journey.node, m_solution.flow.calleesFirst);
+            auto &composition = compositionOn(endToEnd.grid);
+            composition.compose(endToEnd.node, m_solution.flow.calleesFirst);
             if (composition.isGivenUp()) {
-                journey.obstacle = Obstacle::TooLong;
+                endToEnd.obstacle = Obstacle::TooLong;
                 return;
             }
             if (composition.saturated() >= 0) {
-                journey.obstacle = Obstacle::Saturated;
-                journey.obstacleNode = composition.saturated();
-                findFull(journey);
+                endToEnd.obstacle = Obstacle::Saturated;
+                endToEnd.obstacleNode = composition.saturated();
+                findFull(endToEnd);
                 return;
             }
-            const auto &distribution = distributionOf(journey.node, composition);
-            journey.pmf = distribution.pmf;
-            journey.times = distribution.times;
-            const double end = distribution.farTail / journey.grid.range();
+            const auto &distribution = distributionOf(endToEnd.node, composition);
+            endToEnd.pmf = distribution.pmf;
+            endToEnd.times = distribution.times;
+            const double end = distribution.farTail / endToEnd.grid.range();
             if (end > high) {
-                journey.grid.step *= 2;
+                endToEnd.grid.step *= 2;
             } else if (end < low && distribution.farTail > nothing) {
-                journey.grid.step /= 2;
+                endToEnd.grid.step /= 2;
             } else {
                 break;
             }
         }
-        findHeld(journey);
-        refine(journey);
+        findHeld(endToEnd);
+        refine(endToEnd);
     }
 
     /// Servers that are held for longer than there is time. What calls them is held for how long
     /// nobody knows.
-    void findFull(const Journey &journey)
+    void findFull(const EndToEnd &endToEnd)
     {
-        const auto reached = reachedFrom(m_network, journey.node);
+        const auto reached = reachedFrom(m_network, endToEnd.node);
         for (std::size_t i = 0; i < reached.size(); ++i) {
             const auto &its = m_network.nodes[i];
             if (!reached[i] || !its.isBlocking || its.isDelay || its.stages.empty()) {
                 continue;
             }
             const double full =
-                m_memory.visit(static_cast<int>(i), journey.grid).waiting.utilisation;
+                m_memory.visit(static_cast<int>(i), endToEnd.grid).waiting.utilisation;
             if (full >= 1) {
                 auto &node = m_solution.nodes[i];
                 node.utilisation = full;
@@ -265,16 +265,16 @@ private:
     }
 
     /// Servers that are held while their stages run: only the composition knows for how long.
-    void findHeld(const Journey &journey)
+    void findHeld(const EndToEnd &endToEnd)
     {
-        const auto reached = reachedFrom(m_network, journey.node);
-        const auto &transform = m_memory.transform(journey.grid.cells);
+        const auto reached = reachedFrom(m_network, endToEnd.node);
+        const auto &transform = m_memory.transform(endToEnd.grid.cells);
         for (std::size_t i = 0; i < reached.size(); ++i) {
             const auto &its = m_network.nodes[i];
             if (!reached[i] || !its.isBlocking || its.isDelay || its.stages.empty()) {
                 continue;
             }
-            const auto &visit = m_memory.visit(static_cast<int>(i), journey.grid);
+            const auto &visit = m_memory.visit(static_cast<int>(i), endToEnd.grid);
             auto &node = m_solution.nodes[i];
             node.utilisation = visit.waiting.utilisation;
             node.busy = node.utilisation;
@@ -282,33 +282,33 @@ private:
             node.heldScv = held > 0 ? visit.restVariance / held / held : 0;
             node.waitProbability = visit.waiting.probability;
             const auto wait = visit.hasWait ? visit.wait : transform.one();
-            node.wait = percentilesOf(transform.inverse(wait), journey.grid);
-            const auto sojourn = wait * m_memory.distribution(its.service, journey.grid);
-            node.sojourn = percentilesOf(transform.inverse(sojourn), journey.grid);
+            node.wait = percentilesOf(transform.inverse(wait), endToEnd.grid);
+            const auto sojourn = wait * m_memory.distribution(its.service, endToEnd.grid);
+            node.sojourn = percentilesOf(transform.inverse(sojourn), endToEnd.grid);
         }
     }
 
     /// Where most requests are far faster than the slowest, the low percentiles lie within a few
     /// cells; a finer grid that loses the tail has them right.
-    void refine(Journey &journey)
+    void refine(EndToEnd &endToEnd)
     {
         constexpr double fine = 64; // cells below a percentile, so that it is right to 1 %
-        const auto reached = reachedFrom(m_network, journey.node);
+        const auto reached = reachedFrom(m_network, endToEnd.node);
         for (std::size_t node = 0; node < reached.size(); ++node) {
             if (reached[node] && m_network.nodes[node].isBlocking) {
                 return; // its servers are held by the tail, too
             }
         }
-        auto &times = *journey.times;
-        Grid grid = journey.grid;
+        auto &times = *endToEnd.times;
+        Grid grid = endToEnd.grid;
         const VisitDistribution *finer = nullptr;
         for (const auto percentile : {&Percentiles::p95, &Percentiles::p90, &Percentiles::p50}) {
             double &value = times.*percentile;
             if (value < fine * grid.step && value > 0) {
                 grid.step = stepFor(2 * value, grid.cells);
                 auto &composition = compositionOn(grid);
-                composition.compose(journey.node, m_solution.flow.calleesFirst);
-                finer = &distributionOf(journey.node, composition);
+                composition.compose(endToEnd.node, m_solution.flow.calleesFirst);
+                finer = &distributionOf(endToEnd.node, composition);
             }
             value = finer == nullptr ? value : finer->times.*percentile;
         }

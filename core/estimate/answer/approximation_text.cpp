@@ -52,10 +52,10 @@ QString textOf(const Solved &solved, const analytic::Approximation &approximatio
 
 } // namespace
 
-QStringList approximationTexts(const Solved &solved, const analytic::Journey &journey)
+QStringList approximationTexts(const Solved &solved, const analytic::EndToEnd &endToEnd)
 {
     QStringList texts;
-    for (const auto &approximation : journey.approximations) {
+    for (const auto &approximation : endToEnd.approximations) {
         texts.append(textOf(solved, approximation));
     }
     texts.removeDuplicates();

@@ -6,6 +6,6 @@
 namespace core::estimation {
 
 /// Why a latency is approximate, in sentences; empty when it is within the stated accuracy.
-QStringList approximationTexts(const Solved &solved, const analytic::Journey &journey);
+QStringList approximationTexts(const Solved &solved, const analytic::EndToEnd &endToEnd);
 
 } // namespace core::estimation

@@ -22,11 +22,11 @@ namespace {
 /// The call of each stage that the slowest requests wait for, and theirs, in order.
 class Path {
 public:
-    Path(const Solved &solved, const analytic::Journey &journey, analytic::Memory &memory)
-        : m_solved(solved), m_grid(journey.grid), m_memory(memory),
+    Path(const Solved &solved, const analytic::EndToEnd &endToEnd, analytic::Memory &memory)
+        : m_solved(solved), m_grid(endToEnd.grid), m_memory(memory),
           m_isSeen(solved.reading.network.nodes.size(), false)
     {
-        follow(journey.node);
+        follow(endToEnd.node);
     }
     const std::vector<int> &nodes() const { return m_nodes; }
 
@@ -88,7 +88,7 @@ private:
 
 /// "wait + service on average: App server 1.2 + 12, Cache 0 + 0.5, …; …"
 QString pathWorking(
-    const Solved &solved, const std::vector<int> &path, const analytic::Journey &journey)
+    const Solved &solved, const std::vector<int> &path, const analytic::EndToEnd &endToEnd)
 {
     constexpr int most = 8;
     QStringList terms;
@@ -103,30 +103,30 @@ QString pathWorking(
     return u"Means of wait + service along the slowest path, ms: "_s % terms.join(u", "_s)
         % u". The whole laws are combined: times in sequence are convolved, of parallel calls the "
           "last one counts, a call made with a probability is a mixture ("
-        % formatNumber(journey.grid.cells) % u" cells of " % formatNumber(journey.grid.step)
+        % formatNumber(endToEnd.grid.cells) % u" cells of " % formatNumber(endToEnd.grid.step)
         % u" ms).";
 }
 
 void addShares(EntryEstimate &entry, const Solved &solved, const std::vector<int> &path,
-    const analytic::Journey &journey, analytic::Memory &memory)
+    const analytic::EndToEnd &endToEnd, analytic::Memory &memory)
 {
     constexpr std::size_t most = 12;
     constexpr int mostReached = 500; // nodes; beyond it nobody reads shares, and they take long
-    const auto reached = analytic::reachedFrom(solved.reading.network, journey.node);
+    const auto reached = analytic::reachedFrom(solved.reading.network, endToEnd.node);
     if (std::count(reached.begin(), reached.end(), true) > mostReached) {
         return;
     }
-    const double p99 = journey.times->p99;
+    const double p99 = endToEnd.times->p99;
     analytic::Composition composition(solved.reading.network, solved.solution.flow,
-        solved.solution.stations, journey.grid, memory);
+        solved.solution.stations, endToEnd.grid, memory);
     for (std::size_t i = 0; i < std::min(path.size(), most); ++i) {
         const int node = path[i];
         const auto &its = solved.its(node);
-        if (node == journey.node || !its.sojourn || its.sojourn->mean == 0) {
+        if (node == endToEnd.node || !its.sojourn || its.sojourn->mean == 0) {
             continue;
         }
         const double without =
-            composition.p99WithoutTimeOf(node, journey.node, solved.solution.flow.calleesFirst);
+            composition.p99WithoutTimeOf(node, endToEnd.node, solved.solution.flow.calleesFirst);
         entry.shares.append({solved.drawing.graph.component(node).id,
             quantity(std::max(0.0, p99 - without), u"ms"_s,
                 u"p99 %1 ms − %2 ms if %3 took no time"_s.arg(
@@ -181,14 +181,14 @@ void compare(EntryEstimate &entry, bool isTooLittle)
 }
 
 /// Why the client gets no answer in a time that could be told; empty when it does.
-QString reasonForNone(const Solved &solved, const analytic::Journey &journey)
+QString reasonForNone(const Solved &solved, const analytic::EndToEnd &endToEnd)
 {
-    const auto reached = analytic::reachedFrom(solved.reading.network, journey.node);
+    const auto reached = analytic::reachedFrom(solved.reading.network, endToEnd.node);
     if (std::count(reached.begin(), reached.end(), true) == 1) {
         return u"It makes no request that it waits for."_s;
     }
-    const auto unknown = unknownTime(solved, journey.node);
-    return unknown.isEmpty() ? obstacleText(solved, journey) : unknown;
+    const auto unknown = unknownTime(solved, endToEnd.node);
+    return unknown.isEmpty() ? obstacleText(solved, endToEnd) : unknown;
 }
 
 /// Components on the way whose type nobody knows: what is told without them is too little.
@@ -221,23 +221,23 @@ Health healthBehind(analytic::Obstacle obstacle)
     return Health::Unknown;
 }
 
-void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::Journey &journey,
+void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::EndToEnd &endToEnd,
     analytic::Memory &memory, bool hasShares)
 {
-    if (const auto why = reasonForNone(solved, journey); !why.isEmpty()) {
+    if (const auto why = reasonForNone(solved, endToEnd); !why.isEmpty()) {
         entry.latency = noLatency(why);
         entry.successRate = nothing({}, why);
-        entry.health = healthBehind(journey.obstacle);
+        entry.health = healthBehind(endToEnd.obstacle);
         return;
     }
     entry.health = Health::Ok;
-    const Path path(solved, journey, memory);
-    entry.latency = latencyEstimate(*journey.times, pathWorking(solved, path.nodes(), journey));
-    entry.distribution = {journey.grid.step, journey.pmf};
-    entry.successRate = quantity(journey.success, {},
+    const Path path(solved, endToEnd, memory);
+    entry.latency = latencyEstimate(*endToEnd.times, pathWorking(solved, path.nodes(), endToEnd));
+    entry.distribution = {endToEnd.grid.step, endToEnd.pmf};
+    entry.successRate = quantity(endToEnd.success, {},
         u"product over the calls that have to succeed, with their failures, timeouts and retries"_s);
-    entry.approximations = approximationTexts(solved, journey);
-    for (const auto &name : strangers(solved, journey.node)) {
+    entry.approximations = approximationTexts(solved, endToEnd);
+    for (const auto &name : strangers(solved, endToEnd.node)) {
         entry.approximations.append(
             name % u": its type is unknown to this version, so its time is not in here.");
     }
@@ -245,7 +245,7 @@ void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::Jour
         entry.criticalPath.append(solved.drawing.graph.component(node).id);
     }
     if (hasShares) {
-        addShares(entry, solved, path.nodes(), journey, memory);
+        addShares(entry, solved, path.nodes(), endToEnd, memory);
     }
 }
 
@@ -332,11 +332,11 @@ std::vector<QString> unknownTimes(const Solved &solved)
     return reasons;
 }
 
-QString obstacleText(const Solved &solved, const analytic::Journey &journey)
+QString obstacleText(const Solved &solved, const analytic::EndToEnd &endToEnd)
 {
     using analytic::Obstacle;
-    const int node = journey.obstacleNode;
-    switch (journey.obstacle) {
+    const int node = endToEnd.obstacleNode;
+    switch (endToEnd.obstacle) {
     case Obstacle::None:
         return {};
     case Obstacle::Saturated:

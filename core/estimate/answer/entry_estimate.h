@@ -17,7 +17,7 @@ QString unknownTime(const Solved &solved, int root);
 /// The same for every node, told in one pass over the design.
 std::vector<QString> unknownTimes(const Solved &solved);
 
-/// Why a journey has no latency, in a sentence; empty when it has one.
-QString obstacleText(const Solved &solved, const analytic::Journey &journey);
+/// Why a endToEnd has no latency, in a sentence; empty when it has one.
+QString obstacleText(const Solved &solved, const analytic::EndToEnd &endToEnd);
 
 } // namespace core::estimation

@@ -17,16 +17,16 @@ namespace core::estimation {
 namespace {
 
 StreamEstimate streamEstimate(
-    const Solved &solved, const analytic::Journey &journey, const QString &unknown)
+    const Solved &solved, const analytic::EndToEnd &endToEnd, const QString &unknown)
 {
-    const auto &call = *solved.solution.flow.calls[at(journey.call)].call;
+    const auto &call = *solved.solution.flow.calls[at(endToEnd.call)].call;
     const auto &consumer = solved.its(call.to);
     StreamEstimate stream;
     stream.id = solved.drawing.graph.connection(call.edge).id;
     const auto name = solved.drawing.name(call.to);
     stream.growth = nothing(u"/s"_s, name % u" keeps up, so its lag does not grow.");
-    if (journey.obstacle != analytic::Obstacle::None || !journey.times || !unknown.isEmpty()) {
-        const auto why = unknown.isEmpty() ? obstacleText(solved, journey) : unknown;
+    if (endToEnd.obstacle != analytic::Obstacle::None || !endToEnd.times || !unknown.isEmpty()) {
+        const auto why = unknown.isEmpty() ? obstacleText(solved, endToEnd) : unknown;
         stream.lag = noLatency(why);
         stream.time = noLatency(why);
         if (const auto capacity = solved.capacity(call.to); consumer.isSaturated && capacity) {
@@ -39,11 +39,11 @@ StreamEstimate streamEstimate(
         return stream;
     }
     const QString working = u"queue, service and what "_s % name % u" waits for, combined as laws";
-    stream.time = latencyEstimate(*journey.times, working);
+    stream.time = latencyEstimate(*endToEnd.times, working);
     stream.lag = consumer.wait && !solved.node(call.to).isDelay
         ? latencyEstimate(*consumer.wait, u"waiting before "_s % name)
         : noLatency(name % u" never queues.");
-    stream.approximations = approximationTexts(solved, journey);
+    stream.approximations = approximationTexts(solved, endToEnd);
     return stream;
 }
 
@@ -224,10 +224,10 @@ QList<StreamEstimate> streamEstimates(const Solved &solved)
 {
     const auto unknown = unknownTimes(solved);
     QList<StreamEstimate> streams;
-    for (const auto &journey : solved.solution.asyncCalls) {
-        const auto &call = *solved.solution.flow.calls[at(journey.call)].call;
+    for (const auto &endToEnd : solved.solution.asyncCalls) {
+        const auto &call = *solved.solution.flow.calls[at(endToEnd.call)].call;
         if (call.edge >= 0) {
-            streams.append(streamEstimate(solved, journey, unknown[at(call.to)]));
+            streams.append(streamEstimate(solved, endToEnd, unknown[at(call.to)]));
         }
     }
     return streams;

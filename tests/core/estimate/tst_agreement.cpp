@@ -75,9 +75,9 @@ private Q_SLOTS:
             const auto network = designs.next();
             analytic::Memory memory;
             const auto solution = analytic::solve(network, memory);
-            const auto &journey = solution.entries.front();
-            QVERIFY(journey.times.has_value());
-            if (!journey.approximations.empty()) {
+            const auto &endToEnd = solution.entries.front();
+            QVERIFY(endToEnd.times.has_value());
+            if (!endToEnd.approximations.empty()) {
                 continue;
             }
             simulation::Plan plan;
@@ -87,10 +87,10 @@ private Q_SLOTS:
             const auto seen = simulation::simulate(network, plan).entries.front().latency;
             // What the method promises, and what chance does to the simulation: its 95 % interval
             // is missed now and then, twice its width hardly ever.
-            agree("mean", i, journey.times->mean, seen.mean, 0.02);
-            agree("p50", i, journey.times->p50, seen.p50, 0.03);
-            agree("p95", i, journey.times->p95, seen.p95, 0.03);
-            agree("p99", i, journey.times->p99, seen.p99, 0.10);
+            agree("mean", i, endToEnd.times->mean, seen.mean, 0.02);
+            agree("p50", i, endToEnd.times->p50, seen.p50, 0.03);
+            agree("p95", i, endToEnd.times->p95, seen.p95, 0.03);
+            agree("p99", i, endToEnd.times->p99, seen.p99, 0.10);
             ++compared;
         }
         QVERIFY(compared >= 15);

@@ -15,7 +15,7 @@ namespace {
 
 /// One latency of the first entry. Most networks below take constant times without queues, so the
 /// answers can be worked out by hand; on the grid a constant lies in two cells.
-Journey journeyOf(const Network &net)
+EndToEnd endToEndOf(const Network &net)
 {
     Memory memory;
     return solve(net, memory).entries.front();
@@ -23,15 +23,15 @@ Journey journeyOf(const Network &net)
 
 double meanOf(const Network &net)
 {
-    return journeyOf(net).times->mean;
+    return endToEndOf(net).times->mean;
 }
 
 /// The probability of at most this time.
-double within(const Journey &journey, double time)
+double within(const EndToEnd &endToEnd, double time)
 {
     double sum = 0;
-    for (std::size_t i = 0; static_cast<double>(i) * journey.grid.step <= time; ++i) {
-        sum += journey.pmf[i];
+    for (std::size_t i = 0; static_cast<double>(i) * endToEnd.grid.step <= time; ++i) {
+        sum += endToEnd.pmf[i];
     }
     return sum;
 }
@@ -73,30 +73,30 @@ private Q_SLOTS:
 
     void aCallIsMadeWithItsProbability()
     {
-        const auto journey = journeyOf(behind({sequential({call(1), call(2, 2, 0.25)})}));
+        const auto endToEnd = endToEndOf(behind({sequential({call(1), call(2, 2, 0.25)})}));
 
-        QVERIFY(truth::isNear(journey.times->mean, 10 + 2 * 0.25 * 20, rounding));
-        QVERIFY(truth::isNear(within(journey, 15), 0.75 * 0.75, rounding));
-        QVERIFY(truth::isNear(within(journey, 35), 1 - 0.25 * 0.25, rounding));
+        QVERIFY(truth::isNear(endToEnd.times->mean, 10 + 2 * 0.25 * 20, rounding));
+        QVERIFY(truth::isNear(within(endToEnd, 15), 0.75 * 0.75, rounding));
+        QVERIFY(truth::isNear(within(endToEnd, 35), 1 - 0.25 * 0.25, rounding));
     }
 
     void callsAtOnceAreDrawnOneByOne()
     {
-        const auto journey = journeyOf(behind({parallel({call(1, 1, 0.5), call(3, 2, 0.1)})}));
+        const auto endToEnd = endToEndOf(behind({parallel({call(1, 1, 0.5), call(3, 2, 0.1)})}));
 
         const double noneOfTwo = 0.9 * 0.9;
-        QVERIFY(truth::isNear(within(journey, 5), 0.5 * noneOfTwo, rounding));
-        QVERIFY(truth::isNear(within(journey, 15), noneOfTwo, rounding));
+        QVERIFY(truth::isNear(within(endToEnd, 5), 0.5 * noneOfTwo, rounding));
+        QVERIFY(truth::isNear(within(endToEnd, 15), noneOfTwo, rounding));
     }
 
     void oneOfAChoiceIsTaken()
     {
-        const auto journey =
-            journeyOf(behind({choice({call(1, 1, 0.5), call(2, 1, 0.3), call(3, 1, 0.1)})}));
+        const auto endToEnd =
+            endToEndOf(behind({choice({call(1, 1, 0.5), call(2, 1, 0.3), call(3, 1, 0.1)})}));
 
-        QVERIFY(truth::isNear(journey.times->mean, 0.5 * 10 + 0.3 * 20 + 0.1 * 40, rounding));
-        QVERIFY(truth::isNear(within(journey, 5), 0.1, rounding)); // none of them
-        QVERIFY(truth::isNear(within(journey, 30), 0.9, rounding));
+        QVERIFY(truth::isNear(endToEnd.times->mean, 0.5 * 10 + 0.3 * 20 + 0.1 * 40, rounding));
+        QVERIFY(truth::isNear(within(endToEnd, 5), 0.1, rounding)); // none of them
+        QVERIFY(truth::isNear(within(endToEnd, 30), 0.9, rounding));
     }
 
     void stagesAreRunByTheirShare()
@@ -150,10 +150,10 @@ private Q_SLOTS:
         auto net = behind({sequential({call(1), call(3)}), sequential({call(2)})});
         net.nodes[1].failure = 0.2;
 
-        const auto journey = journeyOf(net);
+        const auto endToEnd = endToEndOf(net);
 
-        QVERIFY(truth::isNear(journey.success, 0.8, rounding));
-        QVERIFY(truth::isNear(journey.times->mean, 10 + 0.8 * 60, rounding));
+        QVERIFY(truth::isNear(endToEnd.success, 0.8, rounding));
+        QVERIFY(truth::isNear(endToEnd.times->mean, 10 + 0.8 * 60, rounding));
     }
 
     void anOptionalFailureSkipsNothing()
@@ -163,10 +163,10 @@ private Q_SLOTS:
         auto net = behind({sequential({mild, call(3)})});
         net.nodes[1].failure = 0.2;
 
-        const auto journey = journeyOf(net);
+        const auto endToEnd = endToEndOf(net);
 
-        QVERIFY(truth::isNear(journey.success, 1, rounding));
-        QVERIFY(truth::isNear(journey.times->mean, 50, rounding));
+        QVERIFY(truth::isNear(endToEnd.success, 1, rounding));
+        QVERIFY(truth::isNear(endToEnd.times->mean, 50, rounding));
     }
 
     void failedAttemptsAreRepeated()
@@ -177,13 +177,13 @@ private Q_SLOTS:
         auto net = behind({sequential({stubborn})});
         net.nodes[1].failure = 0.5;
 
-        const auto journey = journeyOf(net);
+        const auto endToEnd = endToEndOf(net);
 
         // 10; 10 + 5 + 10 after one failure; 40 after two, whether it succeeds then or not.
-        QVERIFY(truth::isNear(journey.success, 0.875, rounding));
-        QVERIFY(truth::isNear(journey.times->mean, 0.5 * 10 + 0.25 * 25 + 0.25 * 40, rounding));
-        QVERIFY(truth::isNear(within(journey, 17), 0.5, rounding));
-        QVERIFY(truth::isNear(within(journey, 32), 0.75, rounding));
+        QVERIFY(truth::isNear(endToEnd.success, 0.875, rounding));
+        QVERIFY(truth::isNear(endToEnd.times->mean, 0.5 * 10 + 0.25 * 25 + 0.25 * 40, rounding));
+        QVERIFY(truth::isNear(within(endToEnd, 17), 0.5, rounding));
+        QVERIFY(truth::isNear(within(endToEnd, 32), 0.75, rounding));
     }
 
     void anAttemptEndsAtItsTimeout()
@@ -192,10 +192,10 @@ private Q_SLOTS:
         impatient.timeoutMs = 15;
         impatient.retries = 1;
         impatient.backoffMs = 2;
-        const auto journey = journeyOf(behind({sequential({impatient, call(1)})}));
+        const auto endToEnd = endToEndOf(behind({sequential({impatient, call(1)})}));
 
-        QVERIFY(truth::isNear(journey.times->mean, 32, rounding)); // 15, 2, 15; nothing after that
-        QVERIFY(journey.success < rounding);
+        QVERIFY(truth::isNear(endToEnd.times->mean, 32, rounding)); // 15, 2, 15; nothing after that
+        QVERIFY(endToEnd.success < rounding);
     }
 
     void onlySlowAttemptsAreLate()
@@ -208,11 +208,11 @@ private Q_SLOTS:
             {with(delay(), {sequential({slow})}),
                 with(delay(constant(10)), {choice({call(2, 1, 0.25)})}), delay(constant(50))});
 
-        const auto journey = journeyOf(net);
+        const auto endToEnd = endToEndOf(net);
 
-        QVERIFY(truth::isNear(journey.success, 1 - 0.25 * 0.25, rounding));
+        QVERIFY(truth::isNear(endToEnd.success, 1 - 0.25 * 0.25, rounding));
         QVERIFY(truth::isNear(
-            journey.times->mean, 0.75 * 10 + 0.25 * (30 + 0.75 * 10 + 0.25 * 30), rounding));
+            endToEnd.times->mean, 0.75 * 10 + 0.25 * (30 + 0.75 * 10 + 0.25 * 30), rounding));
     }
 
     void timeoutsBeyondEverythingChangeNothing()
@@ -220,10 +220,10 @@ private Q_SLOTS:
         auto patient = call(3);
         patient.timeoutMs = 1e6;
 
-        const auto journey = journeyOf(behind({sequential({patient})}));
+        const auto endToEnd = endToEndOf(behind({sequential({patient})}));
 
-        QVERIFY(truth::isNear(journey.times->mean, 40, rounding));
-        QVERIFY(truth::isNear(journey.success, 1, rounding));
+        QVERIFY(truth::isNear(endToEnd.times->mean, 40, rounding));
+        QVERIFY(truth::isNear(endToEnd.success, 1, rounding));
     }
 
     void allShardsAreNeeded()
@@ -233,10 +233,10 @@ private Q_SLOTS:
                 failing(delay(constant(10)), 0.1), delay(constant(20))});
         net.nodes[1].shards = 3;
 
-        const auto journey = journeyOf(net);
+        const auto endToEnd = endToEndOf(net);
 
-        QVERIFY(truth::isNear(journey.success, 0.9 * 0.9 * 0.9, rounding));
-        QVERIFY(truth::isNear(journey.times->mean, 10 + 0.729 * 20, 0.001));
+        QVERIFY(truth::isNear(endToEnd.success, 0.9 * 0.9 * 0.9, rounding));
+        QVERIFY(truth::isNear(endToEnd.times->mean, 10 + 0.729 * 20, 0.001));
     }
 
     void aLoopIsSummedUpInClosedForm()
@@ -247,12 +247,12 @@ private Q_SLOTS:
             {with(delay(constant(10)), {choice({call(1, 1, 0.4)})}),
                 with(delay(constant(20)), {sequential({call(0)})})});
 
-        const auto journey = journeyOf(net);
+        const auto endToEnd = endToEndOf(net);
 
-        QVERIFY(truth::isNear(journey.times->mean, 10 + 0.4 / 0.6 * 30, 0.001));
-        QVERIFY(truth::isNear(within(journey, 15), 0.6, 1e-5));
-        QVERIFY(truth::isNear(within(journey, 45), 0.6 + 0.4 * 0.6, 1e-5));
-        QVERIFY(truth::isNear(within(journey, 75), 1 - 0.4 * 0.4 * 0.4, 1e-5));
+        QVERIFY(truth::isNear(endToEnd.times->mean, 10 + 0.4 / 0.6 * 30, 0.001));
+        QVERIFY(truth::isNear(within(endToEnd, 15), 0.6, 1e-5));
+        QVERIFY(truth::isNear(within(endToEnd, 45), 0.6 + 0.4 * 0.6, 1e-5));
+        QVERIFY(truth::isNear(within(endToEnd, 75), 1 - 0.4 * 0.4 * 0.4, 1e-5));
     }
 
     void aNodeMayCallItself()
@@ -282,13 +282,13 @@ private Q_SLOTS:
             const auto net =
                 network(1, {with(delay(), {parallel({call(1, leaves)})}), delay(leaf)});
 
-            const auto journey = journeyOf(net);
+            const auto endToEnd = endToEndOf(net);
 
-            QVERIFY(truth::isNear(journey.times->p50, row.at("p50"), 0.0024));
-            QVERIFY(truth::isNear(journey.times->p99, row.at("p99"), 0.0024));
+            QVERIFY(truth::isNear(endToEnd.times->p50, row.at("p50"), 0.0024));
+            QVERIFY(truth::isNear(endToEnd.times->p99, row.at("p99"), 0.0024));
             const double slow = row.at("p_any_slower_than_p99");
             if (leaves <= 100) { // beyond, next to nothing is left to be fast
-                QVERIFY(std::abs(1 - within(journey, 5) - slow) < 0.01);
+                QVERIFY(std::abs(1 - within(endToEnd, 5) - slow) < 0.01);
             }
         }
     }

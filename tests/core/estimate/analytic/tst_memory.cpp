@@ -26,7 +26,7 @@ bool isSame(const std::optional<Percentiles> &a, const std::optional<Percentiles
     return a.has_value() == b.has_value() && (!a || isSame(*a, *b));
 }
 
-bool isSame(const Journey &a, const Journey &b)
+bool isSame(const EndToEnd &a, const EndToEnd &b)
 {
     return a.obstacle == b.obstacle && a.obstacleNode == b.obstacleNode && a.pmf == b.pmf
         && a.grid == b.grid && a.success == b.success && isSame(a.times, b.times);
@@ -117,12 +117,12 @@ void changeAnything(Network &net, std::mt19937 &random)
 std::vector<double> answers(const Network &net, const Solution &solution, Memory &memory)
 {
     std::vector<double> all;
-    const auto &journey = solution.entries[0];
-    if (!journey.times) {
+    const auto &endToEnd = solution.entries[0];
+    if (!endToEnd.times) {
         return all;
     }
     const auto &order = solution.flow.calleesFirst;
-    Composition composition(net, solution.flow, solution.stations, journey.grid, memory);
+    Composition composition(net, solution.flow, solution.stations, endToEnd.grid, memory);
     for (const auto &win : composition.compose(0, order).wins) {
         all.insert(all.end(), {double(win.call), win.share, win.tailShare});
     }
@@ -299,8 +299,8 @@ private Q_SLOTS:
         const auto net = everything();
         Memory memory;
         const auto before = solve(net, memory, coarse);
-        const auto &journey = before.entries[0];
-        Composition composition(net, before.flow, before.stations, journey.grid, memory);
+        const auto &endToEnd = before.entries[0];
+        Composition composition(net, before.flow, before.stations, endToEnd.grid, memory);
         const auto whole = total(composition.compose(0, before.flow.calleesFirst).whole);
 
         for (int node = 0; node < static_cast<int>(net.nodes.size()); ++node) {
