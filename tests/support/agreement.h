@@ -14,8 +14,8 @@ QList<Entry> agreement(
     const core::estimation::Network &network, const QString &name, long requests, quint64 seed);
 
 /// Random networks of so many seeds from the first on, on all cores. What comes out does not depend
-/// on how many these are. One that lies beyond a bound without a rule is simulated again for
-/// longer.
+/// on how many these are. One that lies beyond a bound without an approximation is simulated again
+/// for longer.
 struct Drawing {
     quint64 firstSeed = 1;
     int count = 1;

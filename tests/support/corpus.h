@@ -25,7 +25,7 @@ struct Mutant {
 /// All mutants of the folder; an error names the file, the mutant and what is wrong with it.
 core::Result<QList<Mutant>> read(const QString &folder, const core::Library &library);
 
-/// How the results of one mutant compare with what was expected, at rule level and above;
+/// How the results of one mutant compare with what was expected, at warning level and above;
 /// hints count where they are expected.
 struct Score {
     QStringList found; ///< expected, and said

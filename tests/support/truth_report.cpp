@@ -10,7 +10,7 @@ namespace truth {
 
 namespace {
 
-/// What the method aims at for entries without a rule: 19 of 20, and all.
+/// What the method aims at for entries without an approximation: 19 of 20, and all.
 struct Aim {
     QString metric;
     double often = 0;

@@ -14,12 +14,12 @@ namespace truth {
 struct Summary {
     int entries = 0;
     int flagged = 0;
-    QStringList outside; ///< beyond a bound without a rule
+    QStringList outside; ///< beyond a bound without an approximation
     QStringList capacities; ///< that are not those of the exact flow
     QStringList unsteady; ///< with the word for their state
-    QMap<QString, std::vector<double>> errors; ///< of entries without a rule, by metric
+    QMap<QString, std::vector<double>> errors; ///< of entries without an approximation, by metric
     QMap<QString, std::vector<double>> flaggedErrors;
-    QMap<QString, int> beyond; ///< entries without a rule beyond the bound, by metric
+    QMap<QString, int> beyond; ///< entries without an approximation beyond the bound, by metric
     QMap<QString, std::vector<double>> halfWidths; ///< of the truth, relative, by metric
     QMap<QString, int> intervals;
     QMap<QString, int> covered;

@@ -37,7 +37,8 @@ struct Entry {
     QStringList words; ///< the same in short: "burst", "heavy load"
     QString obstacle; ///< why the formula has no latency; empty when it has one
     bool isFlagged() const { return !approximations.isEmpty(); }
-    /// Which bounds of an entry without rule it breaks: the p99 bound is 10 %, 5 % for most.
+    /// Which bounds of an entry without an approximation it breaks: the p99 bound is 10 %, 5 % for
+    /// most.
     QStringList broken() const;
 };
 

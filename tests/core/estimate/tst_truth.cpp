@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 
 /// The estimate of every scenario, drawn as a design, against the truth. The bounds are those that
-/// the method promises for designs without a rule; the truth's own interval comes on top.
+/// the method promises for designs without an approximation; the truth's own interval comes on top.
 class TruthTest : public QObject {
     Q_OBJECT
 
