@@ -44,7 +44,7 @@ Quantity sumOf(const std::vector<Demand> &demands, const Quantity Demand::*rate)
         sum, u"/s"_s, terms.size() == 1 ? working : working + u" = %1/s"_s.arg(formatNumber(sum)));
 }
 
-void addBottlenecks(Estimate &estimate, const Drawing &drawing)
+void addBottlenecks(Estimate &estimate, const ResolvedDesign &resolved)
 {
     double highest = 0;
     double next = 0;
@@ -57,7 +57,7 @@ void addBottlenecks(Estimate &estimate, const Drawing &drawing)
             next = highest;
             highest = utilisation;
             estimate.bottleneck = component.id;
-            name = drawing.name(i);
+            name = resolved.name(i);
         } else if (utilisation > next) {
             next = utilisation;
             estimate.nextBottleneck = component.id;
@@ -115,12 +115,12 @@ void addSizes(Estimate &estimate, const Solved &solved, const std::vector<EdgeFl
         auto &component = estimate.components[node];
         load.peakRate = component.rate;
         load.averageRate = scaled(component.rate, share);
-        component.sizing = sizingOf(solved.drawing, node, load, prices, estimate.problems);
+        component.sizing = sizingOf(solved.resolved, node, load, prices, estimate.problems);
         component.cost =
-            costOf(solved.drawing, node, load, component.sizing, prices, estimate.problems);
+            costOf(solved.resolved, node, load, component.sizing, prices, estimate.problems);
         costs.append(component.cost);
     }
-    estimate.cost = totalCost(solved.drawing, costs, estimate.averageRate);
+    estimate.cost = totalCost(solved.resolved, costs, estimate.averageRate);
     estimate.memoryGib = total(estimate.components, &SizingEstimate::memoryGib);
     estimate.storageGib = total(estimate.components, &SizingEstimate::storageGib);
 }
@@ -137,7 +137,7 @@ void addAvailability(Estimate &estimate, const Solved &solved)
         return;
     }
     const auto availability =
-        availabilityOf(solved.drawing, solved.reading.network, estimate.problems);
+        availabilityOf(solved.resolved, solved.reading.network, estimate.problems);
     for (int i = 0; i < estimate.components.size() && i < availability.components.size(); ++i) {
         estimate.components[i].availability = availability.components.at(i).own;
     }
@@ -167,14 +167,14 @@ Estimate estimate(const Design &design, const Catalog &catalog, const EstimateSc
     EstimateMemory fresh;
     auto &memory = (scope.memory ? scope.memory : &fresh)->content().analytic;
     Estimate estimate;
-    const Drawing drawing(design, catalog);
-    const auto solved = estimation::solved(drawing, memory, estimate.problems);
+    const ResolvedDesign resolved(design, catalog);
+    const auto solved = estimation::solved(resolved, memory, estimate.problems);
     addEndlessLoops(solved, estimate.problems);
     const auto flows = edgeFlows(solved);
     const auto rates = componentRates(solved, flows);
-    estimate.components.reserve(drawing.graph.size());
+    estimate.components.reserve(resolved.graph.size());
     estimate.connections.reserve(design.connections.size());
-    for (int node = 0; node < drawing.graph.size(); ++node) {
+    for (int node = 0; node < resolved.graph.size(); ++node) {
         estimate.components.append(
             componentEstimate(solved, node, rates[static_cast<std::size_t>(node)]));
     }
@@ -188,7 +188,7 @@ Estimate estimate(const Design &design, const Catalog &catalog, const EstimateSc
     }
     estimate.peakRate = sumOf(solved.reading.demands, &Demand::peak);
     estimate.averageRate = sumOf(solved.reading.demands, &Demand::average);
-    addBottlenecks(estimate, drawing);
+    addBottlenecks(estimate, resolved);
     if (scope.hasSizes) {
         estimate.streams = streamEstimates(solved);
         estimate.freshness = freshnessEstimates(solved);

@@ -25,8 +25,8 @@ void change(Design &design, int round)
 estimation::Network networkOf(const Design &design)
 {
     QStringList problems;
-    const estimation::Drawing drawing(design, library().catalog);
-    return estimation::readNetwork(drawing, problems).network;
+    const estimation::ResolvedDesign resolved(design, library().catalog);
+    return estimation::readNetwork(resolved, problems).network;
 }
 
 void estimateCold(benchmark::State &state)

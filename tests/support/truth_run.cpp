@@ -97,11 +97,11 @@ QMap<QString, QStringList> wordsOf(const Design &design, const Catalog &catalog)
 {
     QStringList problems;
     analytic::Memory memory;
-    const estimation::Drawing drawing(design, catalog);
-    const auto solved = estimation::solved(drawing, memory, problems);
+    const estimation::ResolvedDesign resolved(design, catalog);
+    const auto solved = estimation::solved(resolved, memory, problems);
     QMap<QString, QStringList> words;
     for (const auto &endToEnd : solved.solution.entries) {
-        words.insert(drawing.name(endToEnd.node), shortWords(endToEnd.approximations));
+        words.insert(resolved.name(endToEnd.node), shortWords(endToEnd.approximations));
     }
     return words;
 }

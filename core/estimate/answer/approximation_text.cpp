@@ -12,7 +12,7 @@ namespace {
 QString textOf(const Solved &solved, const analytic::Approximation &approximation)
 {
     using analytic::ApproximationRule;
-    const auto name = solved.drawing.name(approximation.node);
+    const auto name = solved.resolved.name(approximation.node);
     const auto value = formatNumber(approximation.value);
     switch (approximation.rule) {
     case ApproximationRule::Burst:

@@ -55,7 +55,7 @@ bool isHeldForEver(const Solved &solved, int node)
 /// "Ranker, which is saturated"
 QString fullText(const Solved &solved, int full)
 {
-    return solved.drawing.name(full)
+    return solved.resolved.name(full)
         % (solved.its(full).isSaturated ? u", which is saturated" : u", which collapses");
 }
 
@@ -67,7 +67,7 @@ QString heldText(const Solved &solved, int node)
 
 Quantity utilisationOf(const Solved &solved, int node, const Quantity &rate)
 {
-    const auto behaviour = solved.drawing.behaviour(node);
+    const auto behaviour = solved.resolved.behaviour(node);
     if (behaviour == Behaviour::Client) {
         return nothing({}, u"A client has no capacity to fill."_s);
     }
@@ -185,7 +185,7 @@ QString waitWorking(const Solved &solved, int node)
 void addTimes(ComponentEstimate &estimate, const Solved &solved, int node)
 {
     const auto &its = solved.its(node);
-    const auto behaviour = solved.drawing.behaviour(node);
+    const auto behaviour = solved.resolved.behaviour(node);
     const auto none = [&](const QString &why) {
         estimate.wait = noLatency(why);
         estimate.latency = estimate.wait;
@@ -233,7 +233,7 @@ ComponentEstimate componentEstimate(const Solved &solved, int node, const Quanti
 {
     const auto &its = solved.its(node);
     ComponentEstimate estimate;
-    estimate.id = solved.drawing.graph.component(node).id;
+    estimate.id = solved.resolved.graph.component(node).id;
     estimate.rate = rate;
     estimate.utilisation = utilisationOf(solved, node, rate);
     estimate.busy = estimate.utilisation;
@@ -245,9 +245,9 @@ ComponentEstimate componentEstimate(const Solved &solved, int node, const Quanti
     estimate.health = healthOf(solved, node);
     const bool hasRate = solved.states[at(node)] == RateState::Known
         && solved.reading.missing[at(node)].isEmpty()
-        && solved.drawing.behaviour(node) != Behaviour::Client;
+        && solved.resolved.behaviour(node) != Behaviour::Client;
     estimate.state = hasRate && rate.value ? stateOf(solved, node) : QString();
-    auto settings = solved.drawing.settings(node);
+    auto settings = solved.resolved.settings(node);
     estimate.replicas = settings.number(u"replicas"_s, {1, 1e9});
     estimate.replicasNeeded = replicasNeeded(solved, node, estimate.utilisation);
     estimate.meanBatch = solved.node(node).batching && its.sojourn

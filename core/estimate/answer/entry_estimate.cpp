@@ -97,7 +97,7 @@ QString pathWorking(
         if (!its.sojourn || its.sojourn->mean == 0 || terms.size() == most) {
             continue;
         }
-        terms.append(solved.drawing.name(node) % u' ' % formatNumber(its.wait->mean) % u" + "
+        terms.append(solved.resolved.name(node) % u' ' % formatNumber(its.wait->mean) % u" + "
             % formatNumber(its.sojourn->mean - its.wait->mean));
     }
     return u"Means of wait + service along the slowest path, ms: "_s % terms.join(u", "_s)
@@ -127,10 +127,10 @@ void addShares(EntryEstimate &entry, const Solved &solved, const std::vector<int
         }
         const double without =
             composition.p99WithoutTimeOf(node, endToEnd.node, solved.solution.flow.calleesFirst);
-        entry.shares.append({solved.drawing.graph.component(node).id,
+        entry.shares.append({solved.resolved.graph.component(node).id,
             quantity(std::max(0.0, p99 - without), u"ms"_s,
                 u"p99 %1 ms − %2 ms if %3 took no time"_s.arg(
-                    formatNumber(p99), formatNumber(without), solved.drawing.name(node)))});
+                    formatNumber(p99), formatNumber(without), solved.resolved.name(node)))});
     }
     std::stable_sort(entry.shares.begin(), entry.shares.end(),
         [](const PathShare &a, const PathShare &b) { return a.share.value > b.share.value; });
@@ -138,12 +138,12 @@ void addShares(EntryEstimate &entry, const Solved &solved, const std::vector<int
 
 Budget budgetOf(const Solved &solved, int client, QStringList &problems)
 {
-    auto settings = solved.drawing.settings(client);
+    auto settings = solved.resolved.settings(client);
     Budget budget {settings.number(u"budget_p99_ms"_s), {}};
     if (const auto percent = settings.number(u"budget_availability"_s, {0, 100})) {
         budget.availability = *percent / 100;
     }
-    collect(settings, solved.drawing.name(client), problems);
+    collect(settings, solved.resolved.name(client), problems);
     return budget;
 }
 
@@ -197,8 +197,8 @@ QStringList strangers(const Solved &solved, int root)
     QStringList names;
     const auto reached = analytic::reachedFrom(solved.reading.network, root);
     for (std::size_t i = 0; i < reached.size(); ++i) {
-        if (reached[i] && !solved.drawing.types[i]) {
-            names.append(solved.drawing.name(static_cast<int>(i)));
+        if (reached[i] && !solved.resolved.types[i]) {
+            names.append(solved.resolved.name(static_cast<int>(i)));
         }
     }
     return names;
@@ -242,7 +242,7 @@ void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::EndT
             name % u": its type is unknown to this version, so its time is not in here.");
     }
     for (const int node : path.nodes()) {
-        entry.criticalPath.append(solved.drawing.graph.component(node).id);
+        entry.criticalPath.append(solved.resolved.graph.component(node).id);
     }
     if (hasShares) {
         addShares(entry, solved, path.nodes(), endToEnd, memory);
@@ -256,14 +256,14 @@ namespace {
 /// A call of the component whose times cannot be meant, in a sentence; empty when there is none.
 QString contradictoryCall(const Solved &solved, int node)
 {
-    const auto &drawing = solved.drawing;
-    for (const int edge : drawing.graph.outgoing(node)) {
-        const auto &connection = drawing.graph.connection(edge);
+    const auto &resolved = solved.resolved;
+    for (const int edge : resolved.graph.outgoing(node)) {
+        const auto &connection = resolved.graph.connection(edge);
         const auto why = connection.kind == ConnectionKind::Request
-            ? contradictionOf(connection, drawing.catalog)
+            ? contradictionOf(connection, resolved.catalog)
             : QString();
         if (!why.isEmpty()) {
-            return drawing.connectionName(edge) % u": " % why;
+            return resolved.connectionName(edge) % u": " % why;
         }
     }
     return {};
@@ -275,10 +275,10 @@ QString unknownTimeIn(const Solved &solved, int node)
     if (auto why = contradictoryCall(solved, node); !why.isEmpty()) {
         return why;
     }
-    const auto behaviour = solved.drawing.behaviour(node);
+    const auto behaviour = solved.resolved.behaviour(node);
     const bool hasTime = behaviour == Behaviour::Station || behaviour == Behaviour::Delay;
     const auto &missing = solved.reading.missing[at(node)];
-    return hasTime && !missing.isEmpty() ? QString(solved.drawing.name(node) % u": " % missing)
+    return hasTime && !missing.isEmpty() ? QString(solved.resolved.name(node) % u": " % missing)
                                          : QString();
 }
 
@@ -340,13 +340,13 @@ QString obstacleText(const Solved &solved, const analytic::EndToEnd &endToEnd)
     case Obstacle::None:
         return {};
     case Obstacle::Saturated:
-        return solved.drawing.name(node) % u": "
+        return solved.resolved.name(node) % u": "
             % saturation(solved.its(node).rate, solved.capacity(node).value_or(0));
     case Obstacle::MetastableFailure:
-        return solved.drawing.name(node) % u": "
+        return solved.resolved.name(node) % u": "
             % componentEstimate(solved, node, {solved.its(node).rate, {}, {}}).state;
     case Obstacle::Endless:
-        return solved.drawing.name(node)
+        return solved.resolved.name(node)
             % u": it is in or after a loop that never ends, so it has no finite rate.";
     case Obstacle::TooLong:
         break;
@@ -358,10 +358,10 @@ EntryEstimate entryEstimate(const Solved &solved, int demand, analytic::Memory &
     bool hasShares, QStringList &problems)
 {
     const auto &asked = solved.reading.demands[at(demand)];
-    const auto &client = solved.drawing.graph.component(asked.node);
+    const auto &client = solved.resolved.graph.component(asked.node);
     EntryEstimate entry;
     entry.id = client.id;
-    entry.name = solved.drawing.catalog.displayName(client);
+    entry.name = solved.resolved.catalog.displayName(client);
     entry.averageRate = asked.average;
     entry.peakRate = asked.peak;
     entry.budget = budgetOf(solved, asked.node, problems);

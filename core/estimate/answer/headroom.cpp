@@ -33,7 +33,7 @@ Limit limitOf(const Solved &solved, int node, double visits, double peak)
 QString limitWorking(const Solved &solved, const Limit &limit)
 {
     QString room = formatNumber(*solved.capacity(limit.node)) % u"/s capacity of "
-        % solved.drawing.name(limit.node);
+        % solved.resolved.name(limit.node);
     if (limit.others > 0) {
         room = u'(' % room % u" − " % formatNumber(limit.others) % u"/s of other clients)";
     }
@@ -71,7 +71,7 @@ Headroom headroomOf(const Solved &solved, const Demand &demand)
             nothing(perS, u"Nothing that it reaches has a capacity, so nothing limits it."_s), {}};
     }
     return {quantity(lowest->rate, perS, limitWorking(solved, *lowest)),
-        solved.drawing.graph.component(lowest->node).id};
+        solved.resolved.graph.component(lowest->node).id};
 }
 
 } // namespace core::estimation

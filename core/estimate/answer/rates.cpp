@@ -18,12 +18,12 @@ QString perSecond(double rate)
     return formatNumber(rate) % u"/s";
 }
 
-QString names(const Drawing &drawing, const std::vector<int> &nodes)
+QString names(const ResolvedDesign &resolved, const std::vector<int> &nodes)
 {
     constexpr std::size_t most = 4;
     QStringList parts;
     for (std::size_t i = 0; i < std::min(most, nodes.size()); ++i) {
-        parts.append(drawing.name(nodes[i]));
+        parts.append(resolved.name(nodes[i]));
     }
     if (nodes.size() > most) {
         parts.append(u"%1 more"_s.arg(nodes.size() - most));
@@ -34,7 +34,7 @@ QString names(const Drawing &drawing, const std::vector<int> &nodes)
 QString endlessness(const Solved &solved, int loop)
 {
     return u"The loop through "_s
-        % names(solved.drawing, solved.solution.flow.network.endlessLoops()[at(loop)])
+        % names(solved.resolved, solved.solution.flow.network.endlessLoops()[at(loop)])
         % u" never ends: what goes round comes back once or more on average, so nothing in it "_s
         % u"or after it has a finite rate."_s;
 }
@@ -52,12 +52,13 @@ QString sumOfFlows(const Solved &solved, int node, const std::vector<EdgeFlow> &
     if (own > 0) {
         terms.append(perSecond(own) % u" of its own demand");
     }
-    for (const int edge : solved.drawing.graph.incoming(node)) {
-        const auto kind = solved.drawing.graph.connection(edge).kind;
+    for (const int edge : solved.resolved.graph.incoming(node)) {
+        const auto kind = solved.resolved.graph.connection(edge).kind;
         const bool hasRate = kind == ConnectionKind::Request || kind == ConnectionKind::Stream;
-        const int source = solved.drawing.graph.source(edge);
+        const int source = solved.resolved.graph.source(edge);
         if (hasRate && source >= 0 && terms.size() < most) {
-            terms.append(perSecond(flows[at(edge)].rate) % u" from " % solved.drawing.name(source));
+            terms.append(
+                perSecond(flows[at(edge)].rate) % u" from " % solved.resolved.name(source));
         } else if (hasRate) {
             ++others;
         }
@@ -144,14 +145,14 @@ Quantity batchBandwidth(std::optional<double> volumeGib, std::optional<double> i
             formatNumber(*volumeGib), formatNumber(*intervalH), formatNumber(bandwidth)));
 }
 
-ConnectionEstimate scheduled(const Drawing &drawing, int edge, ConnectionEstimate estimate)
+ConnectionEstimate scheduled(const ResolvedDesign &resolved, int edge, ConnectionEstimate estimate)
 {
-    auto settings = drawing.connectionSettings(edge);
+    auto settings = resolved.connectionSettings(edge);
     const auto interval = settings.number(u"interval_h"_s, {1e-6, 1e6});
     estimate.rate.working = interval
         ? u"It runs every %1 h, not with each request."_s.arg(formatNumber(*interval))
         : u"It runs on a schedule, not with each request."_s;
-    estimate.bandwidth = drawing.graph.connection(edge).kind == ConnectionKind::Batch
+    estimate.bandwidth = resolved.graph.connection(edge).kind == ConnectionKind::Batch
         ? batchBandwidth(settings.number(u"volume_gib"_s), interval)
         : nothing(u"MiB/s"_s, estimate.rate.working);
     return estimate;
@@ -161,7 +162,7 @@ ConnectionEstimate scheduled(const Drawing &drawing, int edge, ConnectionEstimat
 
 std::vector<EdgeFlow> edgeFlows(const Solved &solved)
 {
-    const auto count = solved.drawing.graph.design().connections.size();
+    const auto count = solved.resolved.graph.design().connections.size();
     std::vector<EdgeFlow> flows(static_cast<std::size_t>(count));
     const auto &calls = solved.solution.flow.calls;
     for (std::size_t i = 0; i < calls.size(); ++i) {
@@ -178,7 +179,7 @@ std::vector<Quantity> componentRates(const Solved &solved, const std::vector<Edg
 {
     std::vector<Quantity> rates;
     rates.reserve(solved.states.size());
-    for (int node = 0; node < solved.drawing.graph.size(); ++node) {
+    for (int node = 0; node < solved.resolved.graph.size(); ++node) {
         rates.push_back(componentRate(solved, node, flows));
     }
     return rates;
@@ -187,7 +188,7 @@ std::vector<Quantity> componentRates(const Solved &solved, const std::vector<Edg
 ConnectionEstimate connectionEstimate(
     const Solved &solved, int edge, const EdgeFlow &flow, const std::vector<Quantity> &rates)
 {
-    const auto &graph = solved.drawing.graph;
+    const auto &graph = solved.resolved.graph;
     const auto &connection = graph.connection(edge);
     ConnectionEstimate estimate {connection.id, nothing(u"/s"_s, {}), nothing(u"MiB/s"_s, {})};
     if (graph.source(edge) < 0 || graph.target(edge) < 0) {
@@ -196,7 +197,7 @@ ConnectionEstimate connectionEstimate(
         return estimate;
     }
     if (connection.kind == ConnectionKind::Batch || connection.kind == ConnectionKind::Deploy) {
-        return scheduled(solved.drawing, edge, estimate);
+        return scheduled(solved.resolved, edge, estimate);
     }
     if (solved.reading.isAnswer[at(edge)]) {
         estimate.rate.working =
@@ -210,7 +211,7 @@ ConnectionEstimate connectionEstimate(
         estimate.bandwidth.working = source.working;
         return estimate;
     }
-    auto settings = solved.drawing.connectionSettings(edge);
+    auto settings = solved.resolved.connectionSettings(edge);
     estimate.rate = quantity(flow.rate, u"/s"_s, flowWorking(solved, flow, *source.value));
     estimate.bandwidth = payloadBandwidth(settings.number(u"payload_kib"_s), flow.rate);
     return estimate;

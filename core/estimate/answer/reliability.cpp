@@ -36,76 +36,77 @@ std::optional<double> shareOf(SettingReader &settings, const QString &setting)
     return number ? std::optional(*number / 100) : std::nullopt;
 }
 
-bool isBypassedWhenDown(const Drawing &drawing, int node)
+bool isBypassedWhenDown(const ResolvedDesign &resolved, int node)
 {
     const auto value =
-        drawing.catalog.value(drawing.graph.component(node), u"bypassed_when_down"_s);
+        resolved.catalog.value(resolved.graph.component(node), u"bypassed_when_down"_s);
     const auto *flag = value ? std::get_if<bool>(&*value) : nullptr;
     return flag && *flag;
 }
 
-Redundancy redundancyOf(const Drawing &drawing, int node, int replicas, QStringList &problems)
+Redundancy redundancyOf(
+    const ResolvedDesign &resolved, int node, int replicas, QStringList &problems)
 {
     Redundancy redundancy;
-    if (drawing.behaviour(node) == Behaviour::Client) {
+    if (resolved.behaviour(node) == Behaviour::Client) {
         return redundancy;
     }
-    auto settings = drawing.settings(node);
+    auto settings = resolved.settings(node);
     redundancy.instance = shareOf(settings, u"availability"_s).value_or(1);
     redundancy.required =
         static_cast<int>(settings.number(u"replicas_required"_s, {1, 1e6}).value_or(1));
     redundancy.zones = static_cast<int>(settings.number(u"zones"_s, {1, 6}).value_or(0));
-    redundancy.isBypassed = isBypassedWhenDown(drawing, node);
-    collect(settings, drawing.name(node), problems);
+    redundancy.isBypassed = isBypassedWhenDown(resolved, node);
+    collect(settings, resolved.name(node), problems);
     if (redundancy.required > replicas) {
         problems.append(
             u"%1: %2 replicas must be up and it has %3, so it never is; lower the replicas required."_s
-                .arg(
-                    drawing.name(node), formatNumber(redundancy.required), formatNumber(replicas)));
+                .arg(resolved.name(node), formatNumber(redundancy.required),
+                    formatNumber(replicas)));
     }
     return redundancy;
 }
 
 /// The id that the connection's setting names, when it names one.
-QString standsInFor(const Drawing &drawing, int edge)
+QString standsInFor(const ResolvedDesign &resolved, int edge)
 {
-    const auto &settings = drawing.graph.connection(edge).settings;
+    const auto &settings = resolved.graph.connection(edge).settings;
     const auto found = settings.constFind(u"fallback_for"_s);
     const auto *id = found == settings.cend() ? nullptr : std::get_if<QString>(&*found);
     return id ? *id : QString();
 }
 
-void addFallbacks(Reliability &reliability, const Drawing &drawing, QStringList &problems)
+void addFallbacks(Reliability &reliability, const ResolvedDesign &resolved, QStringList &problems)
 {
-    const auto edges = static_cast<int>(drawing.graph.design().connections.size());
+    const auto edges = static_cast<int>(resolved.graph.design().connections.size());
     for (int edge = 0; edge < edges; ++edge) {
-        const auto id = standsInFor(drawing, edge);
+        const auto id = standsInFor(resolved, edge);
         if (id.isEmpty()) {
             continue;
         }
-        const int caller = drawing.graph.source(edge);
-        const int target = drawing.graph.node(id);
+        const int caller = resolved.graph.source(edge);
+        const int target = resolved.graph.node(id);
         const auto isCallToTarget = [&](int other) {
-            return other != edge && drawing.graph.target(other) == target;
+            return other != edge && resolved.graph.target(other) == target;
         };
         const bool isCalled = caller >= 0 && target >= 0
-            && std::any_of(drawing.graph.outgoing(caller).begin(),
-                drawing.graph.outgoing(caller).end(), isCallToTarget);
+            && std::any_of(resolved.graph.outgoing(caller).begin(),
+                resolved.graph.outgoing(caller).end(), isCallToTarget);
         if (isCalled) {
             reliability.fallbacks.push_back({caller, edge, target});
         } else {
-            problems.append(
-                u"%1: it stands in for \"%2\", which its caller does not call; name "
-                "another component that the caller calls."_s.arg(drawing.connectionName(edge), id));
+            problems.append(u"%1: it stands in for \"%2\", which its caller does not call; name "
+                            "another component that the caller calls."_s.arg(
+                                resolved.connectionName(edge), id));
         }
     }
 }
 
 ComponentAvailability ownAvailability(
-    const Drawing &drawing, int node, const Node &counted, const Redundancy &redundancy)
+    const ResolvedDesign &resolved, int node, const Node &counted, const Redundancy &redundancy)
 {
-    const auto &id = drawing.graph.component(node).id;
-    if (drawing.behaviour(node) == Behaviour::Client) {
+    const auto &id = resolved.graph.component(node).id;
+    if (resolved.behaviour(node) == Behaviour::Client) {
         return {id, nothing(u"%"_s, u"A client is not waited for."_s)};
     }
     const double own = atLeast(redundancy.required, counted.replicas, redundancy.instance);
@@ -116,8 +117,8 @@ ComponentAvailability ownAvailability(
                 % u" needed: " % availabilityText(own))};
 }
 
-QList<DowntimeShare> sharesOf(
-    const Drawing &drawing, const std::vector<Loss> &losses, const AvailabilityEstimate &estimate)
+QList<DowntimeShare> sharesOf(const ResolvedDesign &resolved, const std::vector<Loss> &losses,
+    const AvailabilityEstimate &estimate)
 {
     QList<DowntimeShare> shares;
     for (const auto &loss : losses) {
@@ -125,7 +126,7 @@ QList<DowntimeShare> sharesOf(
         const double down = own.value ? 1 - *own.value / 100 : 0;
         const double minutes = down > 0 ? downtimeMinutes(1 - down * (1 - loss.without)) : 0;
         if (minutes > 0) {
-            shares.append({drawing.graph.component(loss.node).id,
+            shares.append({resolved.graph.component(loss.node).id,
                 quantity(minutes, u"min"_s,
                     u"43,200 min a month × %1 down × %2 of the requests need it = %3 min"_s.arg(
                         availabilityText(down), availabilityText(1 - loss.without),
@@ -137,14 +138,14 @@ QList<DowntimeShare> sharesOf(
     return shares;
 }
 
-QString successWorking(
-    const Drawing &drawing, const RequestSuccess &success, const QList<DowntimeShare> &shares)
+QString successWorking(const ResolvedDesign &resolved, const RequestSuccess &success,
+    const QList<DowntimeShare> &shares)
 {
     constexpr qsizetype mostNamed = 4;
     QStringList parts;
     for (const auto &share : shares.first(std::min(mostNamed, shares.size()))) {
         parts.append(
-            drawing.name(drawing.graph.node(share.id)) + u' ' + formatQuantity(share.minutes));
+            resolved.name(resolved.graph.node(share.id)) + u' ' + formatQuantity(share.minutes));
     }
     if (shares.size() > mostNamed) {
         parts.append(u"%1 others"_s.arg(shares.size() - mostNamed));
@@ -158,17 +159,17 @@ QString successWorking(
         + method;
 }
 
-EntryAvailability entryAvailability(const Drawing &drawing, const Network &network, int node,
-    Reliability reliability, const AvailabilityEstimate &estimate)
+EntryAvailability entryAvailability(const ResolvedDesign &resolved, const Network &network,
+    int node, Reliability reliability, const AvailabilityEstimate &estimate)
 {
-    auto settings = drawing.settings(node);
+    auto settings = resolved.settings(node);
     reliability.zoneAvailability = shareOf(settings, u"zone_availability"_s).value_or(1);
     const auto success = requestSuccess(network, node, reliability);
     const auto lost = losses(network, node, reliability);
     EntryAvailability entry;
-    entry.id = drawing.graph.component(node).id;
-    entry.shares = sharesOf(drawing, lost, estimate);
-    const auto working = successWorking(drawing, success, entry.shares);
+    entry.id = resolved.graph.component(node).id;
+    entry.shares = sharesOf(resolved, lost, estimate);
+    const auto working = successWorking(resolved, success, entry.shares);
     const double minutes = downtimeMinutes(success.probability);
     const auto text = availabilityText(success.probability);
     entry.success =
@@ -183,8 +184,8 @@ EntryAvailability entryAvailability(const Drawing &drawing, const Network &netwo
         entry.error = success.error * 100;
     }
     for (const int point : singlePointsOfFailure(lost)) {
-        if (drawing.behaviour(point) != Behaviour::Client) {
-            entry.singlePoints.append(drawing.graph.component(point).id);
+        if (resolved.behaviour(point) != Behaviour::Client) {
+            entry.singlePoints.append(resolved.graph.component(point).id);
         }
     }
     return entry;
@@ -192,31 +193,32 @@ EntryAvailability entryAvailability(const Drawing &drawing, const Network &netwo
 
 } // namespace
 
-Reliability reliabilityOf(const Drawing &drawing, const Network &network, QStringList &problems)
+Reliability reliabilityOf(
+    const ResolvedDesign &resolved, const Network &network, QStringList &problems)
 {
     Reliability reliability;
-    for (int node = 0; node < drawing.graph.size(); ++node) {
+    for (int node = 0; node < resolved.graph.size(); ++node) {
         const auto &counted = network.nodes[static_cast<std::size_t>(node)];
-        reliability.nodes.push_back(redundancyOf(drawing, node, counted.replicas, problems));
+        reliability.nodes.push_back(redundancyOf(resolved, node, counted.replicas, problems));
     }
     reliability.nodes.resize(network.nodes.size());
-    addFallbacks(reliability, drawing, problems);
+    addFallbacks(reliability, resolved, problems);
     return reliability;
 }
 
 AvailabilityEstimate availabilityOf(
-    const Drawing &drawing, const Network &network, QStringList &problems)
+    const ResolvedDesign &resolved, const Network &network, QStringList &problems)
 {
-    const auto reliability = reliabilityOf(drawing, network, problems);
+    const auto reliability = reliabilityOf(resolved, network, problems);
     AvailabilityEstimate estimate;
-    for (int node = 0; node < drawing.graph.size(); ++node) {
+    for (int node = 0; node < resolved.graph.size(); ++node) {
         const auto index = static_cast<std::size_t>(node);
         estimate.components.append(
-            ownAvailability(drawing, node, network.nodes[index], reliability.nodes[index]));
+            ownAvailability(resolved, node, network.nodes[index], reliability.nodes[index]));
     }
     for (const auto &entry : network.entries) {
         estimate.entries.append(
-            entryAvailability(drawing, network, entry.node, reliability, estimate));
+            entryAvailability(resolved, network, entry.node, reliability, estimate));
     }
     return estimate;
 }

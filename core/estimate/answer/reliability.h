@@ -44,14 +44,15 @@ namespace estimation {
 
 /// What the settings say about availability: `availability` (% of one replica),
 /// `replicas_required`, `zones` and `bypassed_when_down` of components, `fallback_for` (the id of
-/// another callee of the same caller) of connections. The network's nodes are the drawing's
-/// components, and its calls' edges the drawing's connections.
-Reliability reliabilityOf(const Drawing &drawing, const Network &network, QStringList &problems);
+/// another callee of the same caller) of connections. The network's nodes are the resolved's
+/// components, and its calls' edges the resolved's connections.
+Reliability reliabilityOf(
+    const ResolvedDesign &resolved, const Network &network, QStringList &problems);
 
 /// The availability of each entry and component. An entry's client says in `zone_availability` how
 /// often each zone is up, %.
 AvailabilityEstimate availabilityOf(
-    const Drawing &drawing, const Network &network, QStringList &problems);
+    const ResolvedDesign &resolved, const Network &network, QStringList &problems);
 
 } // namespace estimation
 } // namespace core

@@ -99,15 +99,15 @@ std::optional<double> Solved::capacity(int index) const
     return one ? std::optional(*one * node(index).replicas * node(index).shards) : std::nullopt;
 }
 
-Solved solved(const Drawing &drawing, analytic::Memory &memory, QStringList &problems)
+Solved solved(const ResolvedDesign &resolved, analytic::Memory &memory, QStringList &problems)
 {
-    auto reading = readNetwork(drawing, problems);
+    auto reading = readNetwork(resolved, problems);
     settleTokens(reading);
     auto solution = analytic::solve(reading.network, memory);
     auto states = statesOf(reading, solution.flow);
     auto blocking = blockingOf(reading.network, solution);
     Solved result {
-        drawing, std::move(reading), std::move(solution), std::move(states), std::move(blocking)};
+        resolved, std::move(reading), std::move(solution), std::move(states), std::move(blocking)};
     // The flow points at the network's calls, which have moved with it: vectors keep their places.
     return result;
 }

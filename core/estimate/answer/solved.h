@@ -16,7 +16,7 @@ enum class RateState {
 
 /// A design read and solved, before it is put into words.
 struct Solved {
-    const Drawing &drawing;
+    const ResolvedDesign &resolved;
     Reading reading;
     analytic::Solution solution;
     std::vector<RateState> states; ///< by node
@@ -36,6 +36,6 @@ struct Solved {
     std::optional<double> capacity(int index) const;
 };
 
-Solved solved(const Drawing &drawing, analytic::Memory &memory, QStringList &problems);
+Solved solved(const ResolvedDesign &resolved, analytic::Memory &memory, QStringList &problems);
 
 } // namespace core::estimation

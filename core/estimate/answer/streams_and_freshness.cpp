@@ -22,8 +22,8 @@ StreamEstimate streamEstimate(
     const auto &call = *solved.solution.flow.calls[at(endToEnd.call)].call;
     const auto &consumer = solved.its(call.to);
     StreamEstimate stream;
-    stream.id = solved.drawing.graph.connection(call.edge).id;
-    const auto name = solved.drawing.name(call.to);
+    stream.id = solved.resolved.graph.connection(call.edge).id;
+    const auto name = solved.resolved.name(call.to);
     stream.growth = nothing(u"/s"_s, name % u" keeps up, so its lag does not grow.");
     if (endToEnd.obstacle != analytic::Obstacle::None || !endToEnd.times || !unknown.isEmpty()) {
         const auto why = unknown.isEmpty() ? obstacleText(solved, endToEnd) : unknown;
@@ -60,7 +60,7 @@ struct Step {
 class Stay {
 public:
     Stay(const Solved &solved, int node)
-        : m_solved(solved), m_node(node), m_settings(solved.drawing.settings(node))
+        : m_solved(solved), m_node(node), m_settings(solved.resolved.settings(node))
     {
     }
 
@@ -81,7 +81,7 @@ public:
         const double tail = firstOf({{u"delivery_p99_ms"_s, 0.001}, {u"latency_p99_ms"_s, 0.001}});
         add(step, 0, tail, u"delivery of at most "_s);
         const auto &times = m_solved.its(m_node).sojourn;
-        if (times && times->p99 > 0 && m_solved.drawing.behaviour(m_node) != Behaviour::Client) {
+        if (times && times->p99 > 0 && m_solved.resolved.behaviour(m_node) != Behaviour::Client) {
             add(step, times->mean / 1000, times->p99 / 1000, u"lag and work up to "_s);
         }
         return step;
@@ -132,7 +132,7 @@ public:
         while (!m_open.empty()) {
             const int node = m_open.extract(m_open.begin()).value().second;
             m_known[at(node)].isDone = true;
-            for (const int edge : solved.drawing.graph.outgoing(node)) {
+            for (const int edge : solved.resolved.graph.outgoing(node)) {
                 follow(node, edge);
             }
         }
@@ -163,12 +163,12 @@ private:
 
     void follow(int node, int edge)
     {
-        const int to = m_solved.drawing.graph.target(edge);
+        const int to = m_solved.resolved.graph.target(edge);
         if (to < 0 || m_known[at(to)].isDone) {
             return;
         }
-        const auto kind = m_solved.drawing.graph.connection(edge).kind;
-        auto settings = m_solved.drawing.connectionSettings(edge);
+        const auto kind = m_solved.resolved.graph.connection(edge).kind;
+        auto settings = m_solved.resolved.connectionSettings(edge);
         std::optional<double> interval;
         if (kind == ConnectionKind::Batch || kind == ConnectionKind::Deploy) {
             if (const auto hours = settings.number(u"interval_h"_s, {1e-6, 1e6})) {
@@ -191,13 +191,13 @@ private:
     FreshnessEstimate estimate(int node) const
     {
         FreshnessEstimate freshness;
-        freshness.id = m_solved.drawing.graph.component(node).id;
+        freshness.id = m_solved.resolved.graph.component(node).id;
         QStringList terms;
         for (int here = node; here >= 0; here = m_known[at(here)].from) {
             const auto &way = m_known[at(here)];
-            freshness.path.prepend(m_solved.drawing.graph.component(here).id);
+            freshness.path.prepend(m_solved.resolved.graph.component(here).id);
             if (!way.text.isEmpty()) {
-                terms.prepend(m_solved.drawing.name(here) % u": " % way.text);
+                terms.prepend(m_solved.resolved.name(here) % u": " % way.text);
             }
         }
         const auto &way = m_known[at(node)];

@@ -89,8 +89,8 @@ Simulated simulate(const Design &design, const Catalog &catalog, const Estimate 
 {
     QStringList problems;
     analytic::Memory memory;
-    const Drawing drawing(design, catalog);
-    const auto solved = estimation::solved(drawing, memory, problems);
+    const ResolvedDesign resolved(design, catalog);
+    const auto solved = estimation::solved(resolved, memory, problems);
     const auto &network = solved.reading.network;
     Simulated simulated;
     simulated.isSteady = isSteady(solved);
@@ -100,7 +100,7 @@ Simulated simulate(const Design &design, const Catalog &catalog, const Estimate 
     simulated.raw = simulation::simulate(network, plan, listener);
     const auto &raw = simulated.raw;
     for (std::size_t i = 0; i < raw.entries.size(); ++i) {
-        const auto &id = drawing.graph.component(network.entries[i].node).id;
+        const auto &id = resolved.graph.component(network.entries[i].node).id;
         if (const auto *entry = estimate.entry(id)) {
             simulated.entries.append(entryOf(*entry, raw.entries[i]));
             if (!unknownTime(solved, network.entries[i].node).isEmpty()) {
@@ -110,7 +110,7 @@ Simulated simulate(const Design &design, const Catalog &catalog, const Estimate 
     }
     for (std::size_t i = 0; i < raw.nodes.size(); ++i) {
         const auto &node = raw.nodes[i];
-        simulated.components.append({drawing.graph.component(static_cast<int>(i)).id,
+        simulated.components.append({resolved.graph.component(static_cast<int>(i)).id,
             measured(node.rate), measured(node.utilisation), measured(node.wait),
             measured(node.sojourn), measured(node.backlogGrowth)});
         if (!solved.reading.missing[i].isEmpty()) {
@@ -120,7 +120,8 @@ Simulated simulate(const Design &design, const Catalog &catalog, const Estimate 
     }
     for (const auto &call : raw.asyncCalls) {
         if (call.edge >= 0) {
-            simulated.streams.append({drawing.graph.connection(call.edge).id, measured(call.time)});
+            simulated.streams.append(
+                {resolved.graph.connection(call.edge).id, measured(call.time)});
         }
     }
     return simulated;

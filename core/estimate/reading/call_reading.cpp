@@ -32,34 +32,34 @@ struct CallReading {
 };
 
 /// Share of the requests that miss the cache that was asked before; 1 without one.
-double missesBefore(const Drawing &drawing, SettingReader &settings)
+double missesBefore(const ResolvedDesign &resolved, SettingReader &settings)
 {
     const auto id = settings.text(u"on_miss_of"_s).trimmed();
     if (id.isEmpty()) {
         return 1;
     }
-    const int cache = drawing.graph.node(id);
+    const int cache = resolved.graph.node(id);
     if (cache < 0) {
         settings.complain(
             u"it is made on a miss of \"%1\", but no component has this id; it is made always."_s
                 .arg(id));
         return 1;
     }
-    auto cached = drawing.settings(cache);
+    auto cached = resolved.settings(cache);
     const auto hitRatio = cached.number(u"hit_ratio"_s, {0, 1});
     if (!hitRatio) {
         settings.complain(
             u"it is made on a miss of %1, which has no hit ratio; it is made always."_s.arg(
-                drawing.name(cache)));
+                resolved.name(cache)));
     }
     return 1 - hitRatio.value_or(0);
 }
 
 /// Calls that stand in for another are made only while that one is down, so they carry no load.
-double standsBy(const Drawing &drawing, SettingReader &settings)
+double standsBy(const ResolvedDesign &resolved, SettingReader &settings)
 {
     const auto id = settings.text(u"fallback_for"_s).trimmed();
-    return !id.isEmpty() && drawing.graph.node(id) >= 0 ? 0 : 1;
+    return !id.isEmpty() && resolved.graph.node(id) >= 0 ? 0 : 1;
 }
 
 Distribution readNetworkDistribution(SettingReader &settings)
@@ -74,17 +74,17 @@ Distribution readNetworkDistribution(SettingReader &settings)
     return {Distribution::Kind::Constant, settings.number(u"network_ms"_s).value_or(0), 0};
 }
 
-CallReading readCall(const Drawing &drawing, int edge, QStringList &problems)
+CallReading readCall(const ResolvedDesign &resolved, int edge, QStringList &problems)
 {
-    const auto &connection = drawing.graph.connection(edge);
-    auto settings = drawing.connectionSettings(edge);
+    const auto &connection = resolved.graph.connection(edge);
+    auto settings = resolved.connectionSettings(edge);
     CallReading reading;
     auto &call = reading.call;
     call.edge = edge;
-    call.to = drawing.graph.target(edge);
+    call.to = resolved.graph.target(edge);
     call.isAsync = connection.kind == ConnectionKind::Stream;
     call.probability = settings.number(u"probability"_s, {0, 1}).value_or(1)
-        * missesBefore(drawing, settings) * standsBy(drawing, settings);
+        * missesBefore(resolved, settings) * standsBy(resolved, settings);
     call.toAllShards = settings.text(u"fan_out"_s) == "all shards"_L1;
     call.network = readNetworkDistribution(settings);
     call.timeoutMs = settings.number(u"timeout_ms"_s, {1e-6, 1e12});
@@ -96,26 +96,26 @@ CallReading readCall(const Drawing &drawing, int edge, QStringList &problems)
     const auto mode = meaningOf(modes, settings.text(u"stage_mode"_s));
     reading.mode = mode.value_or(Stage::Mode::Parallel);
     reading.saysMode = !call.isAsync || connection.settings.contains(u"stage_mode"_s);
-    reading.name = drawing.connectionName(edge);
+    reading.name = resolved.connectionName(edge);
     collect(settings, reading.name, problems);
     return reading;
 }
 
 /// The calls of a node by stage, each stage by id.
-std::map<int, std::vector<CallReading>> readCalls(
-    const Drawing &drawing, int node, const std::vector<bool> &isAnswer, QStringList &problems)
+std::map<int, std::vector<CallReading>> readCalls(const ResolvedDesign &resolved, int node,
+    const std::vector<bool> &isAnswer, QStringList &problems)
 {
-    auto edges = drawing.graph.outgoing(node);
+    auto edges = resolved.graph.outgoing(node);
     std::sort(edges.begin(), edges.end(), [&](int a, int b) {
-        return drawing.graph.connection(a).id < drawing.graph.connection(b).id;
+        return resolved.graph.connection(a).id < resolved.graph.connection(b).id;
     });
     std::map<int, std::vector<CallReading>> stages;
     for (const int edge : edges) {
-        const auto kind = drawing.graph.connection(edge).kind;
+        const auto kind = resolved.graph.connection(edge).kind;
         const bool hasRate = kind == ConnectionKind::Request || kind == ConnectionKind::Stream;
         const bool isCounted = hasRate && !isAnswer[static_cast<std::size_t>(edge)];
-        if (isCounted && drawing.graph.target(edge) >= 0) {
-            auto call = readCall(drawing, edge, problems);
+        if (isCounted && resolved.graph.target(edge) >= 0) {
+            auto call = readCall(resolved, edge, problems);
             stages[call.stage].push_back(std::move(call));
         }
     }
@@ -188,12 +188,12 @@ double chosenShare(const Stage &stage)
 
 } // namespace
 
-std::vector<Stage> readStages(
-    const Drawing &drawing, int node, const std::vector<bool> &isAnswer, QStringList &problems)
+std::vector<Stage> readStages(const ResolvedDesign &resolved, int node,
+    const std::vector<bool> &isAnswer, QStringList &problems)
 {
     constexpr double rounding = 1e-9;
     std::vector<Stage> stages;
-    for (auto &[number, calls] : readCalls(drawing, node, isAnswer, problems)) {
+    for (auto &[number, calls] : readCalls(resolved, node, isAnswer, problems)) {
         const auto mode = modeOf(calls, problems);
         if (mode != Stage::Mode::Parallel) {
             // Streams that do not say how they stand to the calls are sent whatever these do.
@@ -206,7 +206,7 @@ std::vector<Stage> readStages(
         if (mode == Stage::Mode::Choice && chosenShare(stages.back()) > 1 + rounding) {
             problems.append(
                 u"%1: the probabilities of the calls chosen from in stage %2 add up to more than 1."_s
-                    .arg(drawing.name(node), QString::number(number)));
+                    .arg(resolved.name(node), QString::number(number)));
             const double sum = chosenShare(stages.back());
             for (auto &call : stages.back().calls) {
                 call.probability /= sum; // one is chosen, never more

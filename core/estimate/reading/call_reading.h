@@ -10,7 +10,7 @@ namespace core::estimation {
 /// connections, so the order of elements in the file never changes a number. Batch and deploy
 /// connections carry no requests.
 /// Nor do those for which `isAnswer` is true.
-std::vector<Stage> readStages(
-    const Drawing &drawing, int node, const std::vector<bool> &isAnswer, QStringList &problems);
+std::vector<Stage> readStages(const ResolvedDesign &resolved, int node,
+    const std::vector<bool> &isAnswer, QStringList &problems);
 
 } // namespace core::estimation

@@ -29,14 +29,14 @@ Quantity averageRate(SettingReader &settings)
             formatNumber(*users), formatNumber(*requests), formatNumber(average)));
 }
 
-Demand demandOf(const Drawing &drawing, int node, QStringList &problems)
+Demand demandOf(const ResolvedDesign &resolved, int node, QStringList &problems)
 {
-    auto settings = drawing.settings(node);
+    auto settings = resolved.settings(node);
     Demand demand {node, averageRate(settings), {}};
     const double factor = settings.number(u"peak_factor"_s).value_or(1);
-    collect(settings, drawing.name(node), problems);
+    collect(settings, resolved.name(node), problems);
     if (!demand.average.value) {
-        problems.append(drawing.name(node) + u": "_s + demand.average.working);
+        problems.append(resolved.name(node) + u": "_s + demand.average.working);
         demand.peak = demand.average;
         return demand;
     }
@@ -63,12 +63,12 @@ Quantity nothing(const QString &unit, const QString &why)
     return {std::nullopt, unit, why};
 }
 
-std::vector<Demand> demandsOf(const Drawing &drawing, QStringList &problems)
+std::vector<Demand> demandsOf(const ResolvedDesign &resolved, QStringList &problems)
 {
     std::vector<Demand> demands;
-    for (int node = 0; node < drawing.graph.size(); ++node) {
-        if (drawing.behaviour(node) == Behaviour::Client) {
-            demands.push_back(demandOf(drawing, node, problems));
+    for (int node = 0; node < resolved.graph.size(); ++node) {
+        if (resolved.behaviour(node) == Behaviour::Client) {
+            demands.push_back(demandOf(resolved, node, problems));
         }
     }
     return demands;

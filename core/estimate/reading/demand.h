@@ -19,6 +19,6 @@ Quantity quantity(double value, const QString &unit, const QString &working);
 Quantity nothing(const QString &unit, const QString &why);
 
 /// The demand of every client, in the design's order.
-std::vector<Demand> demandsOf(const Drawing &drawing, QStringList &problems);
+std::vector<Demand> demandsOf(const ResolvedDesign &resolved, QStringList &problems);
 
 } // namespace core::estimation

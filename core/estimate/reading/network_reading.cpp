@@ -19,9 +19,9 @@ constexpr WordTable<Arrivals::Kind, 3> arrivalWords {{
     {Arrivals::Kind::Hyperexponential, "hyperexponential"},
 }};
 
-Arrivals readArrivals(const Drawing &drawing, int node, QStringList &problems)
+Arrivals readArrivals(const ResolvedDesign &resolved, int node, QStringList &problems)
 {
-    auto settings = drawing.settings(node);
+    auto settings = resolved.settings(node);
     Arrivals arrivals;
     const auto word = settings.text(u"arrival_law"_s);
     arrivals.kind = meaningOf(arrivalWords, word).value_or(Arrivals::Kind::Poisson);
@@ -34,18 +34,18 @@ Arrivals readArrivals(const Drawing &drawing, int node, QStringList &problems)
                 .arg(formatNumber(arrivals.scv)));
         arrivals = {};
     }
-    collect(settings, drawing.name(node), problems);
+    collect(settings, resolved.name(node), problems);
     return arrivals;
 }
 
-void readEntries(Reading &reading, const Drawing &drawing, QStringList &problems)
+void readEntries(Reading &reading, const ResolvedDesign &resolved, QStringList &problems)
 {
-    reading.demands = demandsOf(drawing, problems);
+    reading.demands = demandsOf(resolved, problems);
     for (std::size_t i = 0; i < reading.demands.size(); ++i) {
         const auto &demand = reading.demands[i];
         if (demand.peak.value) {
             reading.network.entries.push_back(
-                {demand.node, *demand.peak.value, readArrivals(drawing, demand.node, problems)});
+                {demand.node, *demand.peak.value, readArrivals(resolved, demand.node, problems)});
             reading.demandOfEntry.push_back(static_cast<int>(i));
         }
     }
@@ -64,15 +64,16 @@ void addFaults(const QList<Fault> &faults, const Naming &owner, QStringList &pro
     }
 }
 
-void addFaults(const Drawing &drawing, const std::vector<bool> &isAnswer, QStringList &problems)
+void addFaults(
+    const ResolvedDesign &resolved, const std::vector<bool> &isAnswer, QStringList &problems)
 {
-    for (int node = 0; node < drawing.graph.size(); ++node) {
-        const auto owner = [&] { return drawing.name(node); };
-        addFaults(faultsOf(drawing.graph.component(node), drawing.catalog), owner, problems);
+    for (int node = 0; node < resolved.graph.size(); ++node) {
+        const auto owner = [&] { return resolved.name(node); };
+        addFaults(faultsOf(resolved.graph.component(node), resolved.catalog), owner, problems);
     }
-    for (int edge = 0; edge < drawing.graph.design().connections.size(); ++edge) {
-        const auto owner = [&] { return drawing.connectionName(edge); };
-        addFaults(faultsOf(drawing.graph.connection(edge), drawing.catalog), owner, problems);
+    for (int edge = 0; edge < resolved.graph.design().connections.size(); ++edge) {
+        const auto owner = [&] { return resolved.connectionName(edge); };
+        addFaults(faultsOf(resolved.graph.connection(edge), resolved.catalog), owner, problems);
         if (isAnswer[static_cast<std::size_t>(edge)]) {
             problems.append(owner()
                 + u": it leads back to who asked and is not counted; an answer needs no connection of its own, for who calls waits for it."_s);
@@ -80,11 +81,11 @@ void addFaults(const Drawing &drawing, const std::vector<bool> &isAnswer, QStrin
     }
 }
 
-void addLooseConnections(const Drawing &drawing, QStringList &problems)
+void addLooseConnections(const ResolvedDesign &resolved, QStringList &problems)
 {
-    for (int edge = 0; edge < drawing.graph.design().connections.size(); ++edge) {
-        if (drawing.graph.source(edge) < 0 || drawing.graph.target(edge) < 0) {
-            problems.append(drawing.connectionName(edge)
+    for (int edge = 0; edge < resolved.graph.design().connections.size(); ++edge) {
+        if (resolved.graph.source(edge) < 0 || resolved.graph.target(edge) < 0) {
+            problems.append(resolved.connectionName(edge)
                 + u": an end of this connection does not exist; it is left out."_s);
         }
     }
@@ -92,20 +93,20 @@ void addLooseConnections(const Drawing &drawing, QStringList &problems)
 
 } // namespace
 
-Reading readNetwork(const Drawing &drawing, QStringList &problems)
+Reading readNetwork(const ResolvedDesign &resolved, QStringList &problems)
 {
     Reading reading;
-    reading.isAnswer = answerArrows(drawing.graph, drawing.catalog);
-    for (int node = 0; node < drawing.graph.size(); ++node) {
-        auto [own, tokens, missing] = readNode(drawing, node, problems);
-        own.stages = readStages(drawing, node, reading.isAnswer, problems);
+    reading.isAnswer = answerArrows(resolved.graph, resolved.catalog);
+    for (int node = 0; node < resolved.graph.size(); ++node) {
+        auto [own, tokens, missing] = readNode(resolved, node, problems);
+        own.stages = readStages(resolved, node, reading.isAnswer, problems);
         reading.network.nodes.push_back(std::move(own));
         reading.tokens.push_back(tokens);
         reading.missing.push_back(missing);
     }
-    readEntries(reading, drawing, problems);
-    addLooseConnections(drawing, problems);
-    addFaults(drawing, reading.isAnswer, problems);
+    readEntries(reading, resolved, problems);
+    addLooseConnections(resolved, problems);
+    addFaults(resolved, reading.isAnswer, problems);
     return reading;
 }
 

@@ -22,6 +22,6 @@ struct Reading {
 };
 
 /// Reads the design once; what cannot be used is a problem, in a sentence with its owner's name.
-Reading readNetwork(const Drawing &drawing, QStringList &problems);
+Reading readNetwork(const ResolvedDesign &resolved, QStringList &problems);
 
 } // namespace core::estimation

@@ -189,15 +189,15 @@ double readHitRatio(SettingReader &settings)
     return settings.number(u"hit_ratio"_s, {0, 1}).value_or(0);
 }
 
-NodeReading readNode(const Drawing &drawing, int node, QStringList &problems)
+NodeReading readNode(const ResolvedDesign &resolved, int node, QStringList &problems)
 {
     NodeReading reading;
-    auto settings = drawing.settings(node);
+    auto settings = resolved.settings(node);
     reading.node.stageShare = 1 - readHitRatio(settings);
-    const auto *type = drawing.types[static_cast<std::size_t>(node)];
+    const auto *type = resolved.types[static_cast<std::size_t>(node)];
     if (!type) {
         reading.node.isDelay = true;
-        collect(settings, drawing.name(node), problems);
+        collect(settings, resolved.name(node), problems);
         return reading;
     }
     switch (type->behaviour) {
@@ -220,7 +220,7 @@ NodeReading readNode(const Drawing &drawing, int node, QStringList &problems)
         reading.node.isDelay = true;
         reading.node.replicas = reading.node.concurrency = 1;
     }
-    if (const auto why = contradictionOf(drawing.graph.component(node), drawing.catalog);
+    if (const auto why = contradictionOf(resolved.graph.component(node), resolved.catalog);
         !why.isEmpty()) {
         // Anything but nothing would be made up.
         reading.missing = why;
@@ -230,7 +230,7 @@ NodeReading readNode(const Drawing &drawing, int node, QStringList &problems)
         reading.node.batching.reset();
         reading.node.replicas = reading.node.concurrency = 1;
     }
-    collect(settings, drawing.name(node), problems);
+    collect(settings, resolved.name(node), problems);
     return reading;
 }
 

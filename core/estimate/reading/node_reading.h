@@ -17,7 +17,7 @@ struct NodeReading {
 /// What the component's settings say. A limit per replica that is below concurrency / mean service
 /// becomes the capacity: max(1, round(limit x mean)) workers, the service distribution scaled so
 /// that workers / mean is the limit exactly; a batch's times are scaled likewise.
-NodeReading readNode(const Drawing &drawing, int node, QStringList &problems);
+NodeReading readNode(const ResolvedDesign &resolved, int node, QStringList &problems);
 
 /// Share of the requests that the component answers without calling onward.
 double readHitRatio(SettingReader &settings);

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace core::estimation {
 
-Drawing::Drawing(const Design &design, const Catalog &knownTypes)
+ResolvedDesign::ResolvedDesign(const Design &design, const Catalog &knownTypes)
     : graph(design), catalog(knownTypes)
 {
     types.reserve(static_cast<std::size_t>(design.components.size()));
@@ -16,18 +16,18 @@ Drawing::Drawing(const Design &design, const Catalog &knownTypes)
     }
 }
 
-Behaviour Drawing::behaviour(int node) const
+Behaviour ResolvedDesign::behaviour(int node) const
 {
     const auto *type = types[static_cast<std::size_t>(node)];
     return type ? type->behaviour : Behaviour::Passive;
 }
 
-QString Drawing::name(int node) const
+QString ResolvedDesign::name(int node) const
 {
     return isolated(catalog.displayName(graph.component(node)));
 }
 
-QString Drawing::connectionName(int edge) const
+QString ResolvedDesign::connectionName(int edge) const
 {
     const auto end = [&](int node, const ElementId &id) { return node < 0 ? id : name(node); };
     const auto &connection = graph.connection(edge);
@@ -35,13 +35,13 @@ QString Drawing::connectionName(int edge) const
         + end(graph.target(edge), connection.to);
 }
 
-SettingReader Drawing::settings(int node) const
+SettingReader ResolvedDesign::settings(int node) const
 {
     const auto *type = types[static_cast<std::size_t>(node)];
     return {graph.component(node).settings, type ? &type->settings : nullptr};
 }
 
-SettingReader Drawing::connectionSettings(int edge) const
+SettingReader ResolvedDesign::connectionSettings(int edge) const
 {
     const auto &connection = graph.connection(edge);
     return {connection.settings, &catalog.connectionType(connection.kind).settings};

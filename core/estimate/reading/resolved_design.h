@@ -9,8 +9,8 @@ namespace core::estimation {
 
 /// A design as the estimate walks it: its graph, and the type of each component, null when this
 /// version does not know it. It borrows the design and the catalog.
-struct Drawing {
-    Drawing(const Design &design, const Catalog &catalog);
+struct ResolvedDesign {
+    ResolvedDesign(const Design &design, const Catalog &catalog);
 
     Behaviour behaviour(int node) const;
     /// The component's name, or its id when it has none.

@@ -34,7 +34,7 @@ double monthlyGigabytes(const Billing &billing, int edge)
 {
     const auto &rates = billing.load.connectionRates;
     const auto index = static_cast<std::size_t>(edge);
-    auto settings = billing.facts.drawing().connectionSettings(edge);
+    auto settings = billing.facts.resolved().connectionSettings(edge);
     const double payload = settings.number(u"payload_kib"_s).value_or(0) * sizing::kib;
     const double rate = index < rates.size() ? rates[index] : 0;
     return sizing::requestsPerMonth(rate) * payload / sizing::gigabyte;
@@ -52,15 +52,15 @@ void addTraffic(Total &total, double gigabytes, const Price &price, QStringView 
 /// What is uploaded costs nothing.
 Quantity trafficCost(Billing &billing)
 {
-    const auto &drawing = billing.facts.drawing();
+    const auto &resolved = billing.facts.resolved();
     double fromClients = 0;
     double fromOthers = 0;
-    for (const int edge : drawing.graph.incoming(billing.facts.node())) {
-        const int source = drawing.graph.source(edge);
-        const bool isClient = source >= 0 && drawing.behaviour(source) == Behaviour::Client;
+    for (const int edge : resolved.graph.incoming(billing.facts.node())) {
+        const int source = resolved.graph.source(edge);
+        const bool isClient = source >= 0 && resolved.behaviour(source) == Behaviour::Client;
         if (!isClient) {
             fromOthers += monthlyGigabytes(billing, edge);
-        } else if (!Facts(drawing, source).hasRole("source")) {
+        } else if (!Facts(resolved, source).hasRole("source")) {
             fromClients += monthlyGigabytes(billing, edge);
         }
     }
@@ -139,12 +139,12 @@ Cost clientCost(const ElementId &id)
 
 } // namespace
 
-Cost costOf(const Drawing &drawing, int node, const Load &load, const SizingEstimate &sizing,
-    const PriceTable &prices, QStringList &problems)
+Cost costOf(const ResolvedDesign &resolved, int node, const Load &load,
+    const SizingEstimate &sizing, const PriceTable &prices, QStringList &problems)
 {
-    const auto &id = drawing.graph.component(node).id;
-    Facts facts(drawing, node);
-    if (drawing.behaviour(node) == Behaviour::Client || facts.hasRole("on-device")) {
+    const auto &id = resolved.graph.component(node).id;
+    Facts facts(resolved, node);
+    if (resolved.behaviour(node) == Behaviour::Client || facts.hasRole("on-device")) {
         return clientCost(id);
     }
     Billing billing {facts, load, sizing, prices, serviceOf(facts, prices)};
@@ -159,16 +159,17 @@ Cost costOf(const Drawing &drawing, int node, const Load &load, const SizingEsti
     return cost;
 }
 
-CostTotals totalCost(const Drawing &drawing, const QList<Cost> &costs, const Quantity &averageRate)
+CostTotals totalCost(
+    const ResolvedDesign &resolved, const QList<Cost> &costs, const Quantity &averageRate)
 {
     CostTotals totals;
     double sum = 0;
     for (const auto &cost : costs) {
         sum += cost.month.value.value_or(0);
-        const int node = drawing.graph.node(cost.id);
+        const int node = resolved.graph.node(cost.id);
         const bool isFree = node >= 0
-            && (drawing.behaviour(node) == Behaviour::Client
-                || Facts(drawing, node).hasRole("on-device"));
+            && (resolved.behaviour(node) == Behaviour::Client
+                || Facts(resolved, node).hasRole("on-device"));
         if (!cost.month.value && !isFree) {
             totals.without.append(cost.id);
         }

@@ -26,11 +26,12 @@ struct CostTotals {
 
 namespace estimation {
 
-Cost costOf(const Drawing &drawing, int node, const Load &load, const SizingEstimate &sizing,
-    const PriceTable &prices, QStringList &problems);
+Cost costOf(const ResolvedDesign &resolved, int node, const Load &load,
+    const SizingEstimate &sizing, const PriceTable &prices, QStringList &problems);
 
 /// For the costs of all components, and the average rate of all clients, /s.
-CostTotals totalCost(const Drawing &drawing, const QList<Cost> &costs, const Quantity &averageRate);
+CostTotals totalCost(
+    const ResolvedDesign &resolved, const QList<Cost> &costs, const Quantity &averageRate);
 
 } // namespace estimation
 } // namespace core

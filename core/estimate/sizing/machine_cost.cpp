@@ -26,8 +26,8 @@ std::optional<Size> sizeOf(Billing &billing, double replicas)
     auto &facts = billing.facts;
     const auto vcpus = facts.number("vcpus", Bounds {0.001, 1e6});
     const auto memory = facts.number("memory_gib", Bounds {0.001, 1e6});
-    const auto &drawing = facts.drawing();
-    const auto *type = drawing.types[static_cast<std::size_t>(facts.node())];
+    const auto &resolved = facts.resolved();
+    const auto *type = resolved.types[static_cast<std::size_t>(facts.node())];
     const auto *preset = type ? billing.prices.machine(type->category) : nullptr;
     if (!preset && (!vcpus || !memory)) {
         return std::nullopt;
@@ -135,7 +135,7 @@ const Price &Billing::price(const QString &id, const char *otherwise) const
 
 Service serviceOf(const Facts &facts, const PriceTable &prices)
 {
-    const auto &type = facts.drawing().graph.component(facts.node()).type;
+    const auto &type = facts.resolved().graph.component(facts.node()).type;
     const auto found =
         std::find_if(prices.services.begin(), prices.services.end(), [&](const Service &service) {
             return service.type == type

@@ -13,20 +13,20 @@ namespace {
 
 constexpr double kibPerMib = 1'024;
 
-double payloadKib(const Drawing &drawing, int edge)
+double payloadKib(const ResolvedDesign &resolved, int edge)
 {
-    auto settings = drawing.connectionSettings(edge);
+    auto settings = resolved.connectionSettings(edge);
     return settings.number(u"payload_kib"_s).value_or(0);
 }
 
 } // namespace
 
-SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load,
+SizingEstimate sizingOf(const ResolvedDesign &resolved, int node, const Load &load,
     const PriceTable &prices, QStringList &problems)
 {
-    Facts facts(drawing, node);
+    Facts facts(resolved, node);
     SizingEstimate sizing;
-    sizing.id = drawing.graph.component(node).id;
+    sizing.id = resolved.graph.component(node).id;
     sizing.memoryGib = memoryOf(facts);
     sizing.storageGib = storageOf(facts, load);
     sizing.storageGrowthGibPerDay = growthOf(facts, load);
@@ -45,13 +45,13 @@ Quantity bandwidthOf(const Facts &facts, const Load &load)
     }
     const double average = *load.averageRate.value;
     const double peak = average > 0 ? *load.peakRate.value / average : 1;
-    const auto &graph = facts.drawing().graph;
+    const auto &graph = facts.resolved().graph;
     Total total(unit);
     const auto addAll = [&](const std::vector<int> &edges, QStringView direction) {
         double mib = 0;
         for (const int edge : edges) {
             mib += load.connectionRates[static_cast<std::size_t>(edge)]
-                * payloadKib(facts.drawing(), edge) / kibPerMib;
+                * payloadKib(facts.resolved(), edge) / kibPerMib;
         }
         if (mib > 0) {
             total.add(mib * peak,

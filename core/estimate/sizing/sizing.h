@@ -24,7 +24,7 @@ struct SizingEstimate {
 
 namespace estimation {
 
-SizingEstimate sizingOf(const Drawing &drawing, int node, const Load &load,
+SizingEstimate sizingOf(const ResolvedDesign &resolved, int node, const Load &load,
     const PriceTable &prices, QStringList &problems);
 
 /// Its parts, each in a file of its own.

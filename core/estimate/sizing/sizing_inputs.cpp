@@ -7,8 +7,8 @@ using namespace Qt::StringLiterals;
 
 namespace core::estimation {
 
-Facts::Facts(const Drawing &drawing, int node)
-    : m_drawing(drawing), m_node(node), m_reader(drawing.settings(node))
+Facts::Facts(const ResolvedDesign &resolved, int node)
+    : m_resolved(resolved), m_node(node), m_reader(resolved.settings(node))
 {
 }
 
@@ -24,7 +24,7 @@ double Facts::number(const char *setting, double otherwise)
 
 QString Facts::text(const char *setting) const
 {
-    const auto value = m_drawing.catalog.value(component(), QLatin1String(setting));
+    const auto value = m_resolved.catalog.value(component(), QLatin1String(setting));
     const auto *text = value ? std::get_if<QString>(&*value) : nullptr;
     return text ? *text : QString();
 }
@@ -36,7 +36,7 @@ bool Facts::knows(const char *setting) const
 
 bool Facts::hasRole(const char *role) const
 {
-    return m_drawing.catalog.hasRole(component(), QLatin1String(role));
+    return m_resolved.catalog.hasRole(component(), QLatin1String(role));
 }
 
 QString Facts::nameOf(const char *setting) const
@@ -58,13 +58,13 @@ double Facts::replicas()
 
 void Facts::collectInto(QStringList &problems) const
 {
-    collect(m_reader, m_drawing.name(m_node), problems);
+    collect(m_reader, m_resolved.name(m_node), problems);
     problems.removeDuplicates();
 }
 
 const SettingSpec *Facts::spec(const char *setting) const
 {
-    const auto *type = m_drawing.types[static_cast<std::size_t>(m_node)];
+    const auto *type = m_resolved.types[static_cast<std::size_t>(m_node)];
     return type ? type->setting(QLatin1String(setting)) : nullptr;
 }
 

@@ -17,7 +17,7 @@ struct Load {
 /// The settings of one component, read for its sizes.
 class Facts {
 public:
-    Facts(const Drawing &drawing, int node);
+    Facts(const ResolvedDesign &resolved, int node);
 
     std::optional<double> number(const char *setting, const Bounds &bounds = {});
     double number(const char *setting, double otherwise);
@@ -31,16 +31,16 @@ public:
     double copies();
     double replicas();
 
-    const Drawing &drawing() const { return m_drawing; }
+    const ResolvedDesign &resolved() const { return m_resolved; }
     int node() const { return m_node; }
     /// Hands the complaints on, each once.
     void collectInto(QStringList &problems) const;
 
 private:
-    const Component &component() const { return m_drawing.graph.component(m_node); }
+    const Component &component() const { return m_resolved.graph.component(m_node); }
     const SettingSpec *spec(const char *setting) const;
 
-    const Drawing &m_drawing;
+    const ResolvedDesign &m_resolved;
     int m_node;
     SettingReader m_reader;
 };

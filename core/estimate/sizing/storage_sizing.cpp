@@ -20,9 +20,9 @@ struct Writes {
     QStringList workings;
 };
 
-void addStream(Writes &writes, const Drawing &drawing, int edge, double rate)
+void addStream(Writes &writes, const ResolvedDesign &resolved, int edge, double rate)
 {
-    auto settings = drawing.connectionSettings(edge);
+    auto settings = resolved.connectionSettings(edge);
     const double size = settings.number(u"payload_kib"_s).value_or(0);
     if (rate > 0 && size > 0) {
         writes.bytesPerSecond += rate * size * sizing::kib;
@@ -30,9 +30,9 @@ void addStream(Writes &writes, const Drawing &drawing, int edge, double rate)
     }
 }
 
-void addBatch(Writes &writes, const Drawing &drawing, int edge)
+void addBatch(Writes &writes, const ResolvedDesign &resolved, int edge)
 {
-    auto settings = drawing.connectionSettings(edge);
+    auto settings = resolved.connectionSettings(edge);
     const auto volume = settings.number(u"volume_gib"_s);
     const auto interval = settings.number(u"interval_h"_s, {1e-6, 1e12});
     if (volume && interval) {
@@ -54,14 +54,14 @@ Writes writesTo(Facts &facts, const Load &load)
             % u" B");
         return writes;
     }
-    const auto &drawing = facts.drawing();
-    for (const int edge : drawing.graph.incoming(facts.node())) {
-        const auto kind = drawing.graph.connection(edge).kind;
+    const auto &resolved = facts.resolved();
+    for (const int edge : resolved.graph.incoming(facts.node())) {
+        const auto kind = resolved.graph.connection(edge).kind;
         const auto index = static_cast<std::size_t>(edge);
         if (kind == ConnectionKind::Stream && index < load.connectionRates.size()) {
-            addStream(writes, drawing, edge, load.connectionRates[index]);
+            addStream(writes, resolved, edge, load.connectionRates[index]);
         } else if (kind == ConnectionKind::Batch) {
-            addBatch(writes, drawing, edge);
+            addBatch(writes, resolved, edge);
         }
     }
     return writes;

@@ -29,13 +29,13 @@ double gpuPrice(const char *id)
 /// Every connection carries the average rate.
 Cost costOfNode(const Board &board, double average, int node = 0)
 {
-    const Drawing drawing(board.design, library().catalog);
+    const ResolvedDesign resolved(board.design, library().catalog);
     const auto connections = static_cast<std::size_t>(board.design.connections.size());
     const Load load {quantity(average, u"/s"_s, {}), quantity(3 * average, u"/s"_s, {}),
         std::vector<double>(connections, average)};
     QStringList problems;
-    const auto sizing = sizingOf(drawing, node, load, library().prices, problems);
-    const auto cost = costOf(drawing, node, load, sizing, library().prices, problems);
+    const auto sizing = sizingOf(resolved, node, load, library().prices, problems);
+    const auto cost = costOf(resolved, node, load, sizing, library().prices, problems);
     for (const auto &problem : problems) {
         qWarning().noquote() << problem;
     }
@@ -185,14 +185,14 @@ private Q_SLOTS:
     {
         auto board = one("app-server", {{"cost_usd_month", 18'250}});
         board.add(u"user"_s, "client").add(u"maps"_s, "third-party-api");
-        const Drawing drawing(board.design, library().catalog);
+        const ResolvedDesign resolved(board.design, library().catalog);
         QList<Cost> costs;
         for (int node = 0; node < 3; ++node) {
             costs.append(costOfNode(board, 250, node));
         }
 
-        const auto totals = totalCost(drawing, costs, quantity(250, u"/s"_s, {}));
-        const auto idle = totalCost(drawing, costs, nothing(u"/s"_s, u"no demand"_s));
+        const auto totals = totalCost(resolved, costs, quantity(250, u"/s"_s, {}));
+        const auto idle = totalCost(resolved, costs, nothing(u"/s"_s, u"no demand"_s));
 
         QVERIFY(isNear(totals.month.value, 18'250));
         QVERIFY(isNear(totals.perMillionRequests.value, 27.77777777777778));

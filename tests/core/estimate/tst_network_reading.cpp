@@ -45,7 +45,7 @@ struct Board {
     Reading read()
     {
         problems.clear();
-        return readNetwork(Drawing(design, library().catalog), problems);
+        return readNetwork(ResolvedDesign(design, library().catalog), problems);
     }
     /// The only node of a board of one component.
     Node node() { return read().network.nodes.at(0); }

@@ -44,8 +44,8 @@ struct Answer {
 Answer answerOf(const Board &board)
 {
     Answer answer;
-    const Drawing drawing(board.design, catalog());
-    answer.estimate = availabilityOf(drawing, networkOf(board), answer.problems);
+    const ResolvedDesign resolved(board.design, catalog());
+    answer.estimate = availabilityOf(resolved, networkOf(board), answer.problems);
     return answer;
 }
 

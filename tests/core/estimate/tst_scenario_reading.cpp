@@ -112,8 +112,8 @@ Drawn drawn(const Json &scenario)
     const auto design = scenarioDesign(scenario, library->catalog, u"scenario"_s);
     const auto again = io::fromText(io::toText(*design), u"design"_s);
     Drawn result {*again, {}, {}};
-    const Drawing drawing(result.design, library->catalog);
-    result.network = readNetwork(drawing, result.problems).network;
+    const ResolvedDesign resolved(result.design, library->catalog);
+    result.network = readNetwork(resolved, result.problems).network;
     for (auto &node : result.network.nodes) {
         for (auto &stage : node.stages) {
             for (auto &call : stage.calls) {

@@ -26,7 +26,7 @@ Load loadOf(const Board &board, double average, double peak)
 SizingEstimate sizeOf(const Board &board, double average = 0, double peak = 0, int node = 0)
 {
     QStringList problems;
-    const auto sizing = sizingOf(Drawing(board.design, library().catalog), node,
+    const auto sizing = sizingOf(ResolvedDesign(board.design, library().catalog), node,
         loadOf(board, average, peak), library().prices, problems);
     for (const auto &problem : problems) {
         qWarning().noquote() << problem;
@@ -261,7 +261,7 @@ private Q_SLOTS:
         QStringList problems;
         const auto board = one("redis-cache", {{"items", -5}});
 
-        const auto sizing = sizingOf(Drawing(board.design, library().catalog), 0,
+        const auto sizing = sizingOf(ResolvedDesign(board.design, library().catalog), 0,
             loadOf(board, 1, 1), library().prices, problems);
 
         QVERIFY(!sizing.memoryGib.value);
