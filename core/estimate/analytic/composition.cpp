@@ -159,7 +159,7 @@ void Composition::composeGroup(const std::vector<int> &group)
         return;
     }
     if (isLoop(group)) {
-        goRound(group);
+        iterateLoop(group);
     } else {
         auto &visit = placeFor(group.front());
         visit = composed(group.front());
@@ -188,7 +188,7 @@ Visit &Composition::placeFor(int node)
 }
 
 /// From no visit that ever ends, round by round, until nearly all of them end.
-void Composition::goRound(const std::vector<int> &group)
+void Composition::iterateLoop(const std::vector<int> &group)
 {
     constexpr int mostRounds = 2000;
     constexpr long mostWork = 10'000; // visits composed, about a second

@@ -45,7 +45,7 @@ private:
     void findKeys(const std::vector<int> &group);
     void composeGroup(const std::vector<int> &group);
     bool waitsForUnfinished(int node) const;
-    void goRound(const std::vector<int> &group);
+    void iterateLoop(const std::vector<int> &group);
     Visit composed(int node);
     Outcome stagesOf(int node, Visit &visit);
     Outcome stageOutcome(int first, int last, Visit &visit);

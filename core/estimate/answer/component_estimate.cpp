@@ -48,15 +48,15 @@ QString replicaText(const Node &node, double perReplica)
 bool isHeldForEver(const Solved &solved, int node)
 {
     const auto &its = solved.node(node);
-    return its.isBlocking && !its.isDelay && !its.stages.empty() && !solved.its(node).sojourn
-        && !solved.its(node).isSaturated && solved.blocking[at(node)].blockedBy >= 0;
+    return its.isBlocking && !its.isDelay && !its.stages.empty() && !solved.solutionOf(node).sojourn
+        && !solved.solutionOf(node).isSaturated && solved.blocking[at(node)].blockedBy >= 0;
 }
 
 /// "Ranker, which is saturated"
 QString fullText(const Solved &solved, int full)
 {
     return solved.resolved.name(full)
-        % (solved.its(full).isSaturated ? u", which is saturated" : u", which collapses");
+        % (solved.solutionOf(full).isSaturated ? u", which is saturated" : u", which collapses");
 }
 
 QString heldText(const Solved &solved, int node)
@@ -87,7 +87,7 @@ Quantity utilisationOf(const Solved &solved, int node, const Quantity &rate)
     if (isHeldForEver(solved, node)) {
         return nothing({}, heldText(solved, node));
     }
-    const double utilisation = solved.its(node).utilisation;
+    const double utilisation = solved.solutionOf(node).utilisation;
     return quantity(utilisation, {},
         replicaText(solved.node(node), *perReplica) % formatNumber(*rate.value) % u"/s ÷ ("
             % capacityText(solved.node(node), *perReplica) % u") = " % formatNumber(utilisation));
@@ -100,7 +100,7 @@ Quantity replicasNeeded(const Solved &solved, int node, const Quantity &utilisat
     }
     constexpr double rounding = 1e-9; // 7,000 / (0.7 x 500) is 20, whatever the last bit says
     const double perReplica = *solved.perReplica(node);
-    const double rate = solved.its(node).rate / solved.node(node).shards;
+    const double rate = solved.solutionOf(node).rate / solved.node(node).shards;
     const double exact = rate / (targetUtilisation * perReplica);
     const double needed = std::max(std::ceil(exact * (1 - rounding)), 0.0);
     return quantity(needed, {},
@@ -124,16 +124,16 @@ QString failureText(const analytic::MetastableFailure &failure)
 QString stateOf(const Solved &solved, int node)
 {
     for (const auto &failure : solved.solution.failures) {
-        if (failure.node == node && !solved.its(node).isSaturated) {
+        if (failure.node == node && !solved.solutionOf(node).isSaturated) {
             return failureText(failure);
         }
     }
     if (isHeldForEver(solved, node)) {
         return heldText(solved, node);
     }
-    const double utilisation = solved.its(node).utilisation;
-    if (solved.its(node).isSaturated) {
-        return saturation(solved.its(node).rate, *solved.capacity(node));
+    const double utilisation = solved.solutionOf(node).utilisation;
+    if (solved.solutionOf(node).isSaturated) {
+        return saturation(solved.solutionOf(node).rate, *solved.capacity(node));
     }
     if (const int full = solved.blocking[at(node)].starvedBy; full >= 0) {
         return u"It comes after "_s % fullText(solved, full)
@@ -154,12 +154,12 @@ Health healthOf(const Solved &solved, int node)
     if (state != RateState::Known || !solved.reading.missing[at(node)].isEmpty()) {
         return Health::Unknown;
     }
-    if (solved.its(node).isSaturated) {
+    if (solved.solutionOf(node).isSaturated) {
         return Health::Saturated;
     }
     if (isHeldForEver(solved, node)) {
         const int full = solved.blocking[at(node)].blockedBy;
-        return solved.its(full).isSaturated ? Health::Saturated : Health::Metastable;
+        return solved.solutionOf(full).isSaturated ? Health::Saturated : Health::Metastable;
     }
     const auto &failures = solved.solution.failures;
     const bool isSure = std::any_of(failures.begin(), failures.end(),
@@ -169,7 +169,7 @@ Health healthOf(const Solved &solved, int node)
 
 QString waitWorking(const Solved &solved, int node)
 {
-    const auto &its = solved.its(node);
+    const auto &its = solved.solutionOf(node);
     const auto &station = solved.node(node);
     if (station.batching) {
         return u"batches of "_s % formatNumber(its.meanBatch)
@@ -184,7 +184,7 @@ QString waitWorking(const Solved &solved, int node)
 
 void addTimes(ComponentEstimate &estimate, const Solved &solved, int node)
 {
-    const auto &its = solved.its(node);
+    const auto &its = solved.solutionOf(node);
     const auto behaviour = solved.resolved.behaviour(node);
     const auto none = [&](const QString &why) {
         estimate.wait = noLatency(why);
@@ -231,7 +231,7 @@ QString saturation(double rate, double capacity)
 
 ComponentEstimate componentEstimate(const Solved &solved, int node, const Quantity &rate)
 {
-    const auto &its = solved.its(node);
+    const auto &its = solved.solutionOf(node);
     ComponentEstimate estimate;
     estimate.id = solved.resolved.graph.component(node).id;
     estimate.rate = rate;

@@ -93,7 +93,7 @@ QString pathWorking(
     constexpr int most = 8;
     QStringList terms;
     for (const int node : path) {
-        const auto &its = solved.its(node);
+        const auto &its = solved.solutionOf(node);
         if (!its.sojourn || its.sojourn->mean == 0 || terms.size() == most) {
             continue;
         }
@@ -121,7 +121,7 @@ void addShares(EntryEstimate &entry, const Solved &solved, const std::vector<int
         solved.solution.stations, endToEnd.grid, memory);
     for (std::size_t i = 0; i < std::min(path.size(), most); ++i) {
         const int node = path[i];
-        const auto &its = solved.its(node);
+        const auto &its = solved.solutionOf(node);
         if (node == endToEnd.node || !its.sojourn || its.sojourn->mean == 0) {
             continue;
         }
@@ -341,10 +341,10 @@ QString obstacleText(const Solved &solved, const analytic::EndToEnd &endToEnd)
         return {};
     case Obstacle::Saturated:
         return solved.resolved.name(node) % u": "
-            % saturation(solved.its(node).rate, solved.capacity(node).value_or(0));
+            % saturation(solved.solutionOf(node).rate, solved.capacity(node).value_or(0));
     case Obstacle::MetastableFailure:
         return solved.resolved.name(node) % u": "
-            % componentEstimate(solved, node, {solved.its(node).rate, {}, {}}).state;
+            % componentEstimate(solved, node, {solved.solutionOf(node).rate, {}, {}}).state;
     case Obstacle::Endless:
         return solved.resolved.name(node)
             % u": it is in or after a loop that never ends, so it has no finite rate.";

@@ -26,7 +26,7 @@ struct Limit {
 Limit limitOf(const Solved &solved, int node, double visits, double peak)
 {
     const double capacity = *solved.capacity(node);
-    const double others = std::max(0.0, solved.its(node).rate - visits * peak);
+    const double others = std::max(0.0, solved.solutionOf(node).rate - visits * peak);
     return {node, std::max(0.0, capacity - others) / visits, others, visits};
 }
 

@@ -70,7 +70,7 @@ QString sumOfFlows(const Solved &solved, int node, const std::vector<EdgeFlow> &
         terms.append(u"%1 more"_s.arg(others));
     }
     const auto sum = terms.join(u" + "_s);
-    return terms.size() == 1 ? sum : sum % u" = " % perSecond(solved.its(node).rate);
+    return terms.size() == 1 ? sum : sum % u" = " % perSecond(solved.solutionOf(node).rate);
 }
 
 Quantity componentRate(const Solved &solved, int node, const std::vector<EdgeFlow> &flows)
@@ -88,7 +88,7 @@ Quantity componentRate(const Solved &solved, int node, const std::vector<EdgeFlo
         return nothing(perS,
             u"Too large to be real: check the demand and the calls per request that lead to it."_s);
     }
-    return {solved.its(node).rate, perS, sumOfFlows(solved, node, flows)};
+    return {solved.solutionOf(node).rate, perS, sumOfFlows(solved, node, flows)};
 }
 
 /// "1,200/s × 0.2 probability × 8 shards × 1.02 attempts = 1,958/s"

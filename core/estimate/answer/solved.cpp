@@ -86,7 +86,7 @@ std::optional<double> Solved::perReplica(int index) const
         return analytic::batchCapacity(*its.batching, 1) * msPerSecond;
     }
     double held = its.service.mean;
-    const auto &at = this->its(index);
+    const auto &at = this->solutionOf(index);
     if (its.isBlocking && at.rate > 0 && at.utilisation > 0) {
         held = at.utilisation * its.servers() * its.shards / at.rate * msPerSecond;
     }

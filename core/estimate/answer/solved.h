@@ -26,7 +26,7 @@ struct Solved {
     {
         return reading.network.nodes[static_cast<std::size_t>(index)];
     }
-    const analytic::NodeSolution &its(int index) const
+    const analytic::NodeSolution &solutionOf(int index) const
     {
         return solution.nodes[static_cast<std::size_t>(index)];
     }

@@ -20,7 +20,7 @@ StreamEstimate streamEstimate(
     const Solved &solved, const analytic::EndToEnd &endToEnd, const QString &unknown)
 {
     const auto &call = *solved.solution.flow.calls[at(endToEnd.call)].call;
-    const auto &consumer = solved.its(call.to);
+    const auto &consumer = solved.solutionOf(call.to);
     StreamEstimate stream;
     stream.id = solved.resolved.graph.connection(call.edge).id;
     const auto name = solved.resolved.name(call.to);
@@ -80,7 +80,7 @@ public:
         add(step, duration, duration, u"run of "_s);
         const double tail = firstOf({{u"delivery_p99_ms"_s, 0.001}, {u"latency_p99_ms"_s, 0.001}});
         add(step, 0, tail, u"delivery of at most "_s);
-        const auto &times = m_solved.its(m_node).sojourn;
+        const auto &times = m_solved.solutionOf(m_node).sojourn;
         if (times && times->p99 > 0 && m_solved.resolved.behaviour(m_node) != Behaviour::Client) {
             add(step, times->mean / 1000, times->p99 / 1000, u"lag and work up to "_s);
         }
