@@ -37,7 +37,7 @@ Quantity sumOf(const std::vector<Demand> &demands, const Quantity Demand::*rate)
         }
     }
     if (terms.isEmpty()) {
-        return nothing(u"/s"_s, u"No client has a demand yet."_s);
+        return unknownQuantity(u"/s"_s, u"No client has a demand yet."_s);
     }
     const auto working = terms.join(u" + "_s);
     return quantity(
@@ -64,7 +64,8 @@ void addBottlenecks(Estimate &estimate, const ResolvedDesign &resolved)
         }
     }
     if (estimate.bottleneck.isEmpty()) {
-        estimate.maxMultiplier = nothing({}, u"No component with a capacity gets any demand."_s);
+        estimate.maxMultiplier =
+            unknownQuantity({}, u"No component with a capacity gets any demand."_s);
         return;
     }
     estimate.maxMultiplier = quantity(1 / highest, {},
@@ -99,7 +100,7 @@ Quantity total(const QList<ComponentEstimate> &components, Quantity SizingEstima
         }
     }
     return count > 0 ? quantity(sum, u"GiB"_s, u"sum over %1 components"_s.arg(count))
-                     : nothing(u"GiB"_s, u"No component's settings tell."_s);
+                     : unknownQuantity(u"GiB"_s, u"No component's settings tell."_s);
 }
 
 void addSizes(Estimate &estimate, const Solved &solved, const std::vector<EdgeFlow> &flows,
@@ -130,7 +131,8 @@ void addAvailability(Estimate &estimate, const Solved &solved)
     constexpr qsizetype most =
         20'000; // of components times clients: going through states takes long
     if (estimate.components.size() * estimate.entries.size() > most) {
-        const auto none = nothing(u"%"_s, u"Too many components and clients to compute it."_s);
+        const auto none =
+            unknownQuantity(u"%"_s, u"Too many components and clients to compute it."_s);
         for (auto &entry : estimate.entries) {
             entry.availability = {entry.id, none, none, none, {}, {}, {}};
         }
@@ -144,7 +146,7 @@ void addAvailability(Estimate &estimate, const Solved &solved)
     for (auto &entry : estimate.entries) {
         if (entry.health == Health::Endless) {
             // Requests that never come back are not answered wrongly: nobody can say.
-            const auto none = nothing(u"%"_s, entry.latency.p99.working);
+            const auto none = unknownQuantity(u"%"_s, entry.latency.p99.working);
             entry.availability = {entry.id, none, none, none, {}, {}, {}};
             continue;
         }

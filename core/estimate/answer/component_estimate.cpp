@@ -69,23 +69,23 @@ Quantity utilisationOf(const Solved &solved, int node, const Quantity &rate)
 {
     const auto behaviour = solved.resolved.behaviour(node);
     if (behaviour == Behaviour::Client) {
-        return nothing({}, u"A client has no capacity to fill."_s);
+        return unknownQuantity({}, u"A client has no capacity to fill."_s);
     }
     if (const auto &missing = solved.reading.missing[at(node)]; !missing.isEmpty()) {
-        return nothing({}, missing);
+        return unknownQuantity({}, missing);
     }
     const auto perReplica = solved.perReplica(node);
     if (!perReplica) {
-        return nothing({},
+        return unknownQuantity({},
             solved.node(node).isDelay && solved.node(node).service.mean > 0
                 ? u"It never queues, so it has no utilisation."_s
                 : u"It has no capacity to fill."_s);
     }
     if (!rate.value) {
-        return nothing({}, rate.working);
+        return unknownQuantity({}, rate.working);
     }
     if (isHeldForEver(solved, node)) {
-        return nothing({}, heldText(solved, node));
+        return unknownQuantity({}, heldText(solved, node));
     }
     const double utilisation = solved.solutionOf(node).utilisation;
     return quantity(utilisation, {},
@@ -96,7 +96,7 @@ Quantity utilisationOf(const Solved &solved, int node, const Quantity &rate)
 Quantity replicasNeeded(const Solved &solved, int node, const Quantity &utilisation)
 {
     if (!utilisation.value) {
-        return nothing({}, utilisation.working);
+        return unknownQuantity({}, utilisation.working);
     }
     constexpr double rounding = 1e-9; // 7,000 / (0.7 x 500) is 20, whatever the last bit says
     const double perReplica = *solved.perReplica(node);
@@ -252,7 +252,7 @@ ComponentEstimate componentEstimate(const Solved &solved, int node, const Quanti
     estimate.replicasNeeded = replicasNeeded(solved, node, estimate.utilisation);
     estimate.meanBatch = solved.node(node).batching && its.sojourn
         ? quantity(its.meanBatch, {}, waitWorking(solved, node))
-        : nothing({}, u"It does not batch."_s);
+        : unknownQuantity({}, u"It does not batch."_s);
     if (const auto &batch = solved.solution.stations[at(node)].batch) {
         estimate.batchingMs = quantity(batch->meanForming, u"ms"_s,
             u"mean part of the wait in which a server is free and the batch is not full"_s);

@@ -153,8 +153,8 @@ void compare(EntryEstimate &entry, bool isTooLittle)
     const auto &p99 = entry.latency.p99;
     if (!entry.budget.p99Ms || !p99.value) {
         const auto why = entry.budget.p99Ms ? p99.working : u"There is no latency budget."_s;
-        entry.slackMs = nothing(u"ms"_s, why);
-        entry.chance = nothing({}, why);
+        entry.slackMs = unknownQuantity(u"ms"_s, why);
+        entry.chance = unknownQuantity({}, why);
         return;
     }
     const double budget = *entry.budget.p99Ms;
@@ -162,8 +162,8 @@ void compare(EntryEstimate &entry, bool isTooLittle)
     if (slack >= 0 && isTooLittle) {
         const auto why =
             u"A component of unknown type is on the way; the time it takes is not in the p99."_s;
-        entry.slackMs = nothing(u"ms"_s, why);
-        entry.chance = nothing({}, why);
+        entry.slackMs = unknownQuantity(u"ms"_s, why);
+        entry.chance = unknownQuantity({}, why);
         return;
     }
     entry.isMet = slack >= 0;
@@ -226,7 +226,7 @@ void addLatency(EntryEstimate &entry, const Solved &solved, const analytic::EndT
 {
     if (const auto why = reasonForNone(solved, endToEnd); !why.isEmpty()) {
         entry.latency = noLatency(why);
-        entry.successRate = nothing({}, why);
+        entry.successRate = unknownQuantity({}, why);
         entry.health = healthBehind(endToEnd.obstacle);
         return;
     }
@@ -369,7 +369,7 @@ EntryEstimate entryEstimate(const Solved &solved, int demand, analytic::Memory &
     const auto found = std::find(order.begin(), order.end(), demand);
     if (found == order.end()) {
         entry.latency = noLatency(asked.peak.working);
-        entry.successRate = nothing({}, asked.peak.working);
+        entry.successRate = unknownQuantity({}, asked.peak.working);
     } else {
         const auto index = static_cast<std::size_t>(found - order.begin());
         addLatency(entry, solved, solved.solution.entries[index], memory, hasShares);

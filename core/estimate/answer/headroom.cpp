@@ -49,8 +49,9 @@ Headroom headroomOf(const Solved &solved, const Demand &demand)
     const auto perS = u"/s"_s;
     const auto &network = solved.solution.flow.network;
     if (network.effort() * static_cast<double>(solved.reading.demands.size()) > mostEffort) {
-        return {
-            nothing(perS, u"Too many clients and loops to compute this for each of them."_s), {}};
+        return {unknownQuantity(
+                    perS, u"Too many clients and loops to compute this for each of them."_s),
+            {}};
     }
     std::vector<double> one(solved.states.size(), 0);
     one[at(demand.node)] = 1;
@@ -58,7 +59,7 @@ Headroom headroomOf(const Solved &solved, const Demand &demand)
     std::optional<Limit> lowest;
     for (int node = 0; at(node) < visits.size(); ++node) {
         if (visits[at(node)] > 0 && network.endlessLoop(node) >= 0) {
-            return {nothing(perS, u"It leads to a loop that never ends."_s), {}};
+            return {unknownQuantity(perS, u"It leads to a loop that never ends."_s), {}};
         }
         if (!(visits[at(node)] > 0) || !solved.capacity(node)) {
             continue;
@@ -67,8 +68,9 @@ Headroom headroomOf(const Solved &solved, const Demand &demand)
         lowest = !lowest || limit.rate < lowest->rate ? limit : *lowest;
     }
     if (!lowest) {
-        return {
-            nothing(perS, u"Nothing that it reaches has a capacity, so nothing limits it."_s), {}};
+        return {unknownQuantity(
+                    perS, u"Nothing that it reaches has a capacity, so nothing limits it."_s),
+            {}};
     }
     return {quantity(lowest->rate, perS, limitWorking(solved, *lowest)),
         solved.resolved.graph.component(lowest->node).id};

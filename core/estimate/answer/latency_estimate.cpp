@@ -12,7 +12,7 @@ namespace core::estimation {
 
 LatencyEstimate noLatency(const QString &why)
 {
-    const auto none = nothing(u"ms"_s, why);
+    const auto none = unknownQuantity(u"ms"_s, why);
     return {none, none, none, none, none, none};
 }
 

@@ -80,12 +80,13 @@ Quantity componentRate(const Solved &solved, int node, const std::vector<EdgeFlo
     case RateState::Known:
         break;
     case RateState::NoDemand:
-        return nothing(perS,
+        return unknownQuantity(perS,
             u"No client that leads to it has a demand yet: fill in daily active users or a rate."_s);
     case RateState::Endless:
-        return nothing(perS, endlessness(solved, solved.solution.flow.network.endlessLoop(node)));
+        return unknownQuantity(
+            perS, endlessness(solved, solved.solution.flow.network.endlessLoop(node)));
     case RateState::TooLarge:
-        return nothing(perS,
+        return unknownQuantity(perS,
             u"Too large to be real: check the demand and the calls per request that lead to it."_s);
     }
     return {solved.solutionOf(node).rate, perS, sumOfFlows(solved, node, flows)};
@@ -125,7 +126,7 @@ Quantity payloadBandwidth(std::optional<double> payloadKib, double rate)
 {
     const auto unit = u"MiB/s"_s;
     if (!payloadKib) {
-        return nothing(unit, u"Fill in the payload."_s);
+        return unknownQuantity(unit, u"Fill in the payload."_s);
     }
     const double bandwidth = rate * *payloadKib / 1024;
     return quantity(bandwidth, unit,
@@ -137,7 +138,7 @@ Quantity batchBandwidth(std::optional<double> volumeGib, std::optional<double> i
 {
     const auto unit = u"MiB/s"_s;
     if (!volumeGib || !intervalH) {
-        return nothing(unit, u"Fill in the volume of one run and the interval."_s);
+        return unknownQuantity(unit, u"Fill in the volume of one run and the interval."_s);
     }
     const double bandwidth = *volumeGib * 1024 / (*intervalH * 3600);
     return quantity(bandwidth, unit,
@@ -154,7 +155,7 @@ ConnectionEstimate scheduled(const ResolvedDesign &resolved, int edge, Connectio
         : u"It runs on a schedule, not with each request."_s;
     estimate.bandwidth = resolved.graph.connection(edge).kind == ConnectionKind::Batch
         ? batchBandwidth(settings.number(u"volume_gib"_s), interval)
-        : nothing(u"MiB/s"_s, estimate.rate.working);
+        : unknownQuantity(u"MiB/s"_s, estimate.rate.working);
     return estimate;
 }
 
@@ -190,7 +191,8 @@ ConnectionEstimate connectionEstimate(
 {
     const auto &graph = solved.resolved.graph;
     const auto &connection = graph.connection(edge);
-    ConnectionEstimate estimate {connection.id, nothing(u"/s"_s, {}), nothing(u"MiB/s"_s, {})};
+    ConnectionEstimate estimate {
+        connection.id, unknownQuantity(u"/s"_s, {}), unknownQuantity(u"MiB/s"_s, {})};
     if (graph.source(edge) < 0 || graph.target(edge) < 0) {
         estimate.rate.working = u"An end of this connection does not exist."_s;
         estimate.bandwidth.working = estimate.rate.working;

@@ -107,7 +107,7 @@ ComponentAvailability ownAvailability(
 {
     const auto &id = resolved.graph.component(node).id;
     if (resolved.behaviour(node) == Behaviour::Client) {
-        return {id, nothing(u"%"_s, u"A client is not waited for."_s)};
+        return {id, unknownQuantity(u"%"_s, u"A client is not waited for."_s)};
     }
     const double own = atLeast(redundancy.required, counted.replicas, redundancy.instance);
     return {id,
@@ -179,7 +179,7 @@ EntryAvailability entryAvailability(const ResolvedDesign &resolved, const Networ
             + working);
     entry.nines = success.probability < 1
         ? quantity(nines(success.probability), {}, u"−log10(1 − %1)"_s.arg(text))
-        : nothing({}, u"Nothing that it needs is ever down; fill in availabilities."_s);
+        : unknownQuantity({}, u"Nothing that it needs is ever down; fill in availabilities."_s);
     if (success.error > 0) {
         entry.error = success.error * 100;
     }

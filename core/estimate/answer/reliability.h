@@ -44,8 +44,8 @@ namespace estimation {
 
 /// What the settings say about availability: `availability` (% of one replica),
 /// `replicas_required`, `zones` and `bypassed_when_down` of components, `fallback_for` (the id of
-/// another callee of the same caller) of connections. The network's nodes are the resolved's
-/// components, and its calls' edges the resolved's connections.
+/// another callee of the same caller) of connections. The network's nodes are the design's
+/// components, and its calls' edges the design's connections.
 Reliability reliabilityOf(
     const ResolvedDesign &resolved, const Network &network, QStringList &problems);
 

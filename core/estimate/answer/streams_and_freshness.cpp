@@ -24,7 +24,7 @@ StreamEstimate streamEstimate(
     StreamEstimate stream;
     stream.id = solved.resolved.graph.connection(call.edge).id;
     const auto name = solved.resolved.name(call.to);
-    stream.growth = nothing(u"/s"_s, name % u" keeps up, so its lag does not grow.");
+    stream.growth = unknownQuantity(u"/s"_s, name % u" keeps up, so its lag does not grow.");
     if (endToEnd.obstacle != analytic::Obstacle::None || !endToEnd.times || !unknown.isEmpty()) {
         const auto why = unknown.isEmpty() ? obstacleText(solved, endToEnd) : unknown;
         stream.lag = noLatency(why);

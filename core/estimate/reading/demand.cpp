@@ -20,7 +20,7 @@ Quantity averageRate(SettingReader &settings)
         return quantity(*rate, u"/s"_s, formatNumber(*rate) + u"/s, given as a rate"_s);
     }
     if (!users || !requests) {
-        return nothing(u"/s"_s,
+        return unknownQuantity(u"/s"_s,
             u"No demand yet: fill in daily active users and requests per user, or a rate."_s);
     }
     const double average = *users * *requests / secondsPerDay;
@@ -53,12 +53,13 @@ Quantity quantity(double value, const QString &unit, const QString &working)
 {
     constexpr double largest = 1e15; // beyond it nothing is real, and it cannot be written out
     if (!std::isfinite(value) || std::abs(value) > largest) {
-        return nothing(unit, u"Too large to be real: check the settings that lead to it."_s);
+        return unknownQuantity(
+            unit, u"Too large to be real: check the settings that lead to it."_s);
     }
     return {value, unit, working};
 }
 
-Quantity nothing(const QString &unit, const QString &why)
+Quantity unknownQuantity(const QString &unit, const QString &why)
 {
     return {std::nullopt, unit, why};
 }

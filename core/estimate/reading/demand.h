@@ -16,7 +16,7 @@ struct Demand {
 /// A quantity that exists, unless the number is not finite or beyond anything real.
 Quantity quantity(double value, const QString &unit, const QString &working);
 /// A quantity that does not exist, and why.
-Quantity nothing(const QString &unit, const QString &why);
+Quantity unknownQuantity(const QString &unit, const QString &why);
 
 /// The demand of every client, in the design's order.
 std::vector<Demand> demandsOf(const ResolvedDesign &resolved, QStringList &problems);

@@ -182,7 +182,7 @@ CostTotals totalCost(
     totals.month = quantity(sum, billingUnit(), working);
     if (!averageRate.value || *averageRate.value <= 0) {
         totals.perMillionRequests =
-            nothing(u"USD"_s, u"Without requests there is no cost of a request."_s);
+            unknownQuantity(u"USD"_s, u"Without requests there is no cost of a request."_s);
         return totals;
     }
     const double requests = sizing::requestsPerMonth(*averageRate.value) / million;

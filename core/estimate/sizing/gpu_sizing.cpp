@@ -71,7 +71,7 @@ void addSlots(
     SizingEstimate &sizing, const Held &held, const sizing::GpuMemory &memory, double gpus)
 {
     if (held.perToken <= 0 || held.context <= 0) {
-        sizing.kvSlots = nothing({}, u"It keeps no KV cache."_s);
+        sizing.kvSlots = unknownQuantity({}, u"It keeps no KV cache."_s);
         return;
     }
     const double fit = sizing::kvSlots(memory, held.perToken, held.context);
@@ -91,9 +91,9 @@ Quantity replicatedGpus(double replicas, double each, const QString &why)
 
 void withoutGpu(SizingEstimate &sizing, const QString &why)
 {
-    sizing.gpus = nothing({}, why);
-    sizing.gpuMemoryGib = nothing(u"GiB"_s, why);
-    sizing.kvSlots = nothing({}, why);
+    sizing.gpus = unknownQuantity({}, why);
+    sizing.gpuMemoryGib = unknownQuantity(u"GiB"_s, why);
+    sizing.kvSlots = unknownQuantity({}, why);
 }
 
 /// GPU hours of a run of 6 FLOP for each parameter and token.
@@ -158,13 +158,13 @@ void addGpus(SizingEstimate &sizing, Facts &facts, const PriceTable &prices)
     addCache(held, facts);
     sizing.gpuMemoryGib = held.bytes() > 0
         ? quantity(held.bytes() / sizing::gib, u"GiB"_s, held.working + u", for each replica"_s)
-        : nothing(u"GiB"_s, u"Fill in the size of its model."_s);
+        : unknownQuantity(u"GiB"_s, u"Fill in the size of its model."_s);
     const auto given = facts.number("gpus_per_replica", {1, 1e6});
     const auto *gpu = prices.gpu(sizing.gpu);
     const double replicas = facts.replicas();
     if (!gpu) {
         sizing.gpus = replicatedGpus(replicas, given.value_or(1), u"its memory is not known"_s);
-        sizing.kvSlots = nothing({}, u"No memory of this GPU is known; see prices.json."_s);
+        sizing.kvSlots = unknownQuantity({}, u"No memory of this GPU is known; see prices.json."_s);
         return;
     }
     const double share = facts.number("gpu_memory_share", Bounds {0.01, 1}).value_or(0.9);
@@ -185,8 +185,8 @@ void addTraining(SizingEstimate &sizing, Facts &facts, const PriceTable &prices)
     }
     if (!facts.knows("gpu_type")) {
         const auto why = u"It trains nothing."_s;
-        sizing.trainingHours = nothing(unit, why);
-        sizing.gpuHours = nothing(unit, why);
+        sizing.trainingHours = unknownQuantity(unit, why);
+        sizing.gpuHours = unknownQuantity(unit, why);
         return;
     }
     const auto type = facts.text("gpu_type");
@@ -200,7 +200,7 @@ void addTraining(SizingEstimate &sizing, Facts &facts, const PriceTable &prices)
         sizing.trainingHours =
             quantity(given, unit, formatNumber(given) % u" h, as its duration is given");
         sizing.gpuHours = sizing.gpu.isEmpty()
-            ? nothing(unit, u"It trains on CPUs."_s)
+            ? unknownQuantity(unit, u"It trains on CPUs."_s)
             : quantity(given * gpus, unit,
                 formatNumber(given) % u" h × " % formatNumber(gpus) % u" GPUs = "
                     % formatNumber(given * gpus) % u" GPU h");

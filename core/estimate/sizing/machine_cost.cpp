@@ -181,7 +181,7 @@ Quantity usd(double amount, const QString &working)
 
 Quantity noCost(const QString &why)
 {
-    return nothing(billingUnit(), why);
+    return unknownQuantity(billingUnit(), why);
 }
 
 QString priceText(const Price &price)

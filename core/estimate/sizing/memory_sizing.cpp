@@ -159,7 +159,8 @@ Quantity memoryOf(Facts &facts)
     addFeatureMemory(total, facts);
     addTables(total, facts);
     addModel(total, facts);
-    return total.isEmpty() ? nothing(u"GiB"_s, missingForMemory(facts)) : total.orNothing({});
+    return total.isEmpty() ? unknownQuantity(u"GiB"_s, missingForMemory(facts))
+                           : total.orNothing({});
 }
 
 } // namespace core::estimation

@@ -41,7 +41,7 @@ Quantity bandwidthOf(const Facts &facts, const Load &load)
 {
     const auto unit = u"MiB/s"_s;
     if (load.connectionRates.empty() || !load.averageRate.value || !load.peakRate.value) {
-        return nothing(unit, u"Without a rate nothing moves."_s);
+        return unknownQuantity(unit, u"Without a rate nothing moves."_s);
     }
     const double average = *load.averageRate.value;
     const double peak = average > 0 ? *load.peakRate.value / average : 1;

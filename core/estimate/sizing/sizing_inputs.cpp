@@ -88,7 +88,7 @@ void Total::add(double amount, const QString &working)
 Quantity Total::orNothing(const QString &why) const
 {
     if (isEmpty()) {
-        return nothing(m_unit, why);
+        return unknownQuantity(m_unit, why);
     }
     const auto sum = u" = "_s + formatNumber(m_amount) + u' ' + m_unit;
     return quantity(m_amount, m_unit,

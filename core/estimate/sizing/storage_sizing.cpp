@@ -213,7 +213,8 @@ Quantity storageOf(Facts &facts, const Load &load)
     if (total.isEmpty() && keepsWrites(facts)) {
         addRetained(total, facts, load);
     }
-    return total.isEmpty() ? nothing(u"GiB"_s, missingForStorage(facts)) : total.orNothing({});
+    return total.isEmpty() ? unknownQuantity(u"GiB"_s, missingForStorage(facts))
+                           : total.orNothing({});
 }
 
 Quantity growthOf(Facts &facts, const Load &load)
@@ -222,7 +223,7 @@ Quantity growthOf(Facts &facts, const Load &load)
     const bool isStore = keepsWrites(facts) || facts.hasRole("store");
     const auto writes = isStore ? writesTo(facts, load) : Writes();
     if (writes.workings.isEmpty()) {
-        return nothing(unit,
+        return unknownQuantity(unit,
             isStore ? u"Only streams and batches into it count as writes, and there are none."_s
                     : u"It keeps nothing."_s);
     }

@@ -192,7 +192,7 @@ private Q_SLOTS:
         }
 
         const auto totals = totalCost(resolved, costs, quantity(250, u"/s"_s, {}));
-        const auto idle = totalCost(resolved, costs, nothing(u"/s"_s, u"no demand"_s));
+        const auto idle = totalCost(resolved, costs, unknownQuantity(u"/s"_s, u"no demand"_s));
 
         QVERIFY(isNear(totals.month.value, 18'250));
         QVERIFY(isNear(totals.perMillionRequests.value, 27.77777777777778));
