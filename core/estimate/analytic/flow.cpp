@@ -129,11 +129,11 @@ Flow flowOf(const Network &network)
     flow.firstCall.push_back(static_cast<int>(flow.calls.size()));
     flow.success.assign(network.nodes.size(), 1);
     flow.calleesFirst = calleesFirst(network);
-    settle(flow, network);
+    updateRates(flow, network);
     return flow;
 }
 
-void settle(Flow &flow, const Network &network)
+void updateRates(Flow &flow, const Network &network)
 {
     findSuccesses(flow, network);
     for (std::size_t node = 0; node < network.nodes.size(); ++node) {

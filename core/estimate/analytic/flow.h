@@ -41,7 +41,7 @@ struct Flow {
 Flow flowOf(const estimation::Network &network);
 
 /// Works out successes, weights and rates anew from the calls' `late`.
-void settle(Flow &flow, const estimation::Network &network);
+void updateRates(Flow &flow, const estimation::Network &network);
 
 /// Nodes in the order in which their callees that they wait for come first; loops in one group.
 std::vector<std::vector<int>> calleesFirst(const estimation::Network &network);

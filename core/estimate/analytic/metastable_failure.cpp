@@ -39,7 +39,7 @@ std::vector<MetastableFailure> metastableFailuresOf(
     for (auto &call : worst.calls) {
         call.late = triesAgain(call) ? 1 : call.late;
     }
-    settle(worst, network);
+    updateRates(worst, network);
     std::vector<MetastableFailure> failures;
     std::vector<bool> isKnown(stations.size(), false);
     for (const auto &call : worst.calls) {

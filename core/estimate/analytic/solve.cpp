@@ -147,7 +147,7 @@ private:
                 change = std::max(change, std::abs(late[i] - its));
                 its += (round == 0 ? 1 : damping) * (late[i] - its);
             }
-            settle(m_solution.flow, m_network);
+            updateRates(m_solution.flow, m_network);
             findStations();
             if (change < tolerance) {
                 break;
