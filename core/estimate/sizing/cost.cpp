@@ -34,7 +34,7 @@ double monthlyGigabytes(const Billing &billing, int edge)
 {
     const auto &rates = billing.load.connectionRates;
     const auto index = static_cast<std::size_t>(edge);
-    auto settings = billing.facts.resolved().connectionSettings(edge);
+    auto settings = billing.inputs.resolved().connectionSettings(edge);
     const double payload = settings.number(u"payload_kib"_s).value_or(0) * sizing::kib;
     const double rate = index < rates.size() ? rates[index] : 0;
     return sizing::requestsPerMonth(rate) * payload / sizing::gigabyte;
@@ -52,19 +52,19 @@ void addTraffic(Total &total, double gigabytes, const Price &price, QStringView 
 /// What is uploaded costs nothing.
 Quantity trafficCost(Billing &billing)
 {
-    const auto &resolved = billing.facts.resolved();
+    const auto &resolved = billing.inputs.resolved();
     double fromClients = 0;
     double fromOthers = 0;
-    for (const int edge : resolved.graph.incoming(billing.facts.node())) {
+    for (const int edge : resolved.graph.incoming(billing.inputs.node())) {
         const int source = resolved.graph.source(edge);
         const bool isClient = source >= 0 && resolved.behaviour(source) == Behaviour::Client;
         if (!isClient) {
             fromOthers += monthlyGigabytes(billing, edge);
-        } else if (!Facts(resolved, source).hasRole("source")) {
+        } else if (!SizingInputs(resolved, source).hasRole("source")) {
             fromClients += monthlyGigabytes(billing, edge);
         }
     }
-    const double zones = billing.facts.number("zones", Bounds {1, 6}).value_or(1);
+    const double zones = billing.inputs.number("zones", Bounds {1, 6}).value_or(1);
     Total total(billingUnit());
     addTraffic(
         total, fromClients, billing.price(billing.service.traffic, "egress_gb"), u"with clients");
@@ -76,12 +76,12 @@ Quantity trafficCost(Billing &billing)
 
 Quantity tokenCost(Billing &billing, double rate)
 {
-    auto &facts = billing.facts;
+    auto &inputs = billing.inputs;
     const double calls = sizing::requestsPerMonth(rate) / million;
-    const double input = facts.number("input_tokens", 0);
-    const double output = facts.number("output_tokens", 0);
+    const double input = inputs.number("input_tokens", 0);
+    const double output = inputs.number("output_tokens", 0);
     const QString head = formatNumber(calls) % u" million calls a month × ";
-    if (const auto own = facts.number("price_per_million")) {
+    if (const auto own = inputs.number("price_per_million")) {
         return usd(calls * (input + output) * *own,
             head % formatNumber(input + output) % u" tokens × " % formatNumber(*own)
                 % u" USD per million tokens (given)");
@@ -95,7 +95,7 @@ Quantity tokenCost(Billing &billing, double rate)
 
 Quantity requestCost(Billing &billing)
 {
-    const bool hasTokens = billing.facts.knows("price_per_million");
+    const bool hasTokens = billing.inputs.knows("price_per_million");
     if (!hasTokens && billing.service.requests.isEmpty()) {
         return noCost(u"Its requests are not billed one by one."_s);
     }
@@ -113,9 +113,9 @@ Quantity requestCost(Billing &billing)
             % priceText(price));
 }
 
-Quantity monthCost(Facts &facts, const Cost &cost)
+Quantity monthCost(SizingInputs &inputs, const Cost &cost)
 {
-    if (const auto own = facts.number("cost_usd_month")) {
+    if (const auto own = inputs.number("cost_usd_month")) {
         return quantity(*own, billingUnit(), formatNumber(*own) % u" USD a month, given");
     }
     Total total(billingUnit());
@@ -143,19 +143,19 @@ Cost costOf(const ResolvedDesign &resolved, int node, const Load &load,
     const SizingEstimate &sizing, const PriceTable &prices, QStringList &problems)
 {
     const auto &id = resolved.graph.component(node).id;
-    Facts facts(resolved, node);
-    if (resolved.behaviour(node) == Behaviour::Client || facts.hasRole("on-device")) {
+    SizingInputs inputs(resolved, node);
+    if (resolved.behaviour(node) == Behaviour::Client || inputs.hasRole("on-device")) {
         return clientCost(id);
     }
-    Billing billing {facts, load, sizing, prices, serviceOf(facts, prices)};
+    Billing billing {inputs, load, sizing, prices, serviceOf(inputs, prices)};
     Cost cost;
     cost.id = id;
     cost.machines = machineCost(billing);
     cost.storage = storageCost(billing);
     cost.traffic = trafficCost(billing);
     cost.requests = requestCost(billing);
-    cost.month = monthCost(facts, cost);
-    facts.collectInto(problems);
+    cost.month = monthCost(inputs, cost);
+    inputs.collectInto(problems);
     return cost;
 }
 
@@ -169,7 +169,7 @@ CostTotals totalCost(
         const int node = resolved.graph.node(cost.id);
         const bool isFree = node >= 0
             && (resolved.behaviour(node) == Behaviour::Client
-                || Facts(resolved, node).hasRole("on-device"));
+                || SizingInputs(resolved, node).hasRole("on-device"));
         if (!cost.month.value && !isFree) {
             totals.without.append(cost.id);
         }

@@ -25,34 +25,34 @@ struct Held {
     double bytes() const { return weights + perToken * context * sequences; }
 };
 
-void addWeights(Held &held, Facts &facts)
+void addWeights(Held &held, SizingInputs &inputs)
 {
-    const auto parameters = facts.number("parameters_b");
-    if (parameters && facts.knows("precision")) {
-        const double each = bytesOf(facts.text("precision"));
+    const auto parameters = inputs.number("parameters_b");
+    if (parameters && inputs.knows("precision")) {
+        const double each = bytesOf(inputs.text("precision"));
         held.weights = *parameters * billion * each;
         held.working = formatNumber(*parameters) % u" billion parameters × " % formatNumber(each)
             % u" B = " % gibText(held.weights) % u" of weights";
-    } else if (const auto model = facts.number("model_gib")) {
+    } else if (const auto model = inputs.number("model_gib")) {
         held.weights = *model * sizing::gib;
         held.working = formatNumber(*model) % u" GiB of weights";
     }
 }
 
-void addCache(Held &held, Facts &facts)
+void addCache(Held &held, SizingInputs &inputs)
 {
-    const auto layers = facts.number("layers");
-    const auto heads = facts.number("kv_heads");
-    const auto dimensions = facts.number("head_dimensions");
+    const auto layers = inputs.number("layers");
+    const auto heads = inputs.number("kv_heads");
+    const auto dimensions = inputs.number("head_dimensions");
     if (!layers || !heads || !dimensions) {
         return;
     }
-    const double each = facts.number("kv_bytes", 2);
+    const double each = inputs.number("kv_bytes", 2);
     held.perToken = sizing::kvBytesPerToken(*layers, *heads, *dimensions, each);
     held.context =
-        facts.number("context_tokens")
-            .value_or(facts.number("input_tokens", 0) + facts.number("output_tokens", 0));
-    held.sequences = facts.number("concurrency", 1);
+        inputs.number("context_tokens")
+            .value_or(inputs.number("input_tokens", 0) + inputs.number("output_tokens", 0));
+    held.sequences = inputs.number("concurrency", 1);
     held.working += u" + "_s % formatNumber(held.sequences) % u" sequences × "
         % formatNumber(held.context) % u" tokens × (2 × " % formatNumber(*layers) % u" layers × "
         % formatNumber(*heads) % u" heads × " % formatNumber(*dimensions) % u" × "
@@ -61,10 +61,10 @@ void addCache(Held &held, Facts &facts)
 }
 
 /// The model of GPU that the settings name; empty when it runs without.
-QString gpuNamed(const Facts &facts)
+QString gpuNamed(const SizingInputs &inputs)
 {
-    const auto gpu = facts.text("gpu");
-    return gpu.startsWith(u"None") || facts.text("hardware") == u"CPU" ? QString() : gpu;
+    const auto gpu = inputs.text("gpu");
+    return gpu.startsWith(u"None") || inputs.text("hardware") == u"CPU" ? QString() : gpu;
 }
 
 void addSlots(
@@ -97,15 +97,15 @@ void withoutGpu(SizingEstimate &sizing, const QString &why)
 }
 
 /// GPU hours of a run of 6 FLOP for each parameter and token.
-std::optional<Quantity> hoursByFlop(Facts &facts, const Gpu &gpu)
+std::optional<Quantity> hoursByFlop(SizingInputs &inputs, const Gpu &gpu)
 {
-    const auto parameters = facts.number("parameters_b");
-    const auto tokens = facts.number("training_tokens_b");
+    const auto parameters = inputs.number("parameters_b");
+    const auto tokens = inputs.number("training_tokens_b");
     if (!parameters || !tokens) {
         return std::nullopt;
     }
     constexpr double tera = 1e12;
-    const double mfu = facts.number("mfu", Bounds {0.001, 1}).value_or(0.4);
+    const double mfu = inputs.number("mfu", Bounds {0.001, 1}).value_or(0.4);
     const double flop = sizing::trainingFlop(*parameters * billion, *tokens * billion);
     const double hours = sizing::gpuHours(flop, gpu.teraflops * tera, mfu);
     return quantity(hours, u"h"_s,
@@ -114,25 +114,25 @@ std::optional<Quantity> hoursByFlop(Facts &facts, const Gpu &gpu)
             % formatNumber(mfu) % u" MFU) = " % formatNumber(hours) % u" GPU h");
 }
 
-std::optional<Quantity> hoursByExamples(Facts &facts)
+std::optional<Quantity> hoursByExamples(SizingInputs &inputs)
 {
-    const auto examples = facts.number("training_examples");
-    const auto speed = facts.number("examples_per_gpu_s", Bounds {1e-9, 1e15});
+    const auto examples = inputs.number("training_examples");
+    const auto speed = inputs.number("examples_per_gpu_s", Bounds {1e-9, 1e15});
     if (!examples || !speed) {
         return std::nullopt;
     }
-    const double epochs = facts.number("epochs", 1);
+    const double epochs = inputs.number("epochs", 1);
     const double hours = *examples * epochs / *speed / 3'600;
     return quantity(hours, u"h"_s,
         formatNumber(*examples) % u" examples × " % formatNumber(epochs) % u" epochs ÷ "
             % formatNumber(*speed) % u"/s of one GPU = " % formatNumber(hours) % u" GPU h");
 }
 
-void addSearch(SizingEstimate &sizing, Facts &facts)
+void addSearch(SizingEstimate &sizing, SizingInputs &inputs)
 {
-    const double trials = facts.number("trials", 0);
-    const double each = facts.number("hours_per_trial", 0);
-    const double parallel = std::max(1.0, facts.number("parallel_trials", 1));
+    const double trials = inputs.number("trials", 0);
+    const double each = inputs.number("hours_per_trial", 0);
+    const double parallel = std::max(1.0, inputs.number("parallel_trials", 1));
     const double hours = std::ceil(trials / parallel) * each;
     sizing.trainingHours = quantity(hours, u"h"_s,
         formatNumber(trials) % u" trials, " % formatNumber(parallel) % u" at once, × "
@@ -144,30 +144,30 @@ void addSearch(SizingEstimate &sizing, Facts &facts)
 
 } // namespace
 
-void addGpus(SizingEstimate &sizing, Facts &facts, const PriceTable &prices)
+void addGpus(SizingEstimate &sizing, SizingInputs &inputs, const PriceTable &prices)
 {
-    if (facts.knows("gpu_type")) {
+    if (inputs.knows("gpu_type")) {
         return withoutGpu(sizing, u"It trains; see its GPU hours."_s);
     }
-    sizing.gpu = gpuNamed(facts);
+    sizing.gpu = gpuNamed(inputs);
     if (sizing.gpu.isEmpty()) {
         return withoutGpu(sizing, u"It runs without a GPU."_s);
     }
     Held held;
-    addWeights(held, facts);
-    addCache(held, facts);
+    addWeights(held, inputs);
+    addCache(held, inputs);
     sizing.gpuMemoryGib = held.bytes() > 0
         ? quantity(held.bytes() / sizing::gib, u"GiB"_s, held.working + u", for each replica"_s)
         : unknownQuantity(u"GiB"_s, u"Fill in the size of its model."_s);
-    const auto given = facts.number("gpus_per_replica", {1, 1e6});
+    const auto given = inputs.number("gpus_per_replica", {1, 1e6});
     const auto *gpu = prices.gpu(sizing.gpu);
-    const double replicas = facts.replicas();
+    const double replicas = inputs.replicas();
     if (!gpu) {
         sizing.gpus = replicatedGpus(replicas, given.value_or(1), u"its memory is not known"_s);
         sizing.kvSlots = unknownQuantity({}, u"No memory of this GPU is known; see prices.json."_s);
         return;
     }
-    const double share = facts.number("gpu_memory_share", Bounds {0.01, 1}).value_or(0.9);
+    const double share = inputs.number("gpu_memory_share", Bounds {0.01, 1}).value_or(0.9);
     const double bytes = gpu->memoryGb * sizing::gigabyte;
     const double each = given.value_or(sizing::gpusFor(held.bytes(), bytes, share));
     sizing.gpus = replicatedGpus(replicas, each,
@@ -177,26 +177,26 @@ void addGpus(SizingEstimate &sizing, Facts &facts, const PriceTable &prices)
     addSlots(sizing, held, {bytes * each, share, held.weights}, each);
 }
 
-void addTraining(SizingEstimate &sizing, Facts &facts, const PriceTable &prices)
+void addTraining(SizingEstimate &sizing, SizingInputs &inputs, const PriceTable &prices)
 {
     const auto unit = u"h"_s;
-    if (facts.knows("hours_per_trial")) {
-        return addSearch(sizing, facts);
+    if (inputs.knows("hours_per_trial")) {
+        return addSearch(sizing, inputs);
     }
-    if (!facts.knows("gpu_type")) {
+    if (!inputs.knows("gpu_type")) {
         const auto why = u"It trains nothing."_s;
         sizing.trainingHours = unknownQuantity(unit, why);
         sizing.gpuHours = unknownQuantity(unit, why);
         return;
     }
-    const auto type = facts.text("gpu_type");
-    const double gpus = facts.number("gpus", 0);
+    const auto type = inputs.text("gpu_type");
+    const double gpus = inputs.number("gpus", 0);
     const auto *gpu = prices.gpu(type);
     sizing.gpu = type.startsWith(u"None") || gpus < 1 ? QString() : type;
-    auto hours = gpu ? hoursByFlop(facts, *gpu) : std::nullopt;
-    hours = hours ? hours : hoursByExamples(facts);
+    auto hours = gpu ? hoursByFlop(inputs, *gpu) : std::nullopt;
+    hours = hours ? hours : hoursByExamples(inputs);
     if (sizing.gpu.isEmpty() || !hours || !hours->value) {
-        const double given = facts.number("duration_h", 0);
+        const double given = inputs.number("duration_h", 0);
         sizing.trainingHours =
             quantity(given, unit, formatNumber(given) % u" h, as its duration is given");
         sizing.gpuHours = sizing.gpu.isEmpty()

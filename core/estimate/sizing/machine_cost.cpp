@@ -23,11 +23,11 @@ struct Size {
 /// The component's own size, else its category's, with at least the memory that it needs.
 std::optional<Size> sizeOf(Billing &billing, double replicas)
 {
-    auto &facts = billing.facts;
-    const auto vcpus = facts.number("vcpus", Bounds {0.001, 1e6});
-    const auto memory = facts.number("memory_gib", Bounds {0.001, 1e6});
-    const auto &resolved = facts.resolved();
-    const auto *type = resolved.types[static_cast<std::size_t>(facts.node())];
+    auto &inputs = billing.inputs;
+    const auto vcpus = inputs.number("vcpus", Bounds {0.001, 1e6});
+    const auto memory = inputs.number("memory_gib", Bounds {0.001, 1e6});
+    const auto &resolved = inputs.resolved();
+    const auto *type = resolved.types[static_cast<std::size_t>(inputs.node())];
     const auto *preset = type ? billing.prices.machine(type->category) : nullptr;
     if (!preset && (!vcpus || !memory)) {
         return std::nullopt;
@@ -44,16 +44,17 @@ struct Hours {
 };
 
 /// A job is paid while it runs; once a day unless it says how often.
-Hours hoursOf(Facts &facts)
+Hours hoursOf(SizingInputs &inputs)
 {
     const auto run =
-        facts.number("run_time_h") ? facts.number("run_time_h") : facts.number("duration_h");
-    if (!run || !facts.hasRole("batch-compute")) {
+        inputs.number("run_time_h") ? inputs.number("run_time_h") : inputs.number("duration_h");
+    if (!run || !inputs.hasRole("batch-compute")) {
         return {};
     }
     const Bounds positive {1e-6, 1e9};
-    const auto stated = facts.number("interval_h", positive) ? facts.number("interval_h", positive)
-                                                             : facts.number("schedule_h", positive);
+    const auto stated = inputs.number("interval_h", positive)
+        ? inputs.number("interval_h", positive)
+        : inputs.number("schedule_h", positive);
     const double interval = stated.value_or(24);
     const double hours = std::min(1.0, *run / interval) * sizing::hoursPerMonth;
     return {hours,
@@ -69,7 +70,7 @@ Quantity replicaCost(Billing &billing, double replicas)
     }
     const auto &vcpu = billing.price({}, "vcpu_h");
     const auto &memory = billing.price({}, "memory_gib_h");
-    const auto time = hoursOf(billing.facts);
+    const auto time = hoursOf(billing.inputs);
     const double hourly = size->vcpus * vcpu.usd + size->memoryGib * memory.usd;
     return usd(replicas * hourly * time.hours,
         formatNumber(replicas) % u" replicas × (" % formatNumber(size->vcpus) % u" vCPU × "
@@ -102,7 +103,7 @@ double runsPerMonth(const QString &schedule)
 Quantity trainingCost(const Billing &billing, const Gpu &gpu, bool isAssumed)
 {
     const double hours = *billing.sizing.gpuHours.value;
-    const auto schedule = billing.facts.text("schedule");
+    const auto schedule = billing.inputs.text("schedule");
     const double runs = runsPerMonth(schedule);
     const bool isTold = runs != 1 || schedule == u"Monthly";
     return usd(hours * runs * gpu.price.usd,
@@ -133,14 +134,14 @@ const Price &Billing::price(const QString &id, const char *otherwise) const
     return found ? *found : none;
 }
 
-Service serviceOf(const Facts &facts, const PriceTable &prices)
+Service serviceOf(const SizingInputs &inputs, const PriceTable &prices)
 {
-    const auto &type = facts.resolved().graph.component(facts.node()).type;
+    const auto &type = inputs.resolved().graph.component(inputs.node()).type;
     const auto found =
         std::find_if(prices.services.begin(), prices.services.end(), [&](const Service &service) {
             return service.type == type
                 && (service.setting.isEmpty()
-                    || facts.text(qPrintable(service.setting)) == service.is);
+                    || inputs.text(qPrintable(service.setting)) == service.is);
         });
     if (found != prices.services.end()) {
         return *found;
@@ -152,7 +153,7 @@ Service serviceOf(const Facts &facts, const PriceTable &prices)
 
 Quantity machineCost(Billing &billing)
 {
-    const auto replicas = billing.facts.number("replicas", Bounds {1, 1e9});
+    const auto replicas = billing.inputs.number("replicas", Bounds {1, 1e9});
     if (billing.sizing.gpuHours.value || billing.sizing.gpus.value) {
         return gpuCost(billing);
     }

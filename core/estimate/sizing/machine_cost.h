@@ -8,7 +8,7 @@ namespace core::estimation {
 
 /// One component on its way to a bill.
 struct Billing {
-    Facts &facts;
+    SizingInputs &inputs;
     const Load &load;
     const SizingEstimate &sizing;
     const PriceTable &prices;
@@ -18,7 +18,7 @@ struct Billing {
     const Price &price(const QString &id, const char *otherwise) const;
 };
 
-Service serviceOf(const Facts &facts, const PriceTable &prices);
+Service serviceOf(const SizingInputs &inputs, const PriceTable &prices);
 
 /// Replicas and GPUs by the hour, jobs by the hours they run.
 Quantity machineCost(Billing &billing);

@@ -24,20 +24,20 @@ double payloadKib(const ResolvedDesign &resolved, int edge)
 SizingEstimate sizingOf(const ResolvedDesign &resolved, int node, const Load &load,
     const PriceTable &prices, QStringList &problems)
 {
-    Facts facts(resolved, node);
+    SizingInputs inputs(resolved, node);
     SizingEstimate sizing;
     sizing.id = resolved.graph.component(node).id;
-    sizing.memoryGib = memoryOf(facts);
-    sizing.storageGib = storageOf(facts, load);
-    sizing.storageGrowthGibPerDay = growthOf(facts, load);
-    sizing.bandwidthMibPerS = bandwidthOf(facts, load);
-    addGpus(sizing, facts, prices);
-    addTraining(sizing, facts, prices);
-    facts.collectInto(problems);
+    sizing.memoryGib = memoryOf(inputs);
+    sizing.storageGib = storageOf(inputs, load);
+    sizing.storageGrowthGibPerDay = growthOf(inputs, load);
+    sizing.bandwidthMibPerS = bandwidthOf(inputs, load);
+    addGpus(sizing, inputs, prices);
+    addTraining(sizing, inputs, prices);
+    inputs.collectInto(problems);
     return sizing;
 }
 
-Quantity bandwidthOf(const Facts &facts, const Load &load)
+Quantity bandwidthOf(const SizingInputs &inputs, const Load &load)
 {
     const auto unit = u"MiB/s"_s;
     if (load.connectionRates.empty() || !load.averageRate.value || !load.peakRate.value) {
@@ -45,13 +45,13 @@ Quantity bandwidthOf(const Facts &facts, const Load &load)
     }
     const double average = *load.averageRate.value;
     const double peak = average > 0 ? *load.peakRate.value / average : 1;
-    const auto &graph = facts.resolved().graph;
+    const auto &graph = inputs.resolved().graph;
     Total total(unit);
     const auto addAll = [&](const std::vector<int> &edges, QStringView direction) {
         double mib = 0;
         for (const int edge : edges) {
             mib += load.connectionRates[static_cast<std::size_t>(edge)]
-                * payloadKib(facts.resolved(), edge) / kibPerMib;
+                * payloadKib(inputs.resolved(), edge) / kibPerMib;
         }
         if (mib > 0) {
             total.add(mib * peak,
@@ -59,8 +59,8 @@ Quantity bandwidthOf(const Facts &facts, const Load &load)
                     % formatNumber(mib) % u" × " % formatNumber(peak) % u" at the peak)");
         }
     };
-    addAll(graph.incoming(facts.node()), u"with callers and senders");
-    addAll(graph.outgoing(facts.node()), u"with callees and receivers");
+    addAll(graph.incoming(inputs.node()), u"with callers and senders");
+    addAll(graph.outgoing(inputs.node()), u"with callees and receivers");
     return total.orNothing(u"Its connections carry nothing."_s);
 }
 

@@ -28,12 +28,12 @@ SizingEstimate sizingOf(const ResolvedDesign &resolved, int node, const Load &lo
     const PriceTable &prices, QStringList &problems);
 
 /// Its parts, each in a file of its own.
-Quantity memoryOf(Facts &facts);
-Quantity storageOf(Facts &facts, const Load &load);
-Quantity growthOf(Facts &facts, const Load &load);
-Quantity bandwidthOf(const Facts &facts, const Load &load);
-void addGpus(SizingEstimate &sizing, Facts &facts, const PriceTable &prices);
-void addTraining(SizingEstimate &sizing, Facts &facts, const PriceTable &prices);
+Quantity memoryOf(SizingInputs &inputs);
+Quantity storageOf(SizingInputs &inputs, const Load &load);
+Quantity growthOf(SizingInputs &inputs, const Load &load);
+Quantity bandwidthOf(const SizingInputs &inputs, const Load &load);
+void addGpus(SizingEstimate &sizing, SizingInputs &inputs, const PriceTable &prices);
+void addTraining(SizingEstimate &sizing, SizingInputs &inputs, const PriceTable &prices);
 
 } // namespace estimation
 } // namespace core

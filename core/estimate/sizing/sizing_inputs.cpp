@@ -7,62 +7,62 @@ using namespace Qt::StringLiterals;
 
 namespace core::estimation {
 
-Facts::Facts(const ResolvedDesign &resolved, int node)
+SizingInputs::SizingInputs(const ResolvedDesign &resolved, int node)
     : m_resolved(resolved), m_node(node), m_reader(resolved.settings(node))
 {
 }
 
-std::optional<double> Facts::number(const char *setting, const Bounds &bounds)
+std::optional<double> SizingInputs::number(const char *setting, const Bounds &bounds)
 {
     return m_reader.number(QLatin1String(setting), bounds);
 }
 
-double Facts::number(const char *setting, double otherwise)
+double SizingInputs::number(const char *setting, double otherwise)
 {
     return number(setting).value_or(otherwise);
 }
 
-QString Facts::text(const char *setting) const
+QString SizingInputs::text(const char *setting) const
 {
     const auto value = m_resolved.catalog.value(component(), QLatin1String(setting));
     const auto *text = value ? std::get_if<QString>(&*value) : nullptr;
     return text ? *text : QString();
 }
 
-bool Facts::knows(const char *setting) const
+bool SizingInputs::knows(const char *setting) const
 {
     return spec(setting) || component().settings.contains(QLatin1String(setting));
 }
 
-bool Facts::hasRole(const char *role) const
+bool SizingInputs::hasRole(const char *role) const
 {
     return m_resolved.catalog.hasRole(component(), QLatin1String(role));
 }
 
-QString Facts::nameOf(const char *setting) const
+QString SizingInputs::nameOf(const char *setting) const
 {
     const auto *known = spec(setting);
     return known ? known->name : QString::fromLatin1(setting);
 }
 
-double Facts::copies()
+double SizingInputs::copies()
 {
     const auto replication = number("replication", {1, 1e6});
     return replication ? *replication : replicas();
 }
 
-double Facts::replicas()
+double SizingInputs::replicas()
 {
     return number("replicas", Bounds {1, 1e9}).value_or(1);
 }
 
-void Facts::collectInto(QStringList &problems) const
+void SizingInputs::collectInto(QStringList &problems) const
 {
     collect(m_reader, m_resolved.name(m_node), problems);
     problems.removeDuplicates();
 }
 
-const SettingSpec *Facts::spec(const char *setting) const
+const SettingSpec *SizingInputs::spec(const char *setting) const
 {
     const auto *type = m_resolved.types[static_cast<std::size_t>(m_node)];
     return type ? type->setting(QLatin1String(setting)) : nullptr;

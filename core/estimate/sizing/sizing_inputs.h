@@ -15,9 +15,9 @@ struct Load {
 };
 
 /// The settings of one component, read for its sizes.
-class Facts {
+class SizingInputs {
 public:
-    Facts(const ResolvedDesign &resolved, int node);
+    SizingInputs(const ResolvedDesign &resolved, int node);
 
     std::optional<double> number(const char *setting, const Bounds &bounds = {});
     double number(const char *setting, double otherwise);

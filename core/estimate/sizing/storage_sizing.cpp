@@ -43,19 +43,19 @@ void addBatch(Writes &writes, const ResolvedDesign &resolved, int edge)
 }
 
 /// Streams and batches into it; a log of records of a stated size counts its own rate.
-Writes writesTo(Facts &facts, const Load &load)
+Writes writesTo(SizingInputs &inputs, const Load &load)
 {
     Writes writes;
-    if (const auto size = facts.number("bytes_per_record"); size && load.averageRate.value) {
-        const double share = facts.number("sampled_pct", 100) / 100;
+    if (const auto size = inputs.number("bytes_per_record"); size && load.averageRate.value) {
+        const double share = inputs.number("sampled_pct", 100) / 100;
         writes.bytesPerSecond = *load.averageRate.value * share * *size;
         writes.workings.append(formatNumber(*load.averageRate.value) % u"/s × "
             % (share < 1 ? formatNumber(share) % u" logged × " : QString()) % formatNumber(*size)
             % u" B");
         return writes;
     }
-    const auto &resolved = facts.resolved();
-    for (const int edge : resolved.graph.incoming(facts.node())) {
+    const auto &resolved = inputs.resolved();
+    for (const int edge : resolved.graph.incoming(inputs.node())) {
         const auto kind = resolved.graph.connection(edge).kind;
         const auto index = static_cast<std::size_t>(edge);
         if (kind == ConnectionKind::Stream && index < load.connectionRates.size()) {
@@ -67,21 +67,21 @@ Writes writesTo(Facts &facts, const Load &load)
     return writes;
 }
 
-bool keepsWrites(const Facts &facts)
+bool keepsWrites(const SizingInputs &inputs)
 {
-    const bool hasRetention = facts.knows("retention_h") || facts.knows("retention_days");
+    const bool hasRetention = inputs.knows("retention_h") || inputs.knows("retention_days");
     return hasRetention
-        && (facts.hasRole("store") || facts.hasRole("stream-broker")
-            || facts.hasRole("prediction-log") || facts.hasRole("offline-store"));
+        && (inputs.hasRole("store") || inputs.hasRole("stream-broker")
+            || inputs.hasRole("prediction-log") || inputs.hasRole("offline-store"));
 }
 
 /// How often written bytes are stored, and how much smaller.
-sizing::Retained storing(Facts &facts)
+sizing::Retained storing(SizingInputs &inputs)
 {
     sizing::Retained how;
-    how.copies = facts.copies();
-    how.compression = facts.number("compression", Bounds {0.01, 1e4}).value_or(1);
-    how.indexShare = facts.number("index_share", 0);
+    how.copies = inputs.copies();
+    how.compression = inputs.number("compression", Bounds {0.01, 1e4}).value_or(1);
+    how.indexShare = inputs.number("index_share", 0);
     return how;
 }
 
@@ -94,10 +94,10 @@ QString storingText(const sizing::Retained &how)
                                : u" × "_s % formatNumber(1 + how.indexShare) % u" with indexes");
 }
 
-void addGiven(Total &total, Facts &facts, const char *setting, double unitGib)
+void addGiven(Total &total, SizingInputs &inputs, const char *setting, double unitGib)
 {
-    if (const auto stored = facts.number(setting)) {
-        const double copies = facts.copies();
+    if (const auto stored = inputs.number(setting)) {
+        const double copies = inputs.copies();
         const double gib = *stored * unitGib * copies;
         total.add(gib,
             formatNumber(*stored * unitGib) % u" GiB"
@@ -107,29 +107,30 @@ void addGiven(Total &total, Facts &facts, const char *setting, double unitGib)
     }
 }
 
-void addThings(Total &total, Facts &facts, const char *count, const char *size, double otherwise)
+void addThings(
+    Total &total, SizingInputs &inputs, const char *count, const char *size, double otherwise)
 {
-    const auto things = facts.number(count);
+    const auto things = inputs.number(count);
     if (!things) {
         return;
     }
-    const double each = facts.number(size, otherwise);
-    auto how = storing(facts);
+    const double each = inputs.number(size, otherwise);
+    auto how = storing(inputs);
     const double bytes = *things * each * how.copies * (1 + how.indexShare);
     how.compression = 1;
     total.add(bytes / sizing::gib,
-        formatNumber(*things) % u' ' % facts.nameOf(count).toLower() % u" × " % formatNumber(each)
+        formatNumber(*things) % u' ' % inputs.nameOf(count).toLower() % u" × " % formatNumber(each)
             % u" B" % storingText(how) % u" = " % gibText(bytes));
 }
 
 /// Features on disk; in memory they are memory.
-void addFeatureStorage(Total &total, Facts &facts)
+void addFeatureStorage(Total &total, SizingInputs &inputs)
 {
-    const auto features = facts.number("features_per_entity");
-    const auto entities = facts.number("entities");
-    if (features && entities && facts.text("backend") != u"Redis") {
-        const double each = facts.number("bytes_per_feature", 8);
-        const double copies = facts.copies();
+    const auto features = inputs.number("features_per_entity");
+    const auto entities = inputs.number("entities");
+    if (features && entities && inputs.text("backend") != u"Redis") {
+        const double each = inputs.number("bytes_per_feature", 8);
+        const double copies = inputs.copies();
         const double bytes = *entities * *features * each * copies;
         total.add(bytes / sizing::gib,
             formatNumber(*entities) % u" entities × " % formatNumber(*features) % u" features × "
@@ -138,16 +139,16 @@ void addFeatureStorage(Total &total, Facts &facts)
     }
 }
 
-void addSamples(Total &total, Facts &facts)
+void addSamples(Total &total, SizingInputs &inputs)
 {
-    const auto series = facts.number("series");
-    const auto interval = facts.number("interval_s", Bounds {1e-3, 1e9});
-    const auto days = facts.number("retention_days");
+    const auto series = inputs.number("series");
+    const auto interval = inputs.number("interval_s", Bounds {1e-3, 1e9});
+    const auto days = inputs.number("retention_days");
     if (!series || !interval || !days) {
         return;
     }
-    const double each = facts.number("bytes_per_sample", 1.5);
-    const double copies = facts.copies();
+    const double each = inputs.number("bytes_per_sample", 1.5);
+    const double copies = inputs.copies();
     const double bytes = *series / *interval * sizing::secondsPerDay * *days * each * copies;
     total.add(bytes / sizing::gib,
         formatNumber(*series) % u" series ÷ " % formatNumber(*interval) % u" s × "
@@ -155,10 +156,10 @@ void addSamples(Total &total, Facts &facts)
             % formatNumber(copies) % u" copies = " % gibText(bytes));
 }
 
-void addArtifacts(Total &total, Facts &facts)
+void addArtifacts(Total &total, SizingInputs &inputs)
 {
-    const auto size = facts.number("artifact_gib");
-    const auto versions = facts.number("versions_kept");
+    const auto size = inputs.number("artifact_gib");
+    const auto versions = inputs.number("versions_kept");
     if (size && versions) {
         total.add(*size * *versions,
             formatNumber(*versions) % u" versions × " % formatNumber(*size) % u" GiB = "
@@ -166,15 +167,15 @@ void addArtifacts(Total &total, Facts &facts)
     }
 }
 
-void addRetained(Total &total, Facts &facts, const Load &load)
+void addRetained(Total &total, SizingInputs &inputs, const Load &load)
 {
-    const auto hours = facts.number("retention_h");
-    const auto days = facts.number("retention_days");
-    const auto writes = writesTo(facts, load);
+    const auto hours = inputs.number("retention_h");
+    const auto days = inputs.number("retention_days");
+    const auto writes = writesTo(inputs, load);
     if ((!hours && !days) || writes.workings.isEmpty()) {
         return;
     }
-    auto how = storing(facts);
+    auto how = storing(inputs);
     how.bytesPerSecond = writes.bytesPerSecond;
     how.seconds = hours ? *hours * secondsPerHour : *days * sizing::secondsPerDay;
     const double bytes = sizing::retainedBytes(how);
@@ -183,16 +184,16 @@ void addRetained(Total &total, Facts &facts, const Load &load)
             % (hours ? u" h"_s : u" days"_s) % storingText(how) % u" = " % gibText(bytes));
 }
 
-QString missingForStorage(Facts &facts)
+QString missingForStorage(SizingInputs &inputs)
 {
-    if (keepsWrites(facts)) {
+    if (keepsWrites(inputs)) {
         return u"No stream or batch is written to it, so its retention keeps nothing; fill in "
                "how much it stores if you know."_s;
     }
     for (const auto *setting :
         {"stored_gib", "storage_tib", "documents", "edges", "series", "artifact_gib"}) {
-        if (facts.knows(setting)) {
-            return u"Fill in "_s % facts.nameOf(setting) % u" to see how much it stores.";
+        if (inputs.knows(setting)) {
+            return u"Fill in "_s % inputs.nameOf(setting) % u" to see how much it stores.";
         }
     }
     return u"Nothing among its settings says what it stores."_s;
@@ -200,34 +201,34 @@ QString missingForStorage(Facts &facts)
 
 } // namespace
 
-Quantity storageOf(Facts &facts, const Load &load)
+Quantity storageOf(SizingInputs &inputs, const Load &load)
 {
     Total total(u"GiB"_s);
-    addGiven(total, facts, "stored_gib", 1);
-    addGiven(total, facts, "storage_tib", 1'024);
-    addThings(total, facts, "documents", "bytes_per_document", 2'000);
-    addThings(total, facts, "edges", "bytes_per_edge", 34);
-    addFeatureStorage(total, facts);
-    addSamples(total, facts);
-    addArtifacts(total, facts);
-    if (total.isEmpty() && keepsWrites(facts)) {
-        addRetained(total, facts, load);
+    addGiven(total, inputs, "stored_gib", 1);
+    addGiven(total, inputs, "storage_tib", 1'024);
+    addThings(total, inputs, "documents", "bytes_per_document", 2'000);
+    addThings(total, inputs, "edges", "bytes_per_edge", 34);
+    addFeatureStorage(total, inputs);
+    addSamples(total, inputs);
+    addArtifacts(total, inputs);
+    if (total.isEmpty() && keepsWrites(inputs)) {
+        addRetained(total, inputs, load);
     }
-    return total.isEmpty() ? unknownQuantity(u"GiB"_s, missingForStorage(facts))
+    return total.isEmpty() ? unknownQuantity(u"GiB"_s, missingForStorage(inputs))
                            : total.orNothing({});
 }
 
-Quantity growthOf(Facts &facts, const Load &load)
+Quantity growthOf(SizingInputs &inputs, const Load &load)
 {
     const auto unit = u"GiB/day"_s;
-    const bool isStore = keepsWrites(facts) || facts.hasRole("store");
-    const auto writes = isStore ? writesTo(facts, load) : Writes();
+    const bool isStore = keepsWrites(inputs) || inputs.hasRole("store");
+    const auto writes = isStore ? writesTo(inputs, load) : Writes();
     if (writes.workings.isEmpty()) {
         return unknownQuantity(unit,
             isStore ? u"Only streams and batches into it count as writes, and there are none."_s
                     : u"It keeps nothing."_s);
     }
-    auto how = storing(facts);
+    auto how = storing(inputs);
     how.bytesPerSecond = writes.bytesPerSecond;
     how.seconds = sizing::secondsPerDay;
     const double bytes = sizing::retainedBytes(how);
