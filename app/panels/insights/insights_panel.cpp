@@ -215,9 +215,9 @@ core::Waterfall InsightsPanel::chosenWaterfall() const
     const auto &catalog = m_workspace.library.catalog;
     const auto &estimate = analyst.analysis().estimate;
     const auto *simulated = m_workspace.analyst.simulator().simulated();
-    const auto witness = m_percentile->witness();
+    const auto traceChoice = m_percentile->traceChoice();
     const auto *trace =
-        simulated && witness ? core::traceOf(*simulated, client(), *witness) : nullptr;
+        simulated && traceChoice ? core::traceOf(*simulated, client(), *traceChoice) : nullptr;
     if (!trace) {
         return core::waterfall(design, catalog, estimate, client(), m_percentile->percentile());
     }
@@ -236,7 +236,7 @@ void InsightsPanel::displaySimulated()
     }
     const auto *simulated = m_workspace.analyst.simulator().simulated();
     m_percentile->setSimulated(
-        simulated && core::traceOf(*simulated, client(), core::Witness::Slowest));
+        simulated && core::traceOf(*simulated, client(), core::TraceChoice::Slowest));
     displayWaterfall();
     displayCurve();
 }

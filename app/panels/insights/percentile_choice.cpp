@@ -20,9 +20,9 @@ namespace {
 constexpr std::array offered {50, 90, 95, 99};
 
 /// Ids of buttons: percentiles, and beyond them the witnesses.
-int idOf(core::Witness witness)
+int idOf(core::TraceChoice traceChoice)
 {
-    return witness == core::Witness::Typical ? 1001 : 1002;
+    return traceChoice == core::TraceChoice::Typical ? 1001 : 1002;
 }
 
 bool isOffered(double percentile)
@@ -57,8 +57,8 @@ PercentileChoice::PercentileChoice(QWidget *parent)
     buildSimulated(column);
     connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) {
         if (id > 1000) {
-            chooseSimulated(id == idOf(core::Witness::Typical) ? core::Witness::Typical
-                                                               : core::Witness::Slowest);
+            chooseSimulated(id == idOf(core::TraceChoice::Typical) ? core::TraceChoice::Typical
+                                                                   : core::TraceChoice::Slowest);
             return;
         }
         choose(id);
@@ -91,11 +91,11 @@ void PercentileChoice::buildSimulated(QVBoxLayout *column)
     auto *row = new QHBoxLayout(m_simulated);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    auto *typical = addButton(tr("typical simulated"), idOf(core::Witness::Typical), row);
+    auto *typical = addButton(tr("typical simulated"), idOf(core::TraceChoice::Typical), row);
     typical->setObjectName(u"typicalSimulated"_s);
     typical->setToolTip(
         plain_text::toolTip(tr("The simulated request that is nearest to the simulated p50")));
-    auto *slowest = addButton(tr("slowest simulated"), idOf(core::Witness::Slowest), row);
+    auto *slowest = addButton(tr("slowest simulated"), idOf(core::TraceChoice::Slowest), row);
     slowest->setObjectName(u"slowestSimulated"_s);
     slowest->setToolTip(
         plain_text::toolTip(tr("The slowest of the simulated requests that were traced")));
@@ -103,9 +103,9 @@ void PercentileChoice::buildSimulated(QVBoxLayout *column)
     column->addWidget(m_simulated);
 }
 
-std::optional<core::Witness> PercentileChoice::witness() const
+std::optional<core::TraceChoice> PercentileChoice::traceChoice() const
 {
-    return m_isSimulated ? m_witness : std::nullopt;
+    return m_isSimulated ? m_traceChoice : std::nullopt;
 }
 
 void PercentileChoice::setSimulated(bool isSimulated)
@@ -116,19 +116,19 @@ void PercentileChoice::setSimulated(bool isSimulated)
 
 void PercentileChoice::choose(double percentile)
 {
-    const bool isNew = percentile != m_percentile || m_witness;
+    const bool isNew = percentile != m_percentile || m_traceChoice;
     m_percentile = percentile;
-    m_witness.reset();
+    m_traceChoice.reset();
     display();
     if (isNew) {
         Q_EMIT changed();
     }
 }
 
-void PercentileChoice::chooseSimulated(core::Witness witness)
+void PercentileChoice::chooseSimulated(core::TraceChoice traceChoice)
 {
-    const bool isNew = m_witness != witness;
-    m_witness = witness;
+    const bool isNew = m_traceChoice != traceChoice;
+    m_traceChoice = traceChoice;
     display();
     if (isNew) {
         Q_EMIT changed();
@@ -137,7 +137,7 @@ void PercentileChoice::chooseSimulated(core::Witness witness)
 
 void PercentileChoice::display()
 {
-    const auto shown = witness();
+    const auto shown = traceChoice();
     const int checked = shown     ? idOf(*shown)
         : isOffered(m_percentile) ? static_cast<int>(m_percentile)
                                   : -1;

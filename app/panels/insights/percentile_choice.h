@@ -21,7 +21,7 @@ public:
     /// 0..100
     double percentile() const { return m_percentile; }
     /// The simulated request to show instead; nothing while none is asked for or there is none.
-    std::optional<core::Witness> witness() const;
+    std::optional<core::TraceChoice> traceChoice() const;
     /// Whether something was simulated. What was chosen is shown again when it is.
     void setSimulated(bool isSimulated);
 
@@ -30,13 +30,13 @@ Q_SIGNALS:
 
 private:
     void choose(double percentile);
-    void chooseSimulated(core::Witness witness);
+    void chooseSimulated(core::TraceChoice traceChoice);
     QPushButton *addButton(const QString &text, int id, class QHBoxLayout *row);
     void buildSimulated(class QVBoxLayout *column);
     void display();
 
     double m_percentile = 99;
-    std::optional<core::Witness> m_witness;
+    std::optional<core::TraceChoice> m_traceChoice;
     bool m_isSimulated = false;
     QButtonGroup *m_buttons;
     LineField *m_any;

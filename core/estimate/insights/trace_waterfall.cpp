@@ -166,16 +166,17 @@ int entryIndex(const Simulated &simulated, const ElementId &client)
 } // namespace
 
 const simulation::Trace *traceOf(
-    const Simulated &simulated, const ElementId &client, Witness witness)
+    const Simulated &simulated, const ElementId &client, TraceChoice traceChoice)
 {
     const int entry = entryIndex(simulated, client);
     const auto &traces =
-        witness == Witness::Slowest ? simulated.raw.slowest : simulated.raw.typical;
+        traceChoice == TraceChoice::Slowest ? simulated.raw.slowest : simulated.raw.typical;
     const simulation::Trace *best = nullptr;
     const double typical =
         entry >= 0 ? simulated.entries.at(entry).latency.p50.value.value_or(0) : 0;
     const auto distance = [&](const simulation::Trace &trace) {
-        return witness == Witness::Slowest ? -trace.latencyMs : std::abs(trace.latencyMs - typical);
+        return traceChoice == TraceChoice::Slowest ? -trace.latencyMs
+                                                   : std::abs(trace.latencyMs - typical);
     };
     for (const auto &trace : traces) {
         if (trace.entry == entry && (!best || distance(trace) < distance(*best))) {

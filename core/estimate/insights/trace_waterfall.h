@@ -7,11 +7,11 @@
 namespace core {
 
 /// Which of the simulated requests to look at.
-enum class Witness { Typical, Slowest };
+enum class TraceChoice { Typical, Slowest };
 
 /// The client's slowest simulated request, or the one nearest to its p50; null when there is none.
 const simulation::Trace *traceOf(
-    const Simulated &simulated, const ElementId &client, Witness witness);
+    const Simulated &simulated, const ElementId &client, TraceChoice traceChoice);
 
 /// Where the time of one simulated request went, failed attempts included.
 Waterfall waterfall(const Design &design, const Catalog &catalog, const simulation::Trace &trace);

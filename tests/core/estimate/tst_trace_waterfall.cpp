@@ -128,10 +128,10 @@ private Q_SLOTS:
         simulated.raw.slowest = {tookMs(0, 90), tookMs(1, 50), tookMs(1, 60)};
         simulated.raw.typical = {tookMs(1, 40), tookMs(1, 11)};
 
-        QCOMPARE(core::traceOf(simulated, u"other"_s, core::Witness::Slowest)->latencyMs, 60.0);
-        QCOMPARE(core::traceOf(simulated, u"other"_s, core::Witness::Typical)->latencyMs, 11.0);
-        QVERIFY(!core::traceOf(simulated, u"client"_s, core::Witness::Typical));
-        QVERIFY(!core::traceOf(simulated, u"nobody"_s, core::Witness::Slowest));
+        QCOMPARE(core::traceOf(simulated, u"other"_s, core::TraceChoice::Slowest)->latencyMs, 60.0);
+        QCOMPARE(core::traceOf(simulated, u"other"_s, core::TraceChoice::Typical)->latencyMs, 11.0);
+        QVERIFY(!core::traceOf(simulated, u"client"_s, core::TraceChoice::Typical));
+        QVERIFY(!core::traceOf(simulated, u"nobody"_s, core::TraceChoice::Slowest));
     }
 };
 
