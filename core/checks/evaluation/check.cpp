@@ -14,7 +14,7 @@ struct CheckMemory::Content {
     Design design;
     MeasureTable measures;
     QHash<QString, Verdict> verdicts;
-    QHash<QString, Reads> reads; ///< by rule
+    QHash<QString, Dependencies> reads; ///< by rule
     int asked = 0;
 };
 
@@ -41,10 +41,11 @@ public:
     }
 
     /// Drops what the changes may have overtaken.
-    static void forget(CheckMemory::Content &memory, const Reads &changes)
+    static void forget(CheckMemory::Content &memory, const Dependencies &changes)
     {
-        memory.verdicts.removeIf(
-            [&](const auto &verdict) { return memory.reads.value(verdict.key()).meet(changes); });
+        memory.verdicts.removeIf([&](const auto &verdict) {
+            return memory.reads.value(verdict.key()).intersects(changes);
+        });
     }
 
     void judge(const Rule &rule, CheckMemory::Content &memory)
@@ -55,7 +56,7 @@ public:
         ++memory.asked;
         memory.verdicts.insert(rule.id, verdictOf(rule, m_evidence));
         if (!memory.reads.contains(rule.id)) {
-            memory.reads.insert(rule.id, readsOf(rule));
+            memory.reads.insert(rule.id, dependenciesOf(rule));
         }
     }
 
@@ -80,7 +81,8 @@ QString waivedBecause(const Finding &finding, const QList<Waiver> &waivers)
     return {};
 }
 
-/// Whether two findings can have one cause: they meet in an element, or one is of the whole design.
+/// Whether two findings can have one cause: they intersects in an element, or one is of the whole
+/// design.
 bool areOfOnePlace(const Finding &a, const Finding &b)
 {
     return a.elements.isEmpty() || b.elements.isEmpty()

@@ -10,68 +10,71 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Notes what each word looks at.
-class ReadsNote {
+class DependencyNote {
 public:
-    ReadsNote(Reads &reads, bool isOfElements) : m_reads(reads), m_isOfElements(isOfElements) { }
+    DependencyNote(Dependencies &reads, bool isOfElements)
+        : m_dependencies(reads), m_isOfElements(isOfElements)
+    {
+    }
 
     void read(const Condition &condition) { std::visit(*this, condition.word); }
 
     void operator()(const words::All &word) { readAll(word.parts); }
     void operator()(const words::Any &word) { readAll(word.parts); }
     void operator()(const words::Not &word) { readAll(word.parts); }
-    void operator()(const words::Present &) { m_reads.structure = true; }
-    void operator()(const words::Reaches &) { m_reads.structure = true; }
-    void operator()(const words::ReachedFrom &) { m_reads.structure = true; }
-    void operator()(const words::SendsTo &) { m_reads.structure = true; }
-    void operator()(const words::ReceivesFrom &) { m_reads.structure = true; }
-    void operator()(const words::Passes &) { m_reads.structure = true; }
-    void operator()(const words::SameSource &) { m_reads.structure = true; }
+    void operator()(const words::Present &) { m_dependencies.structure = true; }
+    void operator()(const words::Reaches &) { m_dependencies.structure = true; }
+    void operator()(const words::ReachedFrom &) { m_dependencies.structure = true; }
+    void operator()(const words::SendsTo &) { m_dependencies.structure = true; }
+    void operator()(const words::ReceivesFrom &) { m_dependencies.structure = true; }
+    void operator()(const words::Passes &) { m_dependencies.structure = true; }
+    void operator()(const words::SameSource &) { m_dependencies.structure = true; }
     void operator()(const words::Is &word)
     {
-        m_reads.structure = true;
-        m_reads.writing = true;
-        m_reads.everyField |= word.state == words::State::Explained;
+        m_dependencies.structure = true;
+        m_dependencies.writing = true;
+        m_dependencies.everyField |= word.state == words::State::Explained;
     }
     void operator()(const words::SettingIs &word)
     {
-        m_reads.settings.insert(word.id);
+        m_dependencies.settings.insert(word.id);
         readBound(word.atLeast);
         readBound(word.atMost);
     }
-    void operator()(const words::Field &word) { m_reads.fields.insert(word.id); }
+    void operator()(const words::Field &word) { m_dependencies.fields.insert(word.id); }
     void operator()(const words::Mentions &)
     {
-        m_reads.writing = true;
-        m_reads.everySetting |= m_isOfElements;
-        m_reads.everyField |= !m_isOfElements;
+        m_dependencies.writing = true;
+        m_dependencies.everySetting |= m_isOfElements;
+        m_dependencies.everyField |= !m_isOfElements;
     }
     void operator()(const words::Metrics &word)
     {
-        m_reads.fields.insert(word.field);
-        m_reads.fields.insert(word.fits);
+        m_dependencies.fields.insert(word.field);
+        m_dependencies.fields.insert(word.fits);
     }
-    void operator()(const words::Estimated &word) { m_reads.measures.insert(word.measure); }
+    void operator()(const words::Estimated &word) { m_dependencies.measures.insert(word.measure); }
     void operator()(const words::Acyclic &)
     {
-        m_reads.structure = true;
-        m_reads.writing = true; // a label tells an answer
-        m_reads.settings.insert(
+        m_dependencies.structure = true;
+        m_dependencies.writing = true; // a label tells an answer
+        m_dependencies.settings.insert(
             {u"probability"_s, u"hit_ratio"_s, u"calls"_s, u"fallback_for"_s, u"on_miss_of"_s});
     }
     void operator()(const words::NoFault &)
     {
-        m_reads.structure = true;
-        m_reads.writing = true;
-        m_reads.everySetting = true;
+        m_dependencies.structure = true;
+        m_dependencies.writing = true;
+        m_dependencies.everySetting = true;
     }
     void operator()(const words::Disjoint &word)
     {
-        m_reads.fields.insert(word.fields.begin(), word.fields.end());
+        m_dependencies.fields.insert(word.fields.begin(), word.fields.end());
     }
     void operator()(const words::Decreases &word)
     {
-        m_reads.structure = true;
-        m_reads.settings.insert({word.setting, word.within});
+        m_dependencies.structure = true;
+        m_dependencies.settings.insert({word.setting, word.within});
     }
 
 private:
@@ -84,13 +87,13 @@ private:
     void readBound(const std::optional<words::Bound> &bound)
     {
         if (bound && bound->measure) {
-            m_reads.measures.insert(*bound->measure);
+            m_dependencies.measures.insert(*bound->measure);
         } else if (bound && !bound->setting.isEmpty()) {
-            m_reads.settings.insert(bound->setting);
+            m_dependencies.settings.insert(bound->setting);
         }
     }
 
-    Reads &m_reads;
+    Dependencies &m_dependencies;
     bool m_isOfElements;
 };
 
@@ -100,7 +103,7 @@ template<typename T> bool share(const std::set<T> &some, const std::set<T> &othe
         some.begin(), some.end(), [&](const T &one) { return others.contains(one); });
 }
 
-void noteSettings(const Settings &before, const Settings &after, Reads &changes)
+void noteSettings(const Settings &before, const Settings &after, Dependencies &changes)
 {
     for (auto setting = before.begin(); setting != before.end(); ++setting) {
         const auto other = after.constFind(setting.key());
@@ -115,7 +118,7 @@ void noteSettings(const Settings &before, const Settings &after, Reads &changes)
     }
 }
 
-void note(const Component &before, const Component &after, Reads &changes)
+void note(const Component &before, const Component &after, Dependencies &changes)
 {
     changes.structure |= before.id != after.id || before.type != after.type;
     // Without a name a component is called by its type.
@@ -124,7 +127,7 @@ void note(const Component &before, const Component &after, Reads &changes)
     noteSettings(before.settings, after.settings, changes);
 }
 
-void note(const Connection &before, const Connection &after, Reads &changes)
+void note(const Connection &before, const Connection &after, Dependencies &changes)
 {
     changes.structure |= before.id != after.id || before.from != after.from || before.to != after.to
         || before.kind != after.kind;
@@ -132,13 +135,14 @@ void note(const Connection &before, const Connection &after, Reads &changes)
     noteSettings(before.settings, after.settings, changes);
 }
 
-void note(const Annotation &before, const Annotation &after, Reads &changes)
+void note(const Annotation &before, const Annotation &after, Dependencies &changes)
 {
     changes.writing |= before.text != after.text;
 }
 
 /// Lists of different lengths differ in everything.
-template<typename T> bool noteAll(const QList<T> &before, const QList<T> &after, Reads &changes)
+template<typename T>
+bool noteAll(const QList<T> &before, const QList<T> &after, Dependencies &changes)
 {
     if (before.size() != after.size()) {
         return false;
@@ -152,7 +156,7 @@ template<typename T> bool noteAll(const QList<T> &before, const QList<T> &after,
     return true;
 }
 
-void noteBrief(const Brief &before, const Brief &after, Reads &changes)
+void noteBrief(const Brief &before, const Brief &after, Dependencies &changes)
 {
     const auto noteMissing = [&](const Brief &some, const Brief &others) {
         for (auto answer = some.begin(); answer != some.end(); ++answer) {
@@ -168,7 +172,7 @@ void noteBrief(const Brief &before, const Brief &after, Reads &changes)
 
 } // namespace
 
-bool Reads::meet(const Reads &changes) const
+bool Dependencies::intersects(const Dependencies &changes) const
 {
     return (structure && changes.structure) || (writing && changes.writing)
         || (everySetting && !changes.settings.empty()) || (everyField && !changes.fields.empty())
@@ -176,13 +180,13 @@ bool Reads::meet(const Reads &changes) const
         || share(measures, changes.measures);
 }
 
-Reads readsOf(const Rule &rule)
+Dependencies dependenciesOf(const Rule &rule)
 {
-    Reads reads;
+    Dependencies reads;
     // Whom it speaks of, and how their names read.
     reads.structure = rule.each.has_value();
     reads.writing = rule.each.has_value() || rule.say.contains("{name}"_L1);
-    ReadsNote reader(reads, rule.each.has_value());
+    DependencyNote reader(reads, rule.each.has_value());
     reader.read(rule.must);
     if (rule.when) {
         reader.read(*rule.when);
@@ -193,9 +197,9 @@ Reads readsOf(const Rule &rule)
     return reads;
 }
 
-Reads changesBetween(const Design &before, const Design &after)
+Dependencies changesBetween(const Design &before, const Design &after)
 {
-    Reads changes;
+    Dependencies changes;
     changes.writing = before.title != after.title;
     const bool isSameShape = noteAll(before.components, after.components, changes)
         && noteAll(before.connections, after.connections, changes);

@@ -8,7 +8,7 @@
 namespace core {
 
 /// The parts of a design and its estimate that something looks at, or that changed.
-struct Reads {
+struct Dependencies {
     bool structure = false; ///< which components of which types there are, and what connects them
     bool writing = false; ///< title, names, labels, notes, annotations
     bool everySetting = false;
@@ -18,14 +18,14 @@ struct Reads {
     std::set<Measure> measures;
 
     /// Whether a change of these can matter to who reads this.
-    bool meet(const Reads &changes) const;
+    bool intersects(const Dependencies &changes) const;
 };
 
 /// All that the verdict of a rule depends on.
-Reads readsOf(const Rule &rule);
+Dependencies dependenciesOf(const Rule &rule);
 
 /// What differs between two designs, of what rules can read: not positions, sizes or waivers. When
 /// elements came or went, only that; then all rules about elements are asked again anyway.
-Reads changesBetween(const Design &before, const Design &after);
+Dependencies changesBetween(const Design &before, const Design &after);
 
 } // namespace core

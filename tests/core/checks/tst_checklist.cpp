@@ -171,7 +171,7 @@ void ChecklistTest::rulesOfShippedChecklistsNameFieldsThatExist()
                 known.insert(field.id);
             }
             for (const auto &rule : stage.rules) {
-                const auto reads = readsOf(rule);
+                const auto reads = dependenciesOf(rule);
                 for (const auto &field : reads.fields) {
                     QVERIFY2(field.isEmpty() || known.contains(field) || isField(field),
                         qPrintable(rule.id + u": "_s + field));
