@@ -14,7 +14,7 @@ struct CheckMemory::Content {
     Design design;
     MeasureTable measures;
     QHash<QString, Verdict> verdicts;
-    QHash<QString, Dependencies> reads; ///< by rule
+    QHash<QString, Dependencies> dependencies; ///< by rule
     int asked = 0;
 };
 
@@ -44,7 +44,7 @@ public:
     static void forget(CheckMemory::Content &memory, const Dependencies &changes)
     {
         memory.verdicts.removeIf([&](const auto &verdict) {
-            return memory.reads.value(verdict.key()).intersects(changes);
+            return memory.dependencies.value(verdict.key()).intersects(changes);
         });
     }
 
@@ -55,8 +55,8 @@ public:
         }
         ++memory.asked;
         memory.verdicts.insert(rule.id, verdictOf(rule, m_evidence));
-        if (!memory.reads.contains(rule.id)) {
-            memory.reads.insert(rule.id, dependenciesOf(rule));
+        if (!memory.dependencies.contains(rule.id)) {
+            memory.dependencies.insert(rule.id, dependenciesOf(rule));
         }
     }
 

@@ -12,8 +12,8 @@ namespace {
 /// Notes what each word looks at.
 class DependencyNote {
 public:
-    DependencyNote(Dependencies &reads, bool isOfElements)
-        : m_dependencies(reads), m_isOfElements(isOfElements)
+    DependencyNote(Dependencies &dependencies, bool isOfElements)
+        : m_dependencies(dependencies), m_isOfElements(isOfElements)
     {
     }
 
@@ -182,11 +182,11 @@ bool Dependencies::intersects(const Dependencies &changes) const
 
 Dependencies dependenciesOf(const Rule &rule)
 {
-    Dependencies reads;
+    Dependencies dependencies;
     // Whom it speaks of, and how their names read.
-    reads.structure = rule.each.has_value();
-    reads.writing = rule.each.has_value() || rule.say.contains("{name}"_L1);
-    DependencyNote reader(reads, rule.each.has_value());
+    dependencies.structure = rule.each.has_value();
+    dependencies.writing = rule.each.has_value() || rule.say.contains("{name}"_L1);
+    DependencyNote reader(dependencies, rule.each.has_value());
     reader.read(rule.must);
     if (rule.when) {
         reader.read(*rule.when);
@@ -194,7 +194,7 @@ Dependencies dependenciesOf(const Rule &rule)
     if (rule.automated) {
         reader.read(*rule.automated);
     }
-    return reads;
+    return dependencies;
 }
 
 Dependencies changesBetween(const Design &before, const Design &after)
