@@ -60,8 +60,8 @@ Judged judged(const Design &design, const Library &library)
 
 Verdict verdict(const Rule &rule, const Judged &judged, const Library &library)
 {
-    Evidence evidence(judged.design, library.catalog, judged.measures);
-    return verdictOf(rule, evidence);
+    DesignQueries queries(judged.design, library.catalog, judged.measures);
+    return verdictOf(rule, queries);
 }
 
 QSet<QString> errorsIn(

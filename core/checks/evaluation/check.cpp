@@ -36,7 +36,7 @@ using Verdicts = QHash<QString, Verdict>;
 class Bench {
 public:
     Bench(const Design &design, const Catalog &catalog, const MeasureTable &measures)
-        : m_evidence(design, catalog, measures)
+        : m_queries(design, catalog, measures)
     {
     }
 
@@ -54,14 +54,14 @@ public:
             return;
         }
         ++memory.asked;
-        memory.verdicts.insert(rule.id, verdictOf(rule, m_evidence));
+        memory.verdicts.insert(rule.id, verdictOf(rule, m_queries));
         if (!memory.dependencies.contains(rule.id)) {
             memory.dependencies.insert(rule.id, dependenciesOf(rule));
         }
     }
 
 private:
-    Evidence m_evidence;
+    DesignQueries m_queries;
 };
 
 bool covers(const Waiver &waiver, const Finding &finding)

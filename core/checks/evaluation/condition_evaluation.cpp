@@ -23,15 +23,17 @@ bool isIn(const ConnectionKind kind, KindSet over)
 /// Asks the parts of a condition about the same subject.
 struct IsTrue {
     const Subject &subject;
-    Evidence &evidence;
+    DesignQueries &queries;
 
-    bool operator()(const Condition &part) const { return holds(part, subject, evidence); }
+    bool operator()(const Condition &part) const { return holds(part, subject, queries); }
 };
 
 /// One visit per word.
 class Judge {
 public:
-    Judge(const Subject &subject, Evidence &evidence) : m_subject(subject), m_evidence(evidence) { }
+    Judge(const Subject &subject, DesignQueries &queries) : m_subject(subject), m_queries(queries)
+    {
+    }
 
     bool operator()(const words::All &word) const
     {
@@ -47,30 +49,30 @@ public:
     }
     bool operator()(const words::Present &word) const
     {
-        const auto count = m_evidence.count(word.of);
+        const auto count = m_queries.count(word.of);
         return count >= word.atLeast && count <= word.atMost.value_or(count);
     }
     bool operator()(const words::Reaches &word) const
     {
-        return leadsTo(m_evidence.reaching(word.to, word.over), word.over);
+        return leadsTo(m_queries.reaching(word.to, word.over), word.over);
     }
     bool operator()(const words::ReachedFrom &word) const
     {
-        return isLedToFrom(m_evidence.reachable(word.from, word.over), word.over);
+        return isLedToFrom(m_queries.reachable(word.from, word.over), word.over);
     }
     bool operator()(const words::SendsTo &word) const
     {
-        return leadsTo(m_evidence.nodes(word.to).isOne, word.over);
+        return leadsTo(m_queries.nodes(word.to).isOne, word.over);
     }
     bool operator()(const words::ReceivesFrom &word) const
     {
-        return isLedToFrom(m_evidence.nodes(word.from).isOne, word.over);
+        return isLedToFrom(m_queries.nodes(word.from).isOne, word.over);
     }
     bool operator()(const words::Is &word) const;
     bool operator()(const words::SameSource &word) const
     {
         return m_subject.node < 0
-            || has(m_evidence.sharingSource(word.of, word.with), m_subject.node);
+            || has(m_queries.sharingSource(word.of, word.with), m_subject.node);
     }
     bool operator()(const words::Passes &word) const;
     bool operator()(const words::SettingIs &word) const;
@@ -79,19 +81,19 @@ public:
     bool operator()(const words::Estimated &word) const;
     bool operator()(const words::Acyclic &word) const
     {
-        return m_evidence.cycle(word.over).isEmpty();
+        return m_queries.cycle(word.over).isEmpty();
     }
     bool operator()(const words::NoFault &word) const
     {
-        return m_evidence.faults(word.fault).empty();
+        return m_queries.faults(word.fault).empty();
     }
     bool operator()(const words::Disjoint &word) const;
     bool operator()(const words::Metrics &word) const;
     bool operator()(const words::Decreases &word) const;
 
 private:
-    const Graph &graph() const { return m_evidence.graph(); }
-    IsTrue isTrue() const { return {m_subject, m_evidence}; }
+    const Graph &graph() const { return m_queries.graph(); }
+    IsTrue isTrue() const { return {m_subject, m_queries}; }
     /// Whether a connection of these kinds leads from the subject to one of the nodes. Of a
     /// connection, its own end is asked.
     bool leadsTo(const std::vector<bool> &nodes, KindSet over) const;
@@ -110,7 +112,7 @@ private:
         const QString &role, const QString &setting, const std::vector<bool> &funnel) const;
 
     const Subject &m_subject;
-    Evidence &m_evidence;
+    DesignQueries &m_queries;
 };
 
 bool Judge::leadsTo(const std::vector<bool> &nodes, KindSet over) const
@@ -139,11 +141,11 @@ bool Judge::isLedToFrom(const std::vector<bool> &nodes, KindSet over) const
 
 bool Judge::operator()(const words::Passes &word) const
 {
-    const auto &through = m_evidence.nodes(word.through);
+    const auto &through = m_queries.nodes(word.through);
     if (m_subject.node >= 0 && has(through.isOne, m_subject.node)) {
         return true;
     }
-    return !isLedToFrom(m_evidence.reachableAround(word.from, word.through, word.over), word.over);
+    return !isLedToFrom(m_queries.reachableAround(word.from, word.through, word.over), word.over);
 }
 
 bool Judge::operator()(const words::Is &word) const
@@ -156,17 +158,17 @@ bool Judge::operator()(const words::Is &word) const
     case words::State::Connected:
         return !graph().outgoing(node).empty() || !graph().incoming(node).empty();
     case words::State::UniquelyNamed:
-        return m_evidence.namesakes(m_evidence.name(m_subject)) < 2;
+        return m_queries.namesakes(m_queries.name(m_subject)) < 2;
     case words::State::Explained:
         break;
     }
-    return m_evidence.isExplained(node);
+    return m_queries.isExplained(node);
 }
 
 std::optional<double> Judge::valueOf(const words::Bound &bound) const
 {
     if (bound.measure) {
-        const auto value = m_evidence.measure(*bound.measure, m_subject);
+        const auto value = m_queries.measure(*bound.measure, m_subject);
         return value ? std::optional(*value * bound.times) : std::nullopt;
     }
     if (bound.setting.isEmpty()) {
@@ -186,14 +188,14 @@ std::optional<double> Judge::valueOf(const words::Bound &bound) const
 
 std::optional<double> Judge::settingNumber(const Subject &subject, const words::Bound &bound) const
 {
-    const auto value = m_evidence.setting(subject, bound.setting);
+    const auto value = m_queries.setting(subject, bound.setting);
     const auto *number = value ? std::get_if<double>(&*value) : nullptr;
     return number ? std::optional(*number * bound.times) : std::nullopt;
 }
 
 bool Judge::operator()(const words::SettingIs &word) const
 {
-    const auto value = m_evidence.setting(m_subject, word.id);
+    const auto value = m_queries.setting(m_subject, word.id);
     const auto *text = value ? std::get_if<QString>(&*value) : nullptr;
     const bool isGiven = value && !(text && text->trimmed().isEmpty());
     if (word.given) {
@@ -213,7 +215,7 @@ bool Judge::operator()(const words::SettingIs &word) const
 
 bool Judge::operator()(const words::Field &word) const
 {
-    const auto answer = m_evidence.design().brief.value(word.id);
+    const auto answer = m_queries.design().brief.value(word.id);
     if (word.atLeast) {
         return static_cast<double>(amount(answer)) >= *word.atLeast;
     }
@@ -221,20 +223,20 @@ bool Judge::operator()(const words::Field &word) const
     if (word.filled) {
         return filled.isEmpty() != *word.filled;
     }
-    const auto &text = m_evidence.answer(word.id);
+    const auto &text = m_queries.answer(word.id);
     return word.freeOf.isEmpty() ? text.mentionsAny(word.mentions) : !text.mentionsAny(word.freeOf);
 }
 
 bool Judge::operator()(const words::Mentions &word) const
 {
     const bool isDesign = m_subject.node < 0 && m_subject.edge < 0;
-    return (isDesign ? m_evidence.everythingWritten() : m_evidence.written(m_subject))
+    return (isDesign ? m_queries.everythingWritten() : m_queries.written(m_subject))
         .mentionsAny(word.words);
 }
 
 bool Judge::operator()(const words::Estimated &word) const
 {
-    const auto value = m_evidence.measure(word.measure, m_subject);
+    const auto value = m_queries.measure(word.measure, m_subject);
     if (!value) {
         return true;
     }
@@ -244,7 +246,7 @@ bool Judge::operator()(const words::Estimated &word) const
 bool Judge::operator()(const words::Metrics &word) const
 {
     QList<const Metric *> named;
-    for (const auto &entry : entries(m_evidence.design().brief.value(word.field))) {
+    for (const auto &entry : entries(m_queries.design().brief.value(word.field))) {
         if (const auto *metric = metricIn(entry, word.known)) {
             named.append(metric);
         }
@@ -264,8 +266,8 @@ bool Judge::operator()(const words::Metrics &word) const
         return std::none_of(named.begin(), named.end(), misleads)
             || std::any_of(named.begin(), named.end(), isSound);
     }
-    const auto &task = m_evidence.answer(word.fits);
-    return named.isEmpty() || entries(m_evidence.design().brief.value(word.fits)).isEmpty()
+    const auto &task = m_queries.answer(word.fits);
+    return named.isEmpty() || entries(m_queries.design().brief.value(word.fits)).isEmpty()
         || std::any_of(named.begin(), named.end(),
             [&](const Metric *metric) { return task.mentionsAny(metric->tasks); });
 }
@@ -274,7 +276,7 @@ bool Judge::operator()(const words::Disjoint &word) const
 {
     const auto entriesOf = [&](const QString &field) {
         QSet<QString> folded;
-        for (const auto &entry : entries(m_evidence.design().brief.value(field))) {
+        for (const auto &entry : entries(m_queries.design().brief.value(field))) {
             folded.insert(entry.toCaseFolded().simplified());
         }
         return folded;
@@ -284,7 +286,7 @@ bool Judge::operator()(const words::Disjoint &word) const
 
 std::optional<double> Judge::number(int node, const QString &setting) const
 {
-    return m_evidence.catalog().number(graph().component(node), setting);
+    return m_queries.catalog().number(graph().component(node), setting);
 }
 
 /// The components that serve the same requests: those that call the subject or are called by it,
@@ -295,7 +297,7 @@ std::vector<bool> Judge::funnel() const
     const auto callers = graph().reaching({m_subject.node}, requestOnly);
     std::transform(
         mates.begin(), mates.end(), callers.begin(), mates.begin(), std::logical_or<bool>());
-    for (int edge = 0; edge < m_evidence.design().connections.size(); ++edge) {
+    for (int edge = 0; edge < m_queries.design().connections.size(); ++edge) {
         if (isCall(edge) && isCaller(graph().source(edge))) {
             mates[static_cast<std::size_t>(graph().target(edge))] = true;
         }
@@ -319,7 +321,7 @@ std::optional<double> Judge::passedOnBy(
     selector.text = role;
     selector.roles = {role};
     std::optional<double> sum;
-    for (const int node : m_evidence.nodes(selector).list) {
+    for (const int node : m_queries.nodes(selector).list) {
         const auto value = number(node, setting);
         if (value && has(funnel, node)) {
             sum = sum.value_or(0) + *value;
@@ -347,19 +349,19 @@ bool Judge::operator()(const words::Decreases &word) const
 
 } // namespace
 
-bool holds(const Condition &condition, const Subject &subject, Evidence &evidence)
+bool holds(const Condition &condition, const Subject &subject, DesignQueries &queries)
 {
-    return std::visit(Judge(subject, evidence), condition.word);
+    return std::visit(Judge(subject, queries), condition.word);
 }
 
-Cycle culprits(const Condition &condition, Evidence &evidence)
+Cycle culprits(const Condition &condition, DesignQueries &queries)
 {
     if (const auto *word = std::get_if<words::Acyclic>(&condition.word)) {
-        return evidence.cycle(word->over);
+        return queries.cycle(word->over);
     }
     const auto *all = std::get_if<words::All>(&condition.word);
     for (const auto &part : all ? all->parts : std::vector<Condition>()) {
-        if (auto cycle = culprits(part, evidence); !cycle.isEmpty()) {
+        if (auto cycle = culprits(part, queries); !cycle.isEmpty()) {
             return cycle;
         }
     }

@@ -6,9 +6,9 @@
 namespace core {
 
 /// Whether the condition is true of the subject.
-bool holds(const Condition &condition, const Subject &subject, Evidence &evidence);
+bool holds(const Condition &condition, const Subject &subject, DesignQueries &queries);
 
 /// The elements that make the condition false, where it is about such elements: a cycle.
-Cycle culprits(const Condition &condition, Evidence &evidence);
+Cycle culprits(const Condition &condition, DesignQueries &queries);
 
 } // namespace core

@@ -39,7 +39,8 @@ Settings effective(Settings own, const QList<SettingSpec> &specs)
 
 } // namespace
 
-Evidence::Evidence(const Design &design, const Catalog &catalog, const MeasureTable &measures)
+DesignQueries::DesignQueries(
+    const Design &design, const Catalog &catalog, const MeasureTable &measures)
     : m_catalog(catalog), m_measures(measures), m_graph(design)
 {
     for (int node = 0; node < m_graph.size(); ++node) {
@@ -47,24 +48,24 @@ Evidence::Evidence(const Design &design, const Catalog &catalog, const MeasureTa
     }
 }
 
-bool Evidence::isKnown(int node) const
+bool DesignQueries::isKnown(int node) const
 {
     return node >= 0 && m_catalog.type(m_graph.component(node).type);
 }
 
-bool Evidence::isOf(const Component &component, const Selector &selector) const
+bool DesignQueries::isOf(const Component &component, const Selector &selector) const
 {
     return selector.everyComponent
         || std::any_of(selector.roles.begin(), selector.roles.end(),
             [&](const QString &role) { return m_catalog.hasRole(component, role); });
 }
 
-bool Evidence::isOf(const Connection &connection, const Selector &selector) const
+bool DesignQueries::isOf(const Connection &connection, const Selector &selector) const
 {
     return (kindBit(connection.kind) & selector.connections) != 0;
 }
 
-const Evidence::Nodes &Evidence::nodes(const Selector &selector)
+const DesignQueries::Nodes &DesignQueries::nodes(const Selector &selector)
 {
     const auto [entry, isNew] = m_nodes.try_emplace(selector.text);
     auto &nodes = entry->second;
@@ -85,7 +86,7 @@ const Evidence::Nodes &Evidence::nodes(const Selector &selector)
     return nodes;
 }
 
-std::vector<Subject> Evidence::subjects(const Selector &selector)
+std::vector<Subject> DesignQueries::subjects(const Selector &selector)
 {
     std::vector<Subject> subjects;
     for (const int node : nodes(selector).list) {
@@ -102,7 +103,7 @@ std::vector<Subject> Evidence::subjects(const Selector &selector)
     return subjects;
 }
 
-double Evidence::count(const Selector &selector)
+double DesignQueries::count(const Selector &selector)
 {
     auto number = static_cast<double>(nodes(selector).list.size());
     for (int edge = 0; selector.connections != 0 && edge < design().connections.size(); ++edge) {
@@ -111,7 +112,7 @@ double Evidence::count(const Selector &selector)
     return number;
 }
 
-const std::vector<bool> &Evidence::reaching(const Selector &to, KindSet over)
+const std::vector<bool> &DesignQueries::reaching(const Selector &to, KindSet over)
 {
     const auto [entry, isNew] = m_reaching.try_emplace({to.text, over});
     if (isNew) {
@@ -120,7 +121,7 @@ const std::vector<bool> &Evidence::reaching(const Selector &to, KindSet over)
     return entry->second;
 }
 
-const std::vector<bool> &Evidence::reachable(const Selector &from, KindSet over)
+const std::vector<bool> &DesignQueries::reachable(const Selector &from, KindSet over)
 {
     const auto [entry, isNew] = m_reachable.try_emplace({from.text, over});
     if (isNew) {
@@ -129,7 +130,7 @@ const std::vector<bool> &Evidence::reachable(const Selector &from, KindSet over)
     return entry->second;
 }
 
-const std::vector<bool> &Evidence::reachableAround(
+const std::vector<bool> &DesignQueries::reachableAround(
     const Selector &from, const Selector &around, KindSet over)
 {
     const auto [entry, isNew] =
@@ -147,7 +148,7 @@ const std::vector<bool> &Evidence::reachableAround(
     return seen;
 }
 
-const std::vector<FoundFault> &Evidence::faults(words::FaultWord kind)
+const std::vector<FoundFault> &DesignQueries::faults(words::FaultWord kind)
 {
     if (!m_faults) {
         m_faults = allFaults(m_graph, m_catalog);
@@ -155,7 +156,7 @@ const std::vector<FoundFault> &Evidence::faults(words::FaultWord kind)
     return (*m_faults)[kind];
 }
 
-const Cycle &Evidence::cycle(KindSet over)
+const Cycle &DesignQueries::cycle(KindSet over)
 {
     const auto [entry, isNew] = m_cycles.try_emplace(over);
     if (isNew) {
@@ -164,7 +165,7 @@ const Cycle &Evidence::cycle(KindSet over)
     return entry->second;
 }
 
-const std::vector<bool> &Evidence::sharingSource(const Selector &of, const Selector &with)
+const std::vector<bool> &DesignQueries::sharingSource(const Selector &of, const Selector &with)
 {
     const auto [entry, isNew] = m_sharingSource.try_emplace(of.text + u" with "_s + with.text);
     auto &sharing = entry->second;
@@ -189,7 +190,7 @@ const std::vector<bool> &Evidence::sharingSource(const Selector &of, const Selec
     return sharing;
 }
 
-QString Evidence::name(const Subject &subject) const
+QString DesignQueries::name(const Subject &subject) const
 {
     if (subject.edge >= 0) {
         return name({m_graph.source(subject.edge), -1}) + u" → "_s
@@ -206,7 +207,7 @@ QString Evidence::name(const Subject &subject) const
     return type ? type->name : component.type;
 }
 
-int Evidence::namesakes(const QString &name)
+int DesignQueries::namesakes(const QString &name)
 {
     if (!m_names) {
         m_names.emplace();
@@ -217,7 +218,7 @@ int Evidence::namesakes(const QString &name)
     return m_names->value(name.toCaseFolded());
 }
 
-const WrittenText &Evidence::everythingWritten()
+const WrittenText &DesignQueries::everythingWritten()
 {
     if (m_written) {
         return *m_written;
@@ -238,7 +239,7 @@ const WrittenText &Evidence::everythingWritten()
     return m_written.emplace(written.join(u'\n'));
 }
 
-bool Evidence::isExplained(int node)
+bool DesignQueries::isExplained(int node)
 {
     const auto &component = m_graph.component(node);
     if (!component.note.trimmed().isEmpty()) {
@@ -258,7 +259,7 @@ bool Evidence::isExplained(int node)
     return m_briefText->mentionsAny(names);
 }
 
-const WrittenText &Evidence::answer(const QString &field)
+const WrittenText &DesignQueries::answer(const QString &field)
 {
     const auto [entry, isNew] = m_answers.try_emplace(field);
     if (isNew) {
@@ -267,7 +268,7 @@ const WrittenText &Evidence::answer(const QString &field)
     return entry->second;
 }
 
-const WrittenText &Evidence::written(const Subject &subject)
+const WrittenText &DesignQueries::written(const Subject &subject)
 {
     const auto [entry, isNew] = m_elementTexts.try_emplace({subject.node, subject.edge});
     if (!isNew) {
@@ -289,7 +290,7 @@ const WrittenText &Evidence::written(const Subject &subject)
     return entry->second = WrittenText(written.join(u'\n'));
 }
 
-std::optional<Setting> Evidence::setting(const Subject &subject, const QString &id) const
+std::optional<Setting> DesignQueries::setting(const Subject &subject, const QString &id) const
 {
     if (subject.node >= 0) {
         return m_catalog.value(m_graph.component(subject.node), id);
@@ -305,7 +306,7 @@ std::optional<Setting> Evidence::setting(const Subject &subject, const QString &
     return spec ? spec->defaultValue : std::nullopt;
 }
 
-std::optional<double> Evidence::measure(Measure measure, const Subject &subject) const
+std::optional<double> DesignQueries::measure(Measure measure, const Subject &subject) const
 {
     if (subject.edge >= 0) {
         return m_measures.value(measure, m_graph.connection(subject.edge).id);

@@ -14,7 +14,7 @@ namespace core {
 
 /// Everything that rules ask about one design. Answers are found once and remembered, so that a
 /// thousand components under a hundred rules stay a matter of milliseconds. It borrows all three.
-class Evidence {
+class DesignQueries {
 public:
     /// Some components of the design: in list order, and by node.
     struct Nodes {
@@ -22,7 +22,7 @@ public:
         std::vector<bool> isOne;
     };
 
-    Evidence(const Design &design, const Catalog &catalog, const MeasureTable &measures);
+    DesignQueries(const Design &design, const Catalog &catalog, const MeasureTable &measures);
 
     const Design &design() const { return m_graph.design(); }
     const Catalog &catalog() const { return m_catalog; }

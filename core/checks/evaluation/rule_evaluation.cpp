@@ -35,29 +35,29 @@ Finding findingOf(const Rule &rule, const QList<ElementId> &elements, const QStr
 }
 
 /// The finding for a design as a whole names the elements that the rule can point at.
-Finding designFinding(const Rule &rule, Evidence &evidence)
+Finding designFinding(const Rule &rule, DesignQueries &queries)
 {
-    const auto cycle = culprits(rule.must, evidence);
+    const auto cycle = culprits(rule.must, queries);
     QStringList names;
     for (const auto &id : cycle.components) {
-        names.append(evidence.name({evidence.graph().node(id), -1}));
+        names.append(queries.name({queries.graph().node(id), -1}));
     }
-    const auto name = names.isEmpty() ? evidence.name({}) : names.join(u" → "_s);
+    const auto name = names.isEmpty() ? queries.name({}) : names.join(u" → "_s);
     return findingOf(rule, cycle.components + cycle.connections, name);
 }
 
 /// One finding for each fault. Without any there was nothing to do, so nothing counts as done.
-Verdict faultVerdict(const Rule &rule, const words::NoFault &word, Evidence &evidence)
+Verdict faultVerdict(const Rule &rule, const words::NoFault &word, DesignQueries &queries)
 {
     Verdict verdict;
-    if (rule.when && !holds(*rule.when, {}, evidence)) {
+    if (rule.when && !holds(*rule.when, {}, queries)) {
         return verdict;
     }
-    for (const auto &[subject, text] : evidence.faults(word.fault)) {
-        const auto &graph = evidence.graph();
+    for (const auto &[subject, text] : queries.faults(word.fault)) {
+        const auto &graph = queries.graph();
         const auto id = subject.node >= 0 ? graph.component(subject.node).id
                                           : graph.connection(subject.edge).id;
-        auto found = findingOf(rule, {id}, evidence.name(subject));
+        auto found = findingOf(rule, {id}, queries.name(subject));
         found.text.replace("{fault}"_L1, text);
         verdict.findings.append(found);
     }
@@ -68,36 +68,36 @@ Verdict faultVerdict(const Rule &rule, const words::NoFault &word, Evidence &evi
     return verdict;
 }
 
-Finding finding(const Rule &rule, const Subject &subject, Evidence &evidence)
+Finding finding(const Rule &rule, const Subject &subject, DesignQueries &queries)
 {
     if (subject.node < 0 && subject.edge < 0) {
-        return designFinding(rule, evidence);
+        return designFinding(rule, queries);
     }
-    const auto &graph = evidence.graph();
+    const auto &graph = queries.graph();
     const auto id =
         subject.node >= 0 ? graph.component(subject.node).id : graph.connection(subject.edge).id;
-    return findingOf(rule, {id}, evidence.name(subject));
+    return findingOf(rule, {id}, queries.name(subject));
 }
 
 } // namespace
 
-Verdict verdictOf(const Rule &rule, Evidence &evidence)
+Verdict verdictOf(const Rule &rule, DesignQueries &queries)
 {
     if (const auto *word = std::get_if<words::NoFault>(&rule.must.word)) {
-        return faultVerdict(rule, *word, evidence);
+        return faultVerdict(rule, *word, queries);
     }
     Verdict verdict;
     verdict.isAutomated = rule.automated.has_value();
-    const auto subjects = rule.each ? evidence.subjects(*rule.each) : std::vector<Subject> {{}};
+    const auto subjects = rule.each ? queries.subjects(*rule.each) : std::vector<Subject> {{}};
     for (const auto &subject : subjects) {
-        if (rule.when && !holds(*rule.when, subject, evidence)) {
+        if (rule.when && !holds(*rule.when, subject, queries)) {
             continue;
         }
         verdict.applies = true;
-        if (!holds(rule.must, subject, evidence)) {
-            verdict.findings.append(finding(rule, subject, evidence));
+        if (!holds(rule.must, subject, queries)) {
+            verdict.findings.append(finding(rule, subject, queries));
         }
-        verdict.isAutomated = verdict.isAutomated && holds(*rule.automated, subject, evidence);
+        verdict.isAutomated = verdict.isAutomated && holds(*rule.automated, subject, queries);
     }
     std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
         [](const Finding &a, const Finding &b) { return a.key < b.key; });

@@ -14,6 +14,6 @@ struct Verdict {
     QList<Finding> findings; ///< by key, so that the order of drawing changes nothing
 };
 
-Verdict verdictOf(const Rule &rule, Evidence &evidence);
+Verdict verdictOf(const Rule &rule, DesignQueries &queries);
 
 } // namespace core
