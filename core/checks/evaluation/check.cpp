@@ -33,9 +33,9 @@ namespace {
 using Verdicts = QHash<QString, Verdict>;
 
 /// Gives each rule its verdict: one that still holds, or a new one.
-class Bench {
+class Evaluator {
 public:
-    Bench(const Design &design, const Catalog &catalog, const MeasureTable &measures)
+    Evaluator(const Design &design, const Catalog &catalog, const MeasureTable &measures)
         : m_queries(design, catalog, measures)
     {
     }
@@ -48,7 +48,7 @@ public:
         });
     }
 
-    void judge(const Rule &rule, CheckMemory::Content &memory)
+    void evaluate(const Rule &rule, CheckMemory::Content &memory)
     {
         if (memory.verdicts.contains(rule.id)) {
             return;
@@ -193,15 +193,15 @@ CheckResult check(const Design &design, const Catalog &catalog, const Estimate &
     MeasureTable measures(design, estimate);
     auto changes = changesBetween(known.design, design);
     changes.measures = known.measures.changesTo(measures);
-    Bench::forget(known, changes);
+    Evaluator::forget(known, changes);
     known.design = design;
     known.measures = std::move(measures);
     known.asked = 0;
-    Bench bench(known.design, catalog, known.measures);
+    Evaluator evaluator(known.design, catalog, known.measures);
     for (const auto &checklist : checklists) {
         for (const auto &stage : checklist.stages) {
             for (const auto &rule : stage.rules) {
-                bench.judge(rule, known);
+                evaluator.evaluate(rule, known);
             }
         }
     }

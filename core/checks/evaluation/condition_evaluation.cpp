@@ -29,9 +29,10 @@ struct IsTrue {
 };
 
 /// One visit per word.
-class Judge {
+class ConditionEvaluator {
 public:
-    Judge(const Subject &subject, DesignQueries &queries) : m_subject(subject), m_queries(queries)
+    ConditionEvaluator(const Subject &subject, DesignQueries &queries)
+        : m_subject(subject), m_queries(queries)
     {
     }
 
@@ -115,7 +116,7 @@ private:
     DesignQueries &m_queries;
 };
 
-bool Judge::leadsTo(const std::vector<bool> &nodes, KindSet over) const
+bool ConditionEvaluator::leadsTo(const std::vector<bool> &nodes, KindSet over) const
 {
     const auto leads = [&](int edge) {
         return isIn(graph().connection(edge).kind, over) && has(nodes, graph().target(edge));
@@ -127,7 +128,7 @@ bool Judge::leadsTo(const std::vector<bool> &nodes, KindSet over) const
     return std::any_of(edges.begin(), edges.end(), leads);
 }
 
-bool Judge::isLedToFrom(const std::vector<bool> &nodes, KindSet over) const
+bool ConditionEvaluator::isLedToFrom(const std::vector<bool> &nodes, KindSet over) const
 {
     const auto leads = [&](int edge) {
         return isIn(graph().connection(edge).kind, over) && has(nodes, graph().source(edge));
@@ -139,7 +140,7 @@ bool Judge::isLedToFrom(const std::vector<bool> &nodes, KindSet over) const
     return std::any_of(edges.begin(), edges.end(), leads);
 }
 
-bool Judge::operator()(const words::Passes &word) const
+bool ConditionEvaluator::operator()(const words::Passes &word) const
 {
     const auto &through = m_queries.nodes(word.through);
     if (m_subject.node >= 0 && has(through.isOne, m_subject.node)) {
@@ -148,7 +149,7 @@ bool Judge::operator()(const words::Passes &word) const
     return !isLedToFrom(m_queries.reachableAround(word.from, word.through, word.over), word.over);
 }
 
-bool Judge::operator()(const words::Is &word) const
+bool ConditionEvaluator::operator()(const words::Is &word) const
 {
     const int node = m_subject.node;
     if (node < 0) {
@@ -165,7 +166,7 @@ bool Judge::operator()(const words::Is &word) const
     return m_queries.isExplained(node);
 }
 
-std::optional<double> Judge::valueOf(const words::Bound &bound) const
+std::optional<double> ConditionEvaluator::valueOf(const words::Bound &bound) const
 {
     if (bound.measure) {
         const auto value = m_queries.measure(*bound.measure, m_subject);
@@ -186,14 +187,15 @@ std::optional<double> Judge::valueOf(const words::Bound &bound) const
     return least;
 }
 
-std::optional<double> Judge::settingNumber(const Subject &subject, const words::Bound &bound) const
+std::optional<double> ConditionEvaluator::settingNumber(
+    const Subject &subject, const words::Bound &bound) const
 {
     const auto value = m_queries.setting(subject, bound.setting);
     const auto *number = value ? std::get_if<double>(&*value) : nullptr;
     return number ? std::optional(*number * bound.times) : std::nullopt;
 }
 
-bool Judge::operator()(const words::SettingIs &word) const
+bool ConditionEvaluator::operator()(const words::SettingIs &word) const
 {
     const auto value = m_queries.setting(m_subject, word.id);
     const auto *text = value ? std::get_if<QString>(&*value) : nullptr;
@@ -213,7 +215,7 @@ bool Judge::operator()(const words::SettingIs &word) const
     return *number >= least.value_or(*number) && *number <= most.value_or(*number);
 }
 
-bool Judge::operator()(const words::Field &word) const
+bool ConditionEvaluator::operator()(const words::Field &word) const
 {
     const auto answer = m_queries.design().brief.value(word.id);
     if (word.atLeast) {
@@ -227,14 +229,14 @@ bool Judge::operator()(const words::Field &word) const
     return word.freeOf.isEmpty() ? text.mentionsAny(word.mentions) : !text.mentionsAny(word.freeOf);
 }
 
-bool Judge::operator()(const words::Mentions &word) const
+bool ConditionEvaluator::operator()(const words::Mentions &word) const
 {
     const bool isDesign = m_subject.node < 0 && m_subject.edge < 0;
     return (isDesign ? m_queries.everythingWritten() : m_queries.written(m_subject))
         .mentionsAny(word.words);
 }
 
-bool Judge::operator()(const words::Estimated &word) const
+bool ConditionEvaluator::operator()(const words::Estimated &word) const
 {
     const auto value = m_queries.measure(word.measure, m_subject);
     if (!value) {
@@ -243,7 +245,7 @@ bool Judge::operator()(const words::Estimated &word) const
     return word.atLeast ? *value >= *word.atLeast : *value <= *word.atMost;
 }
 
-bool Judge::operator()(const words::Metrics &word) const
+bool ConditionEvaluator::operator()(const words::Metrics &word) const
 {
     QList<const Metric *> named;
     for (const auto &entry : entries(m_queries.design().brief.value(word.field))) {
@@ -272,7 +274,7 @@ bool Judge::operator()(const words::Metrics &word) const
             [&](const Metric *metric) { return task.mentionsAny(metric->tasks); });
 }
 
-bool Judge::operator()(const words::Disjoint &word) const
+bool ConditionEvaluator::operator()(const words::Disjoint &word) const
 {
     const auto entriesOf = [&](const QString &field) {
         QSet<QString> folded;
@@ -284,14 +286,14 @@ bool Judge::operator()(const words::Disjoint &word) const
     return !entriesOf(word.fields.first()).intersects(entriesOf(word.fields.last()));
 }
 
-std::optional<double> Judge::number(int node, const QString &setting) const
+std::optional<double> ConditionEvaluator::number(int node, const QString &setting) const
 {
     return m_queries.catalog().number(graph().component(node), setting);
 }
 
 /// The components that serve the same requests: those that call the subject or are called by it,
 /// directly or through others, and those that one of its callers calls, too.
-std::vector<bool> Judge::funnel() const
+std::vector<bool> ConditionEvaluator::funnel() const
 {
     auto mates = graph().reachableFrom({m_subject.node}, requestOnly);
     const auto callers = graph().reaching({m_subject.node}, requestOnly);
@@ -306,7 +308,7 @@ std::vector<bool> Judge::funnel() const
     return mates;
 }
 
-bool Judge::isCaller(int node) const
+bool ConditionEvaluator::isCaller(int node) const
 {
     const auto &edges = graph().incoming(m_subject.node);
     return std::any_of(edges.begin(), edges.end(),
@@ -314,7 +316,7 @@ bool Judge::isCaller(int node) const
 }
 
 /// What the funnel's components of one role pass on together; nothing when none says.
-std::optional<double> Judge::passedOnBy(
+std::optional<double> ConditionEvaluator::passedOnBy(
     const QString &role, const QString &setting, const std::vector<bool> &funnel) const
 {
     Selector selector;
@@ -330,7 +332,7 @@ std::optional<double> Judge::passedOnBy(
     return sum;
 }
 
-bool Judge::operator()(const words::Decreases &word) const
+bool ConditionEvaluator::operator()(const words::Decreases &word) const
 {
     const auto own = m_subject.node >= 0 ? number(m_subject.node, word.setting) : std::nullopt;
     if (!own) {
@@ -351,7 +353,7 @@ bool Judge::operator()(const words::Decreases &word) const
 
 bool holds(const Condition &condition, const Subject &subject, DesignQueries &queries)
 {
-    return std::visit(Judge(subject, queries), condition.word);
+    return std::visit(ConditionEvaluator(subject, queries), condition.word);
 }
 
 Cycle culprits(const Condition &condition, DesignQueries &queries)

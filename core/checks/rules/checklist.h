@@ -38,7 +38,7 @@ struct Stage {
     QStringList borrowedRules; ///< and rules
 };
 
-/// A framework to judge a design by.
+/// A framework to evaluate a design by.
 struct Checklist {
     QString id;
     QString name;
@@ -59,7 +59,7 @@ Result<Checklist> checklistFromJson(
 /// behind its own. An error names what nobody has, and rules that imply each other.
 Result<Checklist> linked(Checklist checklist, const QList<Checklist> &others);
 
-/// The checklists that judge a design: those it names, as far as they exist, or else the first.
+/// The checklists that evaluate a design: those it names, as far as they exist, or else the first.
 QList<Checklist> checklistsFor(const Design &design, const QList<Checklist> &all);
 
 } // namespace core

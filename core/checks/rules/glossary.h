@@ -8,7 +8,7 @@
 
 namespace core {
 
-/// A number that people judge a model or a product by, with the names they give it.
+/// A number that people evaluate a model or a product by, with the names they give it.
 struct Metric {
     QString id;
     QStringList names;
