@@ -96,9 +96,9 @@ Result<Catalog> readCatalog(const QString &folder)
         std::move(*categories), std::move(*connections), std::move(*components), *common);
 }
 
-Result<Lexicon> readLexicon(const QString &resources)
+Result<Glossary> readGlossary(const QString &resources)
 {
-    Lexicon lexicon;
+    Glossary glossary;
     const auto folder = resources + u"/glossary"_s;
     const auto names = io::list(folder, u".json"_s);
     if (!names) {
@@ -107,7 +107,7 @@ Result<Lexicon> readLexicon(const QString &resources)
     for (const auto &name : *names) {
         const auto path = folder + u'/' + name;
         const auto json = readJson(path);
-        const auto wrong = json ? addConcepts(lexicon, *json, path) : std::optional(json.error());
+        const auto wrong = json ? addConcepts(glossary, *json, path) : std::optional(json.error());
         if (wrong) {
             return *wrong;
         }
@@ -118,15 +118,15 @@ Result<Lexicon> readLexicon(const QString &resources)
     if (!metrics) {
         return metrics.error();
     }
-    lexicon.metrics = std::move(*metrics);
-    return lexicon;
+    glossary.metrics = std::move(*metrics);
+    return glossary;
 }
 
 /// All shipped checklists, the usual one first, with what they borrow from each other.
-Result<QList<Checklist>> readChecklists(const QString &folder, const Lexicon &lexicon)
+Result<QList<Checklist>> readChecklists(const QString &folder, const Glossary &glossary)
 {
     auto checklists = readFolder<Checklist>(folder, [&](const Json &json, const QString &where) {
-        return checklistFromJson(json, where, lexicon);
+        return checklistFromJson(json, where, glossary);
     });
     if (!checklists) {
         return checklists;
@@ -201,7 +201,7 @@ Result<Checklist> readChecklist(const QString &path, const Library &library)
 {
     const auto json = readJson(path);
     auto checklist =
-        json ? checklistFromJson(*json, path, library.lexicon) : Result<Checklist>(json.error());
+        json ? checklistFromJson(*json, path, library.glossary) : Result<Checklist>(json.error());
     if (!checklist) {
         return checklist;
     }
@@ -247,11 +247,11 @@ Result<Library> loadLibrary(const QString &root)
     if (!catalog) {
         return catalog.error();
     }
-    auto lexicon = readLexicon(root + u"/resources"_s);
-    if (!lexicon) {
-        return lexicon.error();
+    auto glossary = readGlossary(root + u"/resources"_s);
+    if (!glossary) {
+        return glossary.error();
     }
-    auto checklists = readChecklists(root + u"/resources/checklists"_s, *lexicon);
+    auto checklists = readChecklists(root + u"/resources/checklists"_s, *glossary);
     if (!checklists) {
         return checklists.error();
     }
@@ -263,7 +263,7 @@ Result<Library> loadLibrary(const QString &root)
     if (!prices) {
         return prices.error();
     }
-    return Library {std::move(*catalog), std::move(*checklists), std::move(*lexicon),
+    return Library {std::move(*catalog), std::move(*checklists), std::move(*glossary),
         std::move(*templates), std::move(*prices)};
 }
 

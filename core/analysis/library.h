@@ -17,7 +17,7 @@ struct Template {
 struct Library {
     Catalog catalog;
     QList<Checklist> checklists; ///< the usual one first
-    Lexicon lexicon;
+    Glossary glossary;
     QList<Template> templates;
     PriceTable prices;
 

@@ -33,7 +33,7 @@ public:
         const Design &design, const Analysis &before, const Finding &finding)
     {
         auto fixed =
-            core::fixed(design, finding, {m_library.catalog, before.estimate, m_library.lexicon});
+            core::fixed(design, finding, {m_library.catalog, before.estimate, m_library.glossary});
         if (fixed.design == design) {
             return Error {
                 u"nothing on the board can be changed so that it helps; %1"_s.arg(finding.fix.say),

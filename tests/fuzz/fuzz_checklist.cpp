@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     if (!json) {
         return 0;
     }
-    const auto read = core::checklistFromJson(*json, u"input"_s, library().lexicon);
+    const auto read = core::checklistFromJson(*json, u"input"_s, library().glossary);
     if (!read) {
         fuzz::demand(!read.error().message.isEmpty(), "a refusal has a reason");
         return 0;

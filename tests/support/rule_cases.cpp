@@ -81,7 +81,7 @@ QStringList problemsOfFix(const Rule &rule, const Finding &finding, const Judged
     const Library &library, const QList<Checklist> &checklists)
 {
     const auto done =
-        fixed(broken.design, finding, {library.catalog, broken.estimate, library.lexicon});
+        fixed(broken.design, finding, {library.catalog, broken.estimate, library.glossary});
     if (done.design == broken.design) {
         return {u"its fix changes nothing"_s};
     }

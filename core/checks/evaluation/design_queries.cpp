@@ -218,7 +218,7 @@ int DesignQueries::namesakes(const QString &name)
     return m_names->value(name.toCaseFolded());
 }
 
-const WrittenText &DesignQueries::everythingWritten()
+const SearchableText &DesignQueries::everythingWritten()
 {
     if (m_written) {
         return *m_written;
@@ -259,16 +259,16 @@ bool DesignQueries::isExplained(int node)
     return m_briefText->mentionsAny(names);
 }
 
-const WrittenText &DesignQueries::answer(const QString &field)
+const SearchableText &DesignQueries::answer(const QString &field)
 {
     const auto [entry, isNew] = m_answers.try_emplace(field);
     if (isNew) {
-        entry->second = WrittenText(entries(design().brief.value(field)).join(u'\n'));
+        entry->second = SearchableText(entries(design().brief.value(field)).join(u'\n'));
     }
     return entry->second;
 }
 
-const WrittenText &DesignQueries::written(const Subject &subject)
+const SearchableText &DesignQueries::written(const Subject &subject)
 {
     const auto [entry, isNew] = m_elementTexts.try_emplace({subject.node, subject.edge});
     if (!isNew) {
@@ -287,7 +287,7 @@ const WrittenText &DesignQueries::written(const Subject &subject)
                 << texts(
                        effective(component.settings, type ? type->settings : QList<SettingSpec>()));
     }
-    return entry->second = WrittenText(written.join(u'\n'));
+    return entry->second = SearchableText(written.join(u'\n'));
 }
 
 std::optional<Setting> DesignQueries::setting(const Subject &subject, const QString &id) const

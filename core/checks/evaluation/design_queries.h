@@ -53,13 +53,13 @@ public:
     /// How many components bear this name, whatever the case.
     int namesakes(const QString &name);
     /// Everything written: the title, the brief, names, labels, notes and annotations.
-    const WrittenText &everythingWritten();
+    const SearchableText &everythingWritten();
     /// The answer to a field of the brief.
-    const WrittenText &answer(const QString &field);
+    const SearchableText &answer(const QString &field);
     /// Whether the component has a note, or the brief names it, its type or one of its keywords.
     bool isExplained(int node);
     /// The element's name, note and settings that are texts.
-    const WrittenText &written(const Subject &subject);
+    const SearchableText &written(const Subject &subject);
 
     std::optional<Setting> setting(const Subject &subject, const QString &id) const;
     std::optional<double> measure(Measure measure, const Subject &subject) const;
@@ -84,11 +84,11 @@ private:
     std::optional<FaultTable> m_faults;
     std::map<QString, std::vector<bool>> m_sharingSource;
     std::optional<std::vector<std::vector<int>>> m_dataFlow;
-    std::optional<WrittenText> m_briefText;
-    std::map<QString, WrittenText> m_answers;
-    std::map<std::pair<int, int>, WrittenText> m_elementTexts;
+    std::optional<SearchableText> m_briefText;
+    std::map<QString, SearchableText> m_answers;
+    std::map<std::pair<int, int>, SearchableText> m_elementTexts;
     std::optional<QHash<QString, int>> m_names;
-    std::optional<WrittenText> m_written;
+    std::optional<SearchableText> m_written;
 };
 
 } // namespace core

@@ -370,7 +370,7 @@ private:
         // The lists are named after their families: offline_metrics.
         const auto stays = m_fix.move->from.section(u'_', 0, 0);
         const auto isMoved = [&](const QString &entry) {
-            const auto *metric = metricIn(entry, m_context.lexicon.metrics);
+            const auto *metric = metricIn(entry, m_context.glossary.metrics);
             return metric && metric->families.contains(m_fix.move->family)
                 && !metric->families.contains(stays);
         };

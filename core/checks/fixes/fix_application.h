@@ -12,7 +12,7 @@ namespace core {
 struct FixContext {
     const Catalog &catalog;
     const Estimate &estimate;
-    const Lexicon &lexicon;
+    const Glossary &glossary;
 };
 
 /// The design after a fix, and the ids of what was added to it.

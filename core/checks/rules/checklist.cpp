@@ -77,7 +77,7 @@ Result<StageItem> itemFromJson(const Json &json, const QString &where)
     return wrong ? Result<StageItem>(Error {wrong->message, where}) : item;
 }
 
-Result<Stage> stageFromJson(const Json &json, const QString &where, const Lexicon &lexicon)
+Result<Stage> stageFromJson(const Json &json, const QString &where, const Glossary &glossary)
 {
     Arguments arguments(json, {});
     Stage stage;
@@ -94,7 +94,7 @@ Result<Stage> stageFromJson(const Json &json, const QString &where, const Lexico
     }
     stage.fields = std::move(*fields);
     const auto readRule = [&](const Json &rule, const QString &place) {
-        return ruleFromJson(rule, place, lexicon);
+        return ruleFromJson(rule, place, glossary);
     };
     auto rules = readList<Rule>(arguments, "rules", where, readRule, &stage.borrowedRules);
     if (!rules) {
@@ -220,7 +220,8 @@ const Rule *Checklist::rule(const QString &ruleId) const
     return nullptr;
 }
 
-Result<Checklist> checklistFromJson(const Json &json, const QString &where, const Lexicon &lexicon)
+Result<Checklist> checklistFromJson(
+    const Json &json, const QString &where, const Glossary &glossary)
 {
     Arguments arguments(json, {});
     Checklist checklist;
@@ -234,7 +235,7 @@ Result<Checklist> checklistFromJson(const Json &json, const QString &where, cons
         }
     }
     const auto readStage = [&](const Json &stage, const QString &place) {
-        return stageFromJson(stage, place, lexicon);
+        return stageFromJson(stage, place, glossary);
     };
     auto stages = readList<Stage>(arguments, "stages", where, readStage);
     if (!stages) {

@@ -53,7 +53,7 @@ struct Checklist {
 /// Reads a checklist; an unknown word is an error that names the rule. Fields and rules that it
 /// only names are borrowed from other checklists: it is not complete before it is linked.
 Result<Checklist> checklistFromJson(
-    const Json &json, const QString &where, const Lexicon &lexicon = {});
+    const Json &json, const QString &where, const Glossary &glossary = {});
 
 /// Puts the fields and rules that the checklist borrows from itself or the others in their place,
 /// behind its own. An error names what nobody has, and rules that imply each other.

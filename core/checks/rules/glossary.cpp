@@ -35,7 +35,7 @@ Result<Metric> metricFromJson(const Json &json, const QString &where)
 
 } // namespace
 
-std::optional<Error> addConcepts(Lexicon &lexicon, const Json &json, const QString &where)
+std::optional<Error> addConcepts(Glossary &glossary, const Json &json, const QString &where)
 {
     if (!json.is_object()) {
         return Error {u"a glossary must be an object of concepts"_s, where};
@@ -44,10 +44,10 @@ std::optional<Error> addConcepts(Lexicon &lexicon, const Json &json, const QStri
     for (const auto &entry : json.items()) {
         const auto title = fromUtf8(entry.key());
         const auto phrases = arguments.texts(entry.key().c_str());
-        if (lexicon.concepts.contains(title)) {
+        if (glossary.concepts.contains(title)) {
             return Error {u"the concept \"%1\" is explained twice"_s.arg(title), where};
         }
-        lexicon.concepts.insert(title, phrases);
+        glossary.concepts.insert(title, phrases);
     }
     const auto wrong = arguments.problem();
     return wrong ? std::optional(Error {wrong->message, where}) : std::nullopt;

@@ -20,13 +20,13 @@ struct Metric {
 
 /// How people write of things: phrases for one concept, names of metrics. Rules say "@concept" and
 /// mean each of its phrases.
-struct Lexicon {
+struct Glossary {
     QMap<QString, QStringList> concepts;
     QList<Metric> metrics;
 };
 
 /// Takes in {"concept": ["phrase", …], …}; a concept that is there already is an error.
-std::optional<Error> addConcepts(Lexicon &lexicon, const Json &json, const QString &where);
+std::optional<Error> addConcepts(Glossary &glossary, const Json &json, const QString &where);
 /// Reads {"metrics": [{"id", "names", "families", "tasks", "misleading_on", "source"}, …]}.
 Result<QList<Metric>> metricsFromJson(const Json &json, const QString &where);
 

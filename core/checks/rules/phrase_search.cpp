@@ -14,7 +14,7 @@ quint32 keyOf(QChar first, QChar second)
 
 } // namespace
 
-WrittenText::WrittenText(const QString &text) : m_text(text.toCaseFolded())
+SearchableText::SearchableText(const QString &text) : m_text(text.toCaseFolded())
 {
     bool isInWord = false;
     for (int i = 0; i + 1 < m_text.size(); ++i) {
@@ -27,12 +27,12 @@ WrittenText::WrittenText(const QString &text) : m_text(text.toCaseFolded())
         [](const Start &a, const Start &b) { return a.letters < b.letters; });
 }
 
-bool WrittenText::isAt(qsizetype start, const QString &folded) const
+bool SearchableText::isAt(qsizetype start, const QString &folded) const
 {
     return QStringView(m_text).mid(start).startsWith(folded);
 }
 
-bool WrittenText::mentions(const QString &phrase) const
+bool SearchableText::mentions(const QString &phrase) const
 {
     const auto folded = phrase.toCaseFolded();
     if (folded.size() < 2) {
@@ -53,7 +53,7 @@ bool WrittenText::mentions(const QString &phrase) const
     return false;
 }
 
-bool WrittenText::mentionsAny(const QStringList &phrases) const
+bool SearchableText::mentionsAny(const QStringList &phrases) const
 {
     return std::any_of(
         phrases.begin(), phrases.end(), [this](const QString &phrase) { return mentions(phrase); });

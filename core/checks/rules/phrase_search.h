@@ -9,10 +9,10 @@ namespace core {
 
 /// A text in which phrases are looked up: at the start of a word, whatever the case. It remembers
 /// where words start, because a brief of pages is asked for thousands of phrases.
-class WrittenText {
+class SearchableText {
 public:
-    WrittenText() = default;
-    explicit WrittenText(const QString &text);
+    SearchableText() = default;
+    explicit SearchableText(const QString &text);
 
     bool mentions(const QString &phrase) const;
     bool mentionsAny(const QStringList &phrases) const;

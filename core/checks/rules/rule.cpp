@@ -48,7 +48,7 @@ Questions readQuestions(Arguments &arguments)
 /// What is read of each condition of a rule.
 struct Place {
     Scope scope;
-    const Lexicon &lexicon;
+    const Glossary &glossary;
 };
 
 Condition readCondition(Arguments &arguments, const char *key, const Place &place)
@@ -58,7 +58,7 @@ Condition readCondition(Arguments &arguments, const char *key, const Place &plac
         arguments.refuse(u"\"%1\" is missing: it must be a condition"_s.arg(QLatin1String(key)));
         return {};
     }
-    auto condition = conditionFromJson(*json, place.scope, place.lexicon);
+    auto condition = conditionFromJson(*json, place.scope, place.glossary);
     if (!condition) {
         arguments.refuse(condition.error().message);
         return {};
@@ -73,7 +73,7 @@ std::optional<Condition> readOptional(Arguments &arguments, const char *key, con
 
 } // namespace
 
-Result<Rule> ruleFromJson(const Json &json, const QString &where, const Lexicon &lexicon)
+Result<Rule> ruleFromJson(const Json &json, const QString &where, const Glossary &glossary)
 {
     Arguments arguments(json, {});
     Rule rule;
@@ -83,7 +83,7 @@ Result<Rule> ruleFromJson(const Json &json, const QString &where, const Lexicon 
     if (arguments.has("each")) {
         rule.each = arguments.elements("each");
     }
-    const Place place {rule.each ? Scope::Element : Scope::Design, lexicon};
+    const Place place {rule.each ? Scope::Element : Scope::Design, glossary};
     rule.when = readOptional(arguments, "when", place);
     rule.must = readCondition(arguments, "must", place);
     rule.automated = readOptional(arguments, "automated", place);

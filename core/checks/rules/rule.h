@@ -26,6 +26,6 @@ struct Rule {
 };
 
 /// Reads a rule; the error names it and says what is wrong.
-Result<Rule> ruleFromJson(const Json &json, const QString &where, const Lexicon &lexicon = {});
+Result<Rule> ruleFromJson(const Json &json, const QString &where, const Glossary &glossary = {});
 
 } // namespace core

@@ -18,7 +18,7 @@ namespace {
 struct Place {
     Scope scope = Scope::Design;
     int depth = 1;
-    const Lexicon &lexicon;
+    const Glossary &glossary;
 };
 
 constexpr int maximumDepth = 16;
@@ -42,7 +42,7 @@ template<typename Word> Result<Condition> readParts(const Json &json, const Plac
     }
     Word word;
     for (const auto &part : json) {
-        auto condition = read(part, {place.scope, place.depth + 1, place.lexicon});
+        auto condition = read(part, {place.scope, place.depth + 1, place.glossary});
         if (!condition) {
             return condition;
         }
@@ -53,7 +53,7 @@ template<typename Word> Result<Condition> readParts(const Json &json, const Plac
 
 Result<Condition> readNot(const Json &json, const Place &place)
 {
-    auto part = read(json, {place.scope, place.depth + 1, place.lexicon});
+    auto part = read(json, {place.scope, place.depth + 1, place.glossary});
     if (!part) {
         return part;
     }
@@ -199,14 +199,14 @@ Result<Condition> readSetting(const Json &json, const Place &)
 }
 
 /// Words with "@concept" replaced by the phrases of the concept.
-QStringList phrases(Arguments &arguments, const QStringList &words, const Lexicon &lexicon)
+QStringList phrases(Arguments &arguments, const QStringList &words, const Glossary &glossary)
 {
     QStringList phrases;
     for (const auto &word : words) {
         if (!word.startsWith(u'@')) {
             phrases.append(word);
-        } else if (const auto found = lexicon.concepts.constFind(word.mid(1));
-                   found != lexicon.concepts.cend()) {
+        } else if (const auto found = glossary.concepts.constFind(word.mid(1));
+                   found != glossary.concepts.cend()) {
             phrases += *found;
         } else {
             arguments.refuse(u"no glossary explains the concept \"%1\""_s.arg(word.mid(1)));
@@ -222,8 +222,8 @@ Result<Condition> readField(const Json &json, const Place &place)
     word.id = arguments.text("id");
     word.filled = arguments.optionalFlag("filled");
     word.atLeast = arguments.optionalNumber("at_least");
-    word.mentions = phrases(arguments, arguments.optionalTexts("mentions"), place.lexicon);
-    word.freeOf = phrases(arguments, arguments.optionalTexts("free_of"), place.lexicon);
+    word.mentions = phrases(arguments, arguments.optionalTexts("mentions"), place.glossary);
+    word.freeOf = phrases(arguments, arguments.optionalTexts("free_of"), place.glossary);
     if (countOfGiven({word.filled.has_value(), word.atLeast.has_value(), !word.mentions.isEmpty(),
             !word.freeOf.isEmpty()})
         != 1) {
@@ -243,7 +243,7 @@ Result<Condition> readMentions(const Json &json, const Place &place)
     const auto nothing = Json::object();
     Arguments arguments(nothing, u"mentions"_s);
     return finished(
-        arguments, words::Mentions {phrases(arguments, toQStringList(json), place.lexicon)});
+        arguments, words::Mentions {phrases(arguments, toQStringList(json), place.glossary)});
 }
 
 Result<Condition> readMetrics(const Json &json, const Place &place)
@@ -254,7 +254,7 @@ Result<Condition> readMetrics(const Json &json, const Place &place)
     word.family = arguments.optionalText("family");
     word.fits = arguments.optionalText("fits");
     word.misleadingOn = arguments.optionalText("misleading_on");
-    word.known = place.lexicon.metrics;
+    word.known = place.glossary.metrics;
     if (countOfGiven({!word.family.isEmpty(), !word.fits.isEmpty(), !word.misleadingOn.isEmpty()})
         != 1) {
         arguments.refuse(u"it needs one of family, fits, misleading_on"_s);
@@ -379,9 +379,9 @@ Result<Condition> read(const Json &json, const Place &place)
 
 } // namespace
 
-Result<Condition> conditionFromJson(const Json &json, Scope scope, const Lexicon &lexicon)
+Result<Condition> conditionFromJson(const Json &json, Scope scope, const Glossary &glossary)
 {
-    return read(json, {scope, 1, lexicon});
+    return read(json, {scope, 1, glossary});
 }
 
 QStringList vocabulary()

@@ -140,9 +140,9 @@ struct Condition {
 /// Whether a rule speaks of elements one by one or of the design as a whole.
 enum class Scope { Design, Element };
 
-/// Reads a condition, with the lexicon's phrases for its concepts; the error says which word is
+/// Reads a condition, with the glossary's phrases for its concepts; the error says which word is
 /// wrong.
-Result<Condition> conditionFromJson(const Json &json, Scope scope, const Lexicon &lexicon = {});
+Result<Condition> conditionFromJson(const Json &json, Scope scope, const Glossary &glossary = {});
 /// The names of all words, in the order of the reference.
 QStringList vocabulary();
 

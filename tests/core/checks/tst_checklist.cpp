@@ -249,7 +249,7 @@ void ChecklistTest::rulesAreImpliedOnlyByRulesThatExist()
 void ChecklistTest::anEntryNamesTheMetricThatStandsFirst()
 {
     const auto family = [](const QString &entry) {
-        const auto *metric = metricIn(entry, library().lexicon.metrics);
+        const auto *metric = metricIn(entry, library().glossary.metrics);
         return metric ? metric->families.join(u' ') : QString();
     };
 

@@ -94,16 +94,16 @@ Estimate estimated()
     return estimate;
 }
 
-Lexicon lexicon()
+Glossary glossary()
 {
-    Lexicon lexicon;
-    lexicon.concepts = {{u"encryption"_s, {u"TLS"_s, u"encrypt"_s}}, {u"clicking"_s, {u"CTR"_s}}};
-    lexicon.metrics = {
+    Glossary glossary;
+    glossary.concepts = {{u"encryption"_s, {u"TLS"_s, u"encrypt"_s}}, {u"clicking"_s, {u"CTR"_s}}};
+    glossary.metrics = {
         {u"ndcg"_s, {u"nDCG"_s}, {u"offline"_s}, {u"ranking"_s}, {}},
         {u"accuracy"_s, {u"accuracy"_s}, {u"offline"_s}, {u"binary"_s}, {u"imbalance"_s}},
         {u"ctr"_s, {u"CTR"_s}, {u"online"_s}, {}, {}},
     };
-    return lexicon;
+    return glossary;
 }
 
 /// One row for each case of the list: a rule, and what is expected of it.
@@ -148,7 +148,7 @@ void VocabularyTest::eachWordHoldsForSomeAndFailsForOthers()
     QFETCH(QByteArray, each);
     QFETCH(QByteArray, must);
     const auto rule =
-        ruleFromJson(sketch::json(sketch::ruleText(each, must)), u"test"_s, lexicon());
+        ruleFromJson(sketch::json(sketch::ruleText(each, must)), u"test"_s, glossary());
     QVERIFY2(rule, rule ? "" : qPrintable(rule.error().text()));
 
     const auto result = check(board(), catalog(), estimated(), {sketch::checklist({*rule})});
