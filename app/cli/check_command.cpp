@@ -56,15 +56,15 @@ core::Result<QList<core::Checklist>> chosen(
     return checklists;
 }
 
-/// What was mended, and what came new.
-QString mendedText(const core::Mended &result, const Ink &ink)
+/// What was fixed, and what came new.
+QString fixedText(const core::FixResult &result, const Ink &ink)
 {
-    const auto &mended = result.mended;
-    auto text = (mended.isEmpty()            ? Page::tr("Nothing could be mended without a person.")
-                        : mended.size() == 1 ? Page::tr("Mended one finding:")
-                                             : Page::tr("Mended %1 findings:").arg(mended.size()))
+    const auto &fixed = result.fixed;
+    auto text = (fixed.isEmpty()            ? Page::tr("Nothing could be mended without a person.")
+                        : fixed.size() == 1 ? Page::tr("Mended one finding:")
+                                            : Page::tr("Mended %1 findings:").arg(fixed.size()))
         + u'\n';
-    for (const auto &finding : mended) {
+    for (const auto &finding : fixed) {
         text += paragraph(ink.good(u"  - "_s), finding.text);
     }
     QStringList added;
@@ -105,13 +105,13 @@ core::Result<Answer> check(
     if (!checklists) {
         return checklists.error();
     }
-    core::Mended mended;
+    core::FixResult fixed;
     if (options.isFixed) {
-        mended = core::mendAll(design, library, *checklists);
-        design = mended.design;
+        fixed = core::fixAll(design, library, *checklists);
+        design = fixed.design;
         source->content = core::io::toText(design);
-        const auto written = mended.mended.isEmpty() ? core::Result<void>()
-                                                     : writeDesign(options.file, source->content);
+        const auto written = fixed.fixed.isEmpty() ? core::Result<void>()
+                                                   : writeDesign(options.file, source->content);
         if (!written) {
             return written.error();
         }
@@ -125,9 +125,9 @@ core::Result<Answer> check(
     if (options.format == "sarif"_L1) {
         answer.text = printed(sarif(options.file, source->content, *checklists, result));
     } else if (style.isJson || options.format == "json"_L1) {
-        answer.text = printed(checkJson(options.file, *checklists, result, mended.mended));
+        answer.text = printed(checkJson(options.file, *checklists, result, fixed.fixed));
     } else {
-        answer.text = (options.isFixed ? mendedText(mended, style.ink) : QString())
+        answer.text = (options.isFixed ? fixedText(fixed, style.ink) : QString())
             + checkText(design, *checklists, result, options.isExplained, style.ink)
             + problemsText(analysis.estimate.problems, style.ink);
     }

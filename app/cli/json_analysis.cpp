@@ -34,7 +34,7 @@ Json json(const core::Finding &finding)
 } // namespace
 
 Json checkJson(const QString &file, const QList<core::Checklist> &checklists,
-    const core::CheckResult &result, const QList<core::Finding> &mended)
+    const core::CheckResult &result, const QList<core::Finding> &fixed)
 {
     const auto counts = core::countsOf(result.findings);
     const auto id = [](const core::Checklist &checklist) { return fromQString(checklist.id); };
@@ -55,7 +55,7 @@ Json checkJson(const QString &file, const QList<core::Checklist> &checklists,
             {{"error", counts.error}, {"warning", counts.warning}, {"hint", counts.hint},
                 {"waived", counts.waived}}},
         {"scores", scores},
-        {"mended", list(mended, [](const core::Finding &one) { return fromQString(one.key); })},
+        {"mended", list(fixed, [](const core::Finding &one) { return fromQString(one.key); })},
         {"findings", list(result.findings, finding)},
         {"progress", list(result.progress, progress)}};
 }

@@ -13,9 +13,9 @@ core::Json templatesJson(const QList<core::Template> &templates);
 core::Json catalogJson(const core::Catalog &catalog);
 core::Json checklistsJson(const QList<core::Checklist> &checklists);
 core::Json rulesJson(const QList<core::Checklist> &checklists);
-/// `mended`: findings that were mended before this check.
+/// `fixed`: findings that were fixed before this check.
 core::Json checkJson(const QString &file, const QList<core::Checklist> &checklists,
-    const core::CheckResult &result, const QList<core::Finding> &mended = {});
+    const core::CheckResult &result, const QList<core::Finding> &fixed = {});
 core::Json estimateJson(const core::Estimate &estimate);
 /// The same members, with what was simulated in place of what was computed.
 core::Json simulateJson(const core::Design &design, const core::Estimate &estimate,

@@ -111,7 +111,7 @@ QList<Finding> doable(const CheckResult &checks, const QSet<QString> &tried)
 
 } // namespace
 
-Result<Mended> mend(const Design &design, const Finding &finding, const Library &library,
+Result<FixResult> fixFinding(const Design &design, const Finding &finding, const Library &library,
     const QList<Checklist> &checklists)
 {
     Workshop workshop(library, checklists);
@@ -123,14 +123,14 @@ Result<Mended> mend(const Design &design, const Finding &finding, const Library 
     if (!attempt) {
         return attempt.error();
     }
-    return Mended {std::move(attempt->first.design), attempt->first.added, {finding}};
+    return FixResult {std::move(attempt->first.design), attempt->first.added, {finding}};
 }
 
-Mended mendAll(const Design &design, const Library &library, const QList<Checklist> &checklists,
+FixResult fixAll(const Design &design, const Library &library, const QList<Checklist> &checklists,
     const std::function<bool()> &goOn)
 {
     Workshop workshop(library, checklists);
-    Mended result {design, {}, {}};
+    FixResult result {design, {}, {}};
     auto analysis = workshop.analysis(design);
     QSet<QString> tried;
     for (auto left = doable(analysis.checks, tried); !left.isEmpty() && (!goOn || goOn());
@@ -140,7 +140,7 @@ Mended mendAll(const Design &design, const Library &library, const QList<Checkli
         if (auto attempt = workshop.attempt(result.design, analysis, finding)) {
             result.design = std::move(attempt->first.design);
             result.added += attempt->first.added;
-            result.mended.append(finding);
+            result.fixed.append(finding);
             analysis = std::move(attempt->second);
         }
     }

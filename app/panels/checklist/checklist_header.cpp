@@ -42,7 +42,7 @@ ChecklistHead::ChecklistHead(Workspace &workspace, QWidget *parent)
     column->addWidget(m_next);
     connect(m_next, &QAbstractButton::clicked, this,
         [this] { Q_EMIT openWanted(m_next->findingKey()); });
-    setMending(false);
+    setFixing(false);
 }
 
 void ChecklistHead::buildTop(QVBoxLayout *column)
@@ -52,7 +52,7 @@ void ChecklistHead::buildTop(QVBoxLayout *column)
     connect(m_check, &QPushButton::clicked, &m_workspace.analyst, &Analyst::setCheckAsked);
     m_fixAll->setObjectName(u"fixAll"_s);
     connect(m_fixAll, &QPushButton::clicked, this,
-        [this] { m_isMending ? Q_EMIT cancelWanted() : Q_EMIT fixAllWanted(); });
+        [this] { m_isFixing ? Q_EMIT cancelWanted() : Q_EMIT fixAllWanted(); });
     auto *row = new QHBoxLayout;
     row->setContentsMargins(8, 0, 12, 0);
     row->setSpacing(6);
@@ -134,7 +134,7 @@ void ChecklistHead::display(const core::CheckResult &checks, const core::Review 
     m_check->setChecked(m_workspace.analyst.isCheckAsked());
     const bool isDoable = std::any_of(checks.findings.begin(), checks.findings.end(),
         [](const core::Finding &one) { return !one.isWaived() && one.fix.isDoable(); });
-    m_fixAll->setEnabled(m_isMending || isDoable);
+    m_fixAll->setEnabled(m_isFixing || isDoable);
     displayProgress(checks);
     m_next->display(core::nextBest(checks));
 }
@@ -202,11 +202,11 @@ void ChecklistHead::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void ChecklistHead::setMending(bool isMending)
+void ChecklistHead::setFixing(bool isFixing)
 {
-    m_isMending = isMending;
-    m_fixAll->setText(isMending ? tr("Stop") : tr("Fix all"));
-    m_fixAll->setToolTip(isMending
+    m_isFixing = isFixing;
+    m_fixAll->setText(isFixing ? tr("Stop") : tr("Fix all"));
+    m_fixAll->setToolTip(isFixing
             ? tr("Leave the design as it is")
             : tr("Do every fix that needs no answer from you, as one step to undo"));
     m_fixAll->setEnabled(true);

@@ -29,7 +29,7 @@ public:
     /// Shows everything again.
     void clearFilter();
     /// While fixes are being done, the button calls them off.
-    void setMending(bool isMending);
+    void setFixing(bool isFixing);
 
 Q_SIGNALS:
     void filterChanged();
@@ -59,6 +59,6 @@ private:
     QProgressBar *m_progress;
     QLabel *m_progressText;
     NextStep *m_next;
-    bool m_isMending = false;
+    bool m_isFixing = false;
     bool m_isClearing = false;
 };

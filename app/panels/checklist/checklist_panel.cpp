@@ -17,7 +17,7 @@
 using namespace Qt::StringLiterals;
 
 ChecklistPanel::ChecklistPanel(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_mender(workspace.document, workspace.library),
+    : QWidget(parent), m_workspace(workspace), m_fixer(workspace.document, workspace.library),
       m_head(new ChecklistHead(workspace, this)), m_empty(plain_text::label({}, this))
 {
     setProperty("role", u"panel"_s);
@@ -30,12 +30,12 @@ ChecklistPanel::ChecklistPanel(Workspace &workspace, QWidget *parent)
     line->setFixedHeight(1);
     column->addWidget(line);
     buildList(column);
-    followMender();
+    followFixer();
     connect(m_head, &ChecklistHead::filterChanged, this,
         [this] { m_list->setFilter(m_head->filter()); });
     connect(m_head, &ChecklistHead::openWanted, this, &ChecklistPanel::open);
     connect(m_head, &ChecklistHead::fixAllWanted, this, &ChecklistPanel::fixAll);
-    connect(m_head, &ChecklistHead::cancelWanted, &m_mender, &Mender::cancel);
+    connect(m_head, &ChecklistHead::cancelWanted, &m_fixer, &QuickFixer::cancel);
     connect(&workspace.analyst, &Analyst::updated, this, &ChecklistPanel::refresh);
     connect(&workspace.selection, &Selection::changed, this,
         [this] { m_list->mark(m_workspace.selection.ids()); });
@@ -75,13 +75,13 @@ void ChecklistPanel::buildList(QVBoxLayout *column)
     });
 }
 
-void ChecklistPanel::followMender()
+void ChecklistPanel::followFixer()
 {
-    connect(&m_mender, &Mender::mendingChanged, m_head,
-        [this] { m_head->setMending(m_mender.isMending()); });
-    connect(&m_mender, &Mender::refused, m_list, &FindingList::refuse);
+    connect(&m_fixer, &QuickFixer::fixingChanged, m_head,
+        [this] { m_head->setFixing(m_fixer.isFixing()); });
+    connect(&m_fixer, &QuickFixer::refused, m_list, &FindingList::refuse);
     connect(&m_workspace.document, &Document::changed, m_list, &FindingList::forgetRefusals);
-    connect(&m_mender, &Mender::mended, this, [this](int count, const core::ElementIds &added) {
+    connect(&m_fixer, &QuickFixer::fixed, this, [this](int count, const core::ElementIds &added) {
         Q_EMIT notice(count == 0 ? tr("Nothing could be fixed without you.")
                 : count == 1     ? tr("1 finding is fixed.")
                                  : tr("%1 findings are fixed.").arg(count));
@@ -152,7 +152,7 @@ void ChecklistPanel::open(const QString &findingKey)
 
 void ChecklistPanel::fixAll()
 {
-    m_mender.mendAll();
+    m_fixer.fixAll();
 }
 
 void ChecklistPanel::follow(const core::Finding &finding)
@@ -170,7 +170,7 @@ void ChecklistPanel::grant(const core::Finding &finding, const FindingWish &wish
     using What = FindingWish::What;
     switch (wish.what) {
     case What::Fix:
-        m_mender.mend(finding);
+        m_fixer.fixFinding(finding);
         return;
     case What::WriteField:
         Q_EMIT fieldRequested(finding.fix.field);

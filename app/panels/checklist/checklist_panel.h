@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/document/mender.h"
+#include "app/document/quick_fixer.h"
 #include "app/panels/checklist/finding_details.h"
 #include "app/session/workspace.h"
 
@@ -10,7 +10,7 @@ class FindingList;
 class QLabel;
 
 /// What the frameworks say of the design: progress of every step, and what is wrong or missing,
-/// with why, what an interviewer would ask, how to mend it and what can be done about it.
+/// with why, what an interviewer would ask, how to fix it and what can be done about it.
 class ChecklistPanel : public QWidget {
     Q_OBJECT
 
@@ -41,7 +41,7 @@ protected:
 
 private:
     void buildList(class QVBoxLayout *column);
-    void followMender();
+    void followFixer();
     void refresh();
     void open(const QString &findingKey);
     void follow(const core::Finding &finding);
@@ -50,7 +50,7 @@ private:
     void revoke(const core::Finding &finding);
 
     Workspace &m_workspace;
-    Mender m_mender;
+    QuickFixer m_fixer;
     ChecklistHead *m_head;
     QLabel *m_empty;
     FindingList *m_list = nullptr;

@@ -20,8 +20,8 @@ struct FindingWish {
     QString reason = {}; ///< of a waiver
 };
 
-/// The expanded part of a finding: why it matters, what an interviewer would ask, how to mend it,
-/// and what can be done about it.
+/// The expanded part of a finding: why it matters, what an interviewer would ask, how to fix
+/// it, and what can be done about it.
 class FindingDetails : public QWidget {
     Q_OBJECT
 

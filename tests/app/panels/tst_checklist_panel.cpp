@@ -106,7 +106,7 @@ private Q_SLOTS:
     void chipsCountAndHide();
     void progressIsToldInWords();
     void anUpdateKeepsRowsAndWhatIsExpanded();
-    void aMendedFindingDisappears();
+    void aFixedFindingDisappears();
     void waivedFindingsAreListedLast();
     void theButtonsLeadToWhatTheFixNames();
     void openItemsAreQuietAndNotCounted();
@@ -232,7 +232,7 @@ void TestChecklistPanel::anUpdateKeepsRowsAndWhatIsExpanded()
     QVERIFY(row(u"new"_s)->y() < before->y());
 }
 
-void TestChecklistPanel::aMendedFindingDisappears()
+void TestChecklistPanel::aFixedFindingDisappears()
 {
     row(u"fallback"_s)->setFocus();
     auto next = analysis();

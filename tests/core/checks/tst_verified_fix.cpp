@@ -68,7 +68,7 @@ bool overlap(const Design &design)
 
 } // namespace
 
-class MendTest : public QObject {
+class VerifiedFixTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -77,46 +77,46 @@ private Q_SLOTS:
     void replicasAreSetToWhatTheLoadNeeds();
     void whatOnlyAPersonKnowsIsRefusedWithWhatToDo();
     void aFixThatWouldBringAnErrorIsRefused();
-    void whatIsMendedIsNotMendedAgain();
-    void everythingThatCanBeMendedIsMendedAndNothingGetsWorse();
-    void mendingStopsWhenItIsTold();
+    void whatIsFixedIsNotFixedAgain();
+    void everythingThatCanBeFixedIsFixedAndNothingGetsWorse();
+    void fixingStopsWhenItIsTold();
     void aFreePlaceCoversNothing();
     void aFreePlaceIsTheWantedOneWhenItIsFree();
 };
 
-void MendTest::aMissingComponentIsInsertedWhereItBelongs()
+void VerifiedFixTest::aMissingComponentIsInsertedWhereItBelongs()
 {
     const auto design = without(u"offline-evaluation"_s);
     const auto finding = findingOf(u"evaluation.offline-gate"_s, design);
     QVERIFY(finding);
 
-    const auto mended = mend(design, *finding, library(), usualChecklists());
+    const auto fixed = fixFinding(design, *finding, library(), usualChecklists());
 
-    QVERIFY2(mended, mended ? "" : qPrintable(mended.error().text()));
-    QVERIFY(!findingOf(u"evaluation.offline-gate"_s, mended->design));
-    QVERIFY(!mended->added.isEmpty());
-    const auto *added = find(mended->design.components, mended->added.first());
+    QVERIFY2(fixed, fixed ? "" : qPrintable(fixed.error().text()));
+    QVERIFY(!findingOf(u"evaluation.offline-gate"_s, fixed->design));
+    QVERIFY(!fixed->added.isEmpty());
+    const auto *added = find(fixed->design.components, fixed->added.first());
     QVERIFY(added && library().catalog.hasRole(*added, u"offline-evaluation"_s));
-    QVERIFY(!overlap(mended->design));
+    QVERIFY(!overlap(fixed->design));
 }
 
-void MendTest::metricsMoveToTheListOfTheirFamily()
+void VerifiedFixTest::metricsMoveToTheListOfTheirFamily()
 {
     auto design = fraudDetection();
     design.brief.insert(u"offline_metrics"_s, QStringList {u"PR-AUC"_s, u"click-through rate"_s});
     const auto finding = findingOf(u"evaluation.online-among-offline"_s, design);
     QVERIFY(finding);
 
-    const auto mended = mend(design, *finding, library(), usualChecklists());
+    const auto fixed = fixFinding(design, *finding, library(), usualChecklists());
 
-    QVERIFY2(mended, mended ? "" : qPrintable(mended.error().text()));
-    QCOMPARE(std::get<QStringList>(mended->design.brief.value(u"offline_metrics"_s)),
+    QVERIFY2(fixed, fixed ? "" : qPrintable(fixed.error().text()));
+    QCOMPARE(std::get<QStringList>(fixed->design.brief.value(u"offline_metrics"_s)),
         QStringList {u"PR-AUC"_s});
-    QVERIFY(std::get<QStringList>(mended->design.brief.value(u"online_metrics"_s))
+    QVERIFY(std::get<QStringList>(fixed->design.brief.value(u"online_metrics"_s))
                 .contains(u"click-through rate"_s));
 }
 
-void MendTest::replicasAreSetToWhatTheLoadNeeds()
+void VerifiedFixTest::replicasAreSetToWhatTheLoadNeeds()
 {
     const auto design =
         edits::setSetting(fraudDetection(), {u"risk-service"_s}, u"replicas"_s, Setting(1.0));
@@ -126,57 +126,57 @@ void MendTest::replicasAreSetToWhatTheLoadNeeds()
     });
     QVERIFY(saturated != list.end());
 
-    const auto mended = mend(design, *saturated, library(), usualChecklists());
+    const auto fixed = fixFinding(design, *saturated, library(), usualChecklists());
 
-    QVERIFY2(mended, mended ? "" : qPrintable(mended.error().text()));
-    const auto *service = find(mended->design.components, ElementId(u"risk-service"_s));
+    QVERIFY2(fixed, fixed ? "" : qPrintable(fixed.error().text()));
+    const auto *service = find(fixed->design.components, ElementId(u"risk-service"_s));
     QVERIFY(std::get<double>(service->settings.value(u"replicas"_s)) > 1);
 }
 
-void MendTest::whatOnlyAPersonKnowsIsRefusedWithWhatToDo()
+void VerifiedFixTest::whatOnlyAPersonKnowsIsRefusedWithWhatToDo()
 {
     const auto design = edits::setBrief(fraudDetection(), u"business_goal"_s, QString());
     const auto finding = findingOf(u"requirements.goal"_s, design);
     QVERIFY(finding);
 
-    const auto mended = mend(design, *finding, library(), usualChecklists());
+    const auto fixed = fixFinding(design, *finding, library(), usualChecklists());
 
-    QVERIFY(!mended);
-    QVERIFY2(mended.error().text().contains(finding->fix.say), qPrintable(mended.error().text()));
+    QVERIFY(!fixed);
+    QVERIFY2(fixed.error().text().contains(finding->fix.say), qPrintable(fixed.error().text()));
 }
 
-void MendTest::aFixThatWouldBringAnErrorIsRefused()
+void VerifiedFixTest::aFixThatWouldBringAnErrorIsRefused()
 {
     auto design = fraudDetection();
     design.brief.insert(u"offline_metrics"_s, QStringList {u"PR-AUC"_s, u"click-through rate"_s});
     auto finding = *findingOf(u"evaluation.online-among-offline"_s, design);
-    // Besides what mends it, the service would call a new lake while a client waits.
+    // Besides what fixes it, the service would call a new lake while a client waits.
     finding.elements = {u"risk-service"_s};
     finding.fix.add = u"data-lake"_s;
     finding.fix.from = {{{{}, true}, ConnectionKind::Request, false}};
 
-    const auto mended = mend(design, finding, library(), usualChecklists());
+    const auto fixed = fixFinding(design, finding, library(), usualChecklists());
 
-    QVERIFY(!mended);
-    QVERIFY2(mended.error().text().startsWith(u"it would bring a new error"_s),
-        qPrintable(mended.error().text()));
+    QVERIFY(!fixed);
+    QVERIFY2(fixed.error().text().startsWith(u"it would bring a new error"_s),
+        qPrintable(fixed.error().text()));
 }
 
-void MendTest::whatIsMendedIsNotMendedAgain()
+void VerifiedFixTest::whatIsFixedIsNotFixedAgain()
 {
     const auto design = without(u"offline-evaluation"_s);
     const auto finding = findingOf(u"evaluation.offline-gate"_s, design);
-    const auto once = mend(design, *finding, library(), usualChecklists());
+    const auto once = fixFinding(design, *finding, library(), usualChecklists());
     QVERIFY(once);
 
-    const auto twice = mend(once->design, *finding, library(), usualChecklists());
+    const auto twice = fixFinding(once->design, *finding, library(), usualChecklists());
 
     QVERIFY(!twice);
     QVERIFY2(twice.error().text().startsWith(u"it is not so any more"_s),
         qPrintable(twice.error().text()));
 }
 
-void MendTest::everythingThatCanBeMendedIsMendedAndNothingGetsWorse()
+void VerifiedFixTest::everythingThatCanBeFixedIsFixedAndNothingGetsWorse()
 {
     const auto errors = [](const Design &design) {
         const auto found = findings(design);
@@ -187,31 +187,31 @@ void MendTest::everythingThatCanBeMendedIsMendedAndNothingGetsWorse()
              u"offline-evaluation"_s, u"training"_s}) {
         const auto design = without(role);
 
-        const auto mended = mendAll(design, library(), usualChecklists());
+        const auto fixed = fixAll(design, library(), usualChecklists());
 
-        QVERIFY2(errors(mended.design) <= errors(design), qPrintable(role));
-        QVERIFY2(!overlap(mended.design), qPrintable(role));
+        QVERIFY2(errors(fixed.design) <= errors(design), qPrintable(role));
+        QVERIFY2(!overlap(fixed.design), qPrintable(role));
         QSet<QString> left;
-        for (const auto &finding : findings(mended.design)) {
+        for (const auto &finding : findings(fixed.design)) {
             left.insert(finding.key);
         }
-        for (const auto &finding : mended.mended) {
+        for (const auto &finding : fixed.fixed) {
             QVERIFY2(!left.contains(finding.key), qPrintable(finding.key));
         }
     }
 }
 
-void MendTest::mendingStopsWhenItIsTold()
+void VerifiedFixTest::fixingStopsWhenItIsTold()
 {
     const auto design = without(u"offline-evaluation"_s);
 
-    const auto mended = mendAll(design, library(), usualChecklists(), [] { return false; });
+    const auto fixed = fixAll(design, library(), usualChecklists(), [] { return false; });
 
-    QVERIFY(mended.mended.isEmpty());
-    QVERIFY(mended.design == design);
+    QVERIFY(fixed.fixed.isEmpty());
+    QVERIFY(fixed.design == design);
 }
 
-void MendTest::aFreePlaceCoversNothing()
+void VerifiedFixTest::aFreePlaceCoversNothing()
 {
     Design design;
     for (int i = 0; i < 300; ++i) {
@@ -224,11 +224,11 @@ void MendTest::aFreePlaceCoversNothing()
     QVERIFY(!overlap(design));
 }
 
-void MendTest::aFreePlaceIsTheWantedOneWhenItIsFree()
+void VerifiedFixTest::aFreePlaceIsTheWantedOneWhenItIsFree()
 {
     QCOMPARE(freePlace({}, {QPointF(100, 40), newComponentSize}),
         QRectF(QPointF(100, 40), newComponentSize));
 }
 
-INFERBOARD_TEST(MendTest)
-#include "tst_mend.moc"
+INFERBOARD_TEST(VerifiedFixTest)
+#include "tst_verified_fix.moc"

@@ -49,7 +49,7 @@ core::Design twoServers()
 
 } // namespace
 
-class TestMending : public QObject {
+class TestQuickFixes : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -121,17 +121,17 @@ private Q_SLOTS:
 
     void anEditInBetweenCallsTheFixOff()
     {
-        Mender mender(m_bench->document, m_bench->library);
-        QSignalSpy mended(&mender, &Mender::mended);
+        QuickFixer fixer(m_bench->document, m_bench->library);
+        QSignalSpy fixed(&fixer, &QuickFixer::fixed);
 
-        mender.mendAll();
-        QVERIFY(mender.isMending());
+        fixer.fixAll();
+        QVERIFY(fixer.isFixing());
         m_bench->document.commit(
             u"Title"_s, core::edits::setTitle(m_bench->document.design(), u"Mine"_s));
 
-        QVERIFY(!mender.isMending());
+        QVERIFY(!fixer.isFixing());
         QTRY_VERIFY(m_bench->analyst.isUpToDate());
-        QVERIFY(mended.isEmpty());
+        QVERIFY(fixed.isEmpty());
         QCOMPARE(replicas(u"a"_s), 0.0);
     }
 
@@ -158,5 +158,5 @@ private:
     std::unique_ptr<ChecklistPanel> m_panel;
 };
 
-INFERBOARD_TEST(TestMending)
-#include "tst_mending.moc"
+INFERBOARD_TEST(TestQuickFixes)
+#include "tst_quick_fixes.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/document/mender.h"
+#include "app/document/quick_fixer.h"
 
 #include <QScopedValueRollback>
 
@@ -20,10 +20,10 @@ QString sentence(const QString &text)
 
 } // namespace
 
-Mender::Mender(Document &document, const core::Library &library, QObject *parent)
+QuickFixer::QuickFixer(Document &document, const core::Library &library, QObject *parent)
     : QObject(parent), m_document(document), m_library(library)
 {
-    connect(&m_thinker, &Thinker::thinkingChanged, this, &Mender::mendingChanged);
+    connect(&m_thinker, &Thinker::thinkingChanged, this, &QuickFixer::fixingChanged);
     connect(&document, &Document::changed, this, [this] {
         if (!m_isKeeping) {
             cancel();
@@ -31,14 +31,14 @@ Mender::Mender(Document &document, const core::Library &library, QObject *parent
     });
 }
 
-void Mender::mend(const core::Finding &finding)
+void QuickFixer::fixFinding(const core::Finding &finding)
 {
     if (m_thinker.isThinking()) {
         return; // one fix after the other: the next may need what this one changes
     }
     m_thinker.ask(
         [this, finding, design = m_document.design()](const Thinker::GoOn &) -> Thinker::Answer {
-            const auto result = core::mend(
+            const auto result = core::fixFinding(
                 design, finding, m_library, core::checklistsFor(design, m_library.checklists));
             return [this, finding, result] {
                 if (result) {
@@ -50,30 +50,30 @@ void Mender::mend(const core::Finding &finding)
         });
 }
 
-void Mender::mendAll()
+void QuickFixer::fixAll()
 {
     m_thinker.ask(
         [this, design = m_document.design()](const Thinker::GoOn &goOn) -> Thinker::Answer {
-            const auto result = core::mendAll(
+            const auto result = core::fixAll(
                 design, m_library, core::checklistsFor(design, m_library.checklists), goOn);
             return [this, result] { keep(tr("Fix all that can be fixed"), result); };
         });
 }
 
-void Mender::cancel()
+void QuickFixer::cancel()
 {
     m_thinker.callOff();
 }
 
-void Mender::keep(const QString &label, const core::Mended &result)
+void QuickFixer::keep(const QString &label, const core::FixResult &result)
 {
     if (!m_document.isEditable()) {
-        Q_EMIT refused(result.mended.isEmpty() ? QString() : result.mended.first().key,
+        Q_EMIT refused(result.fixed.isEmpty() ? QString() : result.fixed.first().key,
             tr("Something is being dragged. Let go, and fix it again."));
         return;
     }
     const QScopedValueRollback keeping(m_isKeeping, true);
     m_document.commit(label, result.design);
-    Q_EMIT mended(static_cast<int>(result.mended.size()),
+    Q_EMIT fixed(static_cast<int>(result.fixed.size()),
         core::ElementIds(result.added.cbegin(), result.added.cend()));
 }

@@ -8,29 +8,29 @@
 
 /// Does the fixes of findings, off the GUI thread and each time as one undo step. An edit that
 /// comes in between calls it off.
-class Mender : public QObject {
+class QuickFixer : public QObject {
     Q_OBJECT
 
 public:
-    Mender(Document &document, const core::Library &library, QObject *parent = nullptr);
+    QuickFixer(Document &document, const core::Library &library, QObject *parent = nullptr);
 
     /// Does the fix of one finding.
-    void mend(const core::Finding &finding);
+    void fixFinding(const core::Finding &finding);
     /// Does every fix that needs no answer of a person.
-    void mendAll();
+    void fixAll();
     /// Leaves the design as it is.
     void cancel();
-    bool isMending() const { return m_thinker.isThinking(); }
+    bool isFixing() const { return m_thinker.isThinking(); }
 
 Q_SIGNALS:
-    void mendingChanged();
+    void fixingChanged();
     /// It is done: so many findings are gone, and these elements are new.
-    void mended(int findings, const core::ElementIds &added);
+    void fixed(int findings, const core::ElementIds &added);
     /// The fix would not help; the reason can be shown as it is.
     void refused(const QString &findingKey, const QString &reason);
 
 private:
-    void keep(const QString &label, const core::Mended &result);
+    void keep(const QString &label, const core::FixResult &result);
 
     Document &m_document;
     const core::Library &m_library;
