@@ -7,10 +7,10 @@ namespace cli {
 
 QString endingWord(Ending ending)
 {
-    static constexpr core::WordTable<Ending, 4> words {
+    static constexpr core::EnumNames<Ending, 4> words {
         {{Ending::Precise, "precise"}, {Ending::Requests, "requests"}, {Ending::Time, "time"},
             {Ending::Interrupted, "interrupted"}}};
-    return core::wordOf(words, ending);
+    return core::nameOf(words, ending);
 }
 
 } // namespace cli

@@ -11,10 +11,10 @@
 namespace core {
 
 /// The words that stand for the values of an enumeration in data files and reports.
-template<typename T, std::size_t N> using WordTable = std::array<std::pair<T, const char *>, N>;
+template<typename T, std::size_t N> using EnumNames = std::array<std::pair<T, const char *>, N>;
 
 /// The word of the value; the table must name it.
-template<typename T, std::size_t N> QString wordOf(const WordTable<T, N> &table, T value)
+template<typename T, std::size_t N> QString nameOf(const EnumNames<T, N> &table, T value)
 {
     for (const auto &[meaning, word] : table) {
         if (meaning == value) {
@@ -26,7 +26,7 @@ template<typename T, std::size_t N> QString wordOf(const WordTable<T, N> &table,
 
 /// What the word stands for; nothing when the table does not know it.
 template<typename T, std::size_t N>
-std::optional<T> meaningOf(const WordTable<T, N> &table, const QString &text)
+std::optional<T> fromName(const EnumNames<T, N> &table, const QString &text)
 {
     for (const auto &[meaning, word] : table) {
         if (text == QLatin1String(word)) {

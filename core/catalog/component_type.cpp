@@ -18,7 +18,7 @@ const SettingSpec *findSetting(const QList<SettingSpec> &settings, const QString
     return found == settings.end() ? nullptr : &*found;
 }
 
-constexpr WordTable<SettingKind, 5> settingKinds {{
+constexpr EnumNames<SettingKind, 5> settingKinds {{
     {SettingKind::Number, "number"},
     {SettingKind::Integer, "integer"},
     {SettingKind::Choice, "choice"},
@@ -26,7 +26,7 @@ constexpr WordTable<SettingKind, 5> settingKinds {{
     {SettingKind::Flag, "flag"},
 }};
 
-constexpr WordTable<Behaviour, 4> behaviours {{
+constexpr EnumNames<Behaviour, 4> behaviours {{
     {Behaviour::Client, "client"},
     {Behaviour::Station, "station"},
     {Behaviour::Delay, "delay"},
@@ -58,7 +58,7 @@ Result<SettingSpec> settingFromJson(const Json &json, const QString &where)
     SettingSpec spec;
     spec.id = textMember(json, "id");
     const auto place = where + QStringLiteral(", setting ") + spec.id;
-    const auto kind = meaningOf(settingKinds, textMember(json, "kind"));
+    const auto kind = fromName(settingKinds, textMember(json, "kind"));
     if (spec.id.isEmpty() || !kind) {
         return Error {
             QStringLiteral(
@@ -143,12 +143,12 @@ std::optional<Error> numberRefusal(const SettingSpec &spec, double number)
 
 QString settingKindWord(SettingKind kind)
 {
-    return wordOf(settingKinds, kind);
+    return nameOf(settingKinds, kind);
 }
 
 QString behaviourWord(Behaviour behaviour)
 {
-    return wordOf(behaviours, behaviour);
+    return nameOf(behaviours, behaviour);
 }
 
 const SettingSpec *ComponentType::setting(const QString &settingId) const
@@ -171,7 +171,7 @@ Result<ComponentType> componentTypeFromJson(const Json &json, const QString &whe
     type.name = textMember(json, "name");
     type.category = textMember(json, "category");
     type.purpose = textMember(json, "purpose");
-    const auto behaviour = meaningOf(behaviours, textMember(json, "behaviour"));
+    const auto behaviour = fromName(behaviours, textMember(json, "behaviour"));
     if (type.id.isEmpty() || type.name.isEmpty() || !behaviour) {
         return Error {
             QStringLiteral(
@@ -213,7 +213,7 @@ Result<CommonSettings> commonSettingsFromJson(const Json &json, const QString &w
     CommonSettings common;
     common.group = json.is_object() ? textMember(json, "group") : QString();
     for (const auto &word : json.is_object() ? texts(json, "behaviours") : QStringList()) {
-        const auto behaviour = meaningOf(behaviours, word);
+        const auto behaviour = fromName(behaviours, word);
         if (!behaviour) {
             return Error {QStringLiteral("unknown behaviour \"%1\"").arg(word), where};
         }

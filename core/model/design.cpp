@@ -7,7 +7,7 @@ namespace core {
 
 namespace {
 
-constexpr WordTable<ConnectionKind, 4> kindWords {{
+constexpr EnumNames<ConnectionKind, 4> kindWords {{
     {ConnectionKind::Request, "request"},
     {ConnectionKind::Stream, "stream"},
     {ConnectionKind::Batch, "batch"},
@@ -18,12 +18,12 @@ constexpr WordTable<ConnectionKind, 4> kindWords {{
 
 QString kindWord(ConnectionKind kind)
 {
-    return wordOf(kindWords, kind);
+    return nameOf(kindWords, kind);
 }
 
 std::optional<ConnectionKind> kindFromWord(const QString &word)
 {
-    return meaningOf(kindWords, word);
+    return fromName(kindWords, word);
 }
 
 } // namespace core

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr WordTable<FieldKind, 3> fieldKinds {{
+constexpr EnumNames<FieldKind, 3> fieldKinds {{
     {FieldKind::Text, "text"},
     {FieldKind::List, "list"},
     {FieldKind::Choice, "choice"},
@@ -20,7 +20,7 @@ constexpr WordTable<FieldKind, 3> fieldKinds {{
 
 FieldKind readFieldKind(Arguments &arguments)
 {
-    const auto kind = meaningOf(fieldKinds, arguments.text("kind"));
+    const auto kind = fromName(fieldKinds, arguments.text("kind"));
     if (!kind) {
         arguments.refuse(u"\"kind\" must be text, list or choice"_s);
     }
@@ -202,7 +202,7 @@ QString impliesItself(const Checklist &checklist)
 
 QString fieldKindWord(FieldKind kind)
 {
-    return wordOf(fieldKinds, kind);
+    return nameOf(fieldKinds, kind);
 }
 
 const Stage *Checklist::stage(const QString &stageId) const

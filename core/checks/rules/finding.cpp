@@ -7,13 +7,13 @@ namespace core {
 
 namespace {
 
-constexpr WordTable<Severity, 3> severities {{
+constexpr EnumNames<Severity, 3> severities {{
     {Severity::Error, "error"},
     {Severity::Warning, "warning"},
     {Severity::Hint, "hint"},
 }};
 
-constexpr WordTable<FindingKind, 2> kinds {{
+constexpr EnumNames<FindingKind, 2> kinds {{
     {FindingKind::Missing, "missing"},
     {FindingKind::Wrong, "wrong"},
 }};
@@ -22,22 +22,22 @@ constexpr WordTable<FindingKind, 2> kinds {{
 
 QString severityWord(Severity severity)
 {
-    return wordOf(severities, severity);
+    return nameOf(severities, severity);
 }
 
 std::optional<Severity> severityFromWord(const QString &word)
 {
-    return meaningOf(severities, word);
+    return fromName(severities, word);
 }
 
 QString findingKindWord(FindingKind kind)
 {
-    return wordOf(kinds, kind);
+    return nameOf(kinds, kind);
 }
 
 std::optional<FindingKind> findingKindFromWord(const QString &word)
 {
-    return meaningOf(kinds, word);
+    return fromName(kinds, word);
 }
 
 bool Fix::isDoable() const

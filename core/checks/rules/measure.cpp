@@ -7,7 +7,7 @@ namespace core {
 
 namespace {
 
-constexpr WordTable<Measure, 13> measures {{
+constexpr EnumNames<Measure, 13> measures {{
     {Measure::Utilisation, "utilisation"},
     {Measure::Saturated, "saturated"},
     {Measure::Outrun, "outrun"},
@@ -32,7 +32,7 @@ bool isOfDesign(Measure measure)
 
 std::optional<Measure> measureFromWord(const QString &word)
 {
-    return meaningOf(measures, word);
+    return fromName(measures, word);
 }
 
 } // namespace core

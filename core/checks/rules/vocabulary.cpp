@@ -100,14 +100,14 @@ Result<Condition> readReceivesFrom(const Json &json, const Place &)
         arguments, words::ReceivesFrom {arguments.components("from"), arguments.kinds("over")});
 }
 
-constexpr WordTable<words::State, 3> states {{
+constexpr EnumNames<words::State, 3> states {{
     {words::State::Connected, "connected"},
     {words::State::UniquelyNamed, "uniquely named"},
     {words::State::Explained, "explained"},
 }};
 
 /// What is asked of the drawing as a whole; each fault of it is a finding.
-constexpr WordTable<words::FaultWord, 5> faultStates {{
+constexpr EnumNames<words::FaultWord, 5> faultStates {{
     {words::FaultWord::Misspelt, "spelt right"},
     {words::FaultWord::Unknown, "known"},
     {words::FaultWord::Refused, "within bounds"},
@@ -118,8 +118,8 @@ constexpr WordTable<words::FaultWord, 5> faultStates {{
 Result<Condition> readIs(const Json &json, const Place &place)
 {
     const auto word = json.is_string() ? toQString(json) : QString();
-    const auto state = meaningOf(states, word);
-    const auto fault = meaningOf(faultStates, word);
+    const auto state = fromName(states, word);
+    const auto fault = fromName(faultStates, word);
     if (!state && !fault) {
         return Error {
             u"is: it must be connected, uniquely named or explained; of the design spelt right, known, within bounds, consistent or free of answers"_s,

@@ -7,10 +7,10 @@ namespace core {
 
 QString healthWord(Health health)
 {
-    static constexpr WordTable<Health, 5> words {
+    static constexpr EnumNames<Health, 5> words {
         {{Health::Ok, "ok"}, {Health::Saturated, "saturated"}, {Health::Metastable, "metastable"},
             {Health::Endless, "endless"}, {Health::Unknown, "unknown"}}};
-    return wordOf(words, health);
+    return nameOf(words, health);
 }
 
 } // namespace core

@@ -15,7 +15,7 @@ namespace core::estimation {
 
 namespace {
 
-constexpr WordTable<Stage::Mode, 3> modes {{
+constexpr EnumNames<Stage::Mode, 3> modes {{
     {Stage::Mode::Parallel, "parallel"},
     {Stage::Mode::Sequential, "sequential"},
     {Stage::Mode::Choice, "choice"},
@@ -93,7 +93,7 @@ CallReading readCall(const ResolvedDesign &resolved, int edge, QStringList &prob
     call.isOptional = settings.flag(u"optional"_s);
     reading.calls = settings.number(u"calls"_s, {0, 1e6}).value_or(1);
     reading.stage = settings.count(u"stage"_s).value_or(1);
-    const auto mode = meaningOf(modes, settings.text(u"stage_mode"_s));
+    const auto mode = fromName(modes, settings.text(u"stage_mode"_s));
     reading.mode = mode.value_or(Stage::Mode::Parallel);
     reading.saysMode = !call.isAsync || connection.settings.contains(u"stage_mode"_s);
     reading.name = resolved.connectionName(edge);
@@ -156,8 +156,8 @@ Stage::Mode modeOf(const std::vector<CallReading> &calls, QStringList &problems)
         if (first && call.mode != first->mode) {
             problems.append(
                 u"%1: stage %2 is %3 by %4 and %5 by this; it is counted as %3. Give all calls of a stage the same way."_s
-                    .arg(call.name, QString::number(call.stage), wordOf(modes, first->mode),
-                        first->name, wordOf(modes, call.mode)));
+                    .arg(call.name, QString::number(call.stage), nameOf(modes, first->mode),
+                        first->name, nameOf(modes, call.mode)));
             break;
         }
         first = first ? first : &call;

@@ -10,7 +10,7 @@ namespace core::estimation {
 
 namespace {
 
-constexpr WordTable<Distribution::Kind, 5> distributionWords {{
+constexpr EnumNames<Distribution::Kind, 5> distributionWords {{
     {Distribution::Kind::Constant, "constant"},
     {Distribution::Kind::Lognormal, "lognormal"},
     {Distribution::Kind::Exponential, "exponential"},
@@ -64,7 +64,7 @@ std::optional<Distribution> readDistribution(
     SettingReader &settings, const DistributionSettings &ids)
 {
     const auto word = settings.text(ids.distribution);
-    const auto kind = meaningOf(distributionWords, word);
+    const auto kind = fromName(distributionWords, word);
     if (!kind) {
         return readPercentiles(settings, ids);
     }

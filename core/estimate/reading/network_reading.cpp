@@ -13,7 +13,7 @@ namespace core::estimation {
 
 namespace {
 
-constexpr WordTable<Arrivals::Kind, 3> arrivalWords {{
+constexpr EnumNames<Arrivals::Kind, 3> arrivalWords {{
     {Arrivals::Kind::Poisson, "poisson"},
     {Arrivals::Kind::Gamma, "gamma"},
     {Arrivals::Kind::Hyperexponential, "hyperexponential"},
@@ -24,7 +24,7 @@ Arrivals readArrivals(const ResolvedDesign &resolved, int node, QStringList &pro
     auto settings = resolved.settings(node);
     Arrivals arrivals;
     const auto word = settings.text(u"arrival_law"_s);
-    arrivals.kind = meaningOf(arrivalWords, word).value_or(Arrivals::Kind::Poisson);
+    arrivals.kind = fromName(arrivalWords, word).value_or(Arrivals::Kind::Poisson);
     if (arrivals.kind != Arrivals::Kind::Poisson) {
         arrivals.scv = settings.number(u"arrival_scv"_s, {1e-6, 1e6}).value_or(1);
     }

@@ -20,7 +20,7 @@ constexpr double msPerSecond = 1000;
 constexpr double mostServers = 1e9;
 constexpr double unlimited = std::numeric_limits<double>::infinity();
 
-constexpr WordTable<Balancer, 4> balancers {{
+constexpr EnumNames<Balancer, 4> balancers {{
     {Balancer::Shared, "shared queue"},
     {Balancer::LeastRequests, "least requests"},
     {Balancer::RoundRobin, "round robin"},
@@ -153,7 +153,7 @@ void readStation(NodeReading &reading, SettingReader &settings)
         return;
     }
     node.replicas = settings.count(u"replicas"_s).value_or(1);
-    node.balancer = meaningOf(balancers, settings.text(u"balancer"_s)).value_or(Balancer::Shared);
+    node.balancer = fromName(balancers, settings.text(u"balancer"_s)).value_or(Balancer::Shared);
     node.isBlocking = settings.flag(u"holds_worker"_s);
     readServers(reading, settings, settings.count(u"concurrency"_s));
 }
