@@ -19,16 +19,17 @@
 Board::Board(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace),
       m_scene(workspace.library.catalog, workspace.appearance.theme()),
-      m_hand(workspace.document, workspace.selection, m_scene, workspace.library.catalog),
-      m_view(m_scene, m_hand, this)
+      m_interaction(workspace.document, workspace.selection, m_scene, workspace.library.catalog),
+      m_view(m_scene, m_interaction, this)
 {
     setFocusProxy(&m_view);
     followDocument();
-    connect(&m_hand, &Hand::componentWanted, this, &Board::openPopupAt);
-    connect(&m_hand, &Hand::textWanted, this, [this](const auto &id) { editText(id); });
-    connect(&m_hand, &Hand::newTextWanted, this, &Board::editText);
+    connect(&m_interaction, &Interaction::componentWanted, this, &Board::openPopupAt);
+    connect(
+        &m_interaction, &Interaction::textWanted, this, [this](const auto &id) { editText(id); });
+    connect(&m_interaction, &Interaction::newTextWanted, this, &Board::editText);
     connect(&m_view, &View::nameTyped, this, &Board::beginName);
-    connect(&m_hand, &Hand::findingsWanted, this,
+    connect(&m_interaction, &Interaction::findingsWanted, this,
         [this](const core::ElementId &id) { Q_EMIT findingsWanted(m_scene.badgeSubjects(id)); });
     connect(&m_view, &View::menuWanted, this, &Board::menuWanted);
     connect(&m_view, &View::moved, this, [this] { m_isFitted = false; });
@@ -81,7 +82,7 @@ bool Board::event(QEvent *event)
 
 QString Board::toolTipAt(const QPoint &position) const
 {
-    if (m_hand.isBusy()) {
+    if (m_interaction.isBusy()) {
         return {};
     }
     const auto hit = canvas::hitAt(m_scene, m_view.mapToScene(position), m_view.zoom());
@@ -95,7 +96,7 @@ QString Board::toolTipAt(const QPoint &position) const
 
 void Board::addInSight(const QString &type)
 {
-    m_hand.place(type, m_view.mapToScene(m_view.viewport()->rect().center()));
+    m_interaction.place(type, m_view.mapToScene(m_view.viewport()->rect().center()));
     reveal(m_workspace.selection.ids());
 }
 
@@ -109,7 +110,7 @@ void Board::openPopupAt(const QPointF &at, const core::ElementId &connectFrom)
     auto *popup =
         new AddPopup(m_workspace.library.catalog, m_workspace.appearance.theme(), &m_view);
     connect(popup, &AddPopup::chosen, this, [this, at, connectFrom](const QString &type) {
-        m_hand.place(type, at, connectFrom);
+        m_interaction.place(type, at, connectFrom);
         reveal(m_workspace.selection.ids());
     });
     popup->openAt(m_view.mapFromScene(at));
@@ -169,7 +170,7 @@ InlineEditor *Board::openEditor(const core::ElementId &id, const QString &mergeK
 
 void Board::beginName(const core::ElementId &id, const QString &text)
 {
-    m_hand.forgetFresh();
+    m_interaction.forgetFresh();
     if (auto *editor = openEditor(id, {})) {
         editor->insertPlainText(text); // in place of the name, which is selected
     }

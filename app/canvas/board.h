@@ -9,7 +9,7 @@
 class AddPopup;
 class InlineEditor;
 
-/// The canvas of the window: scene, view and hand, with the editors that open over them.
+/// The canvas of the window: scene, view and interaction, with the editors that open over them.
 class Board : public QWidget {
     Q_OBJECT
 
@@ -18,7 +18,7 @@ public:
 
     Scene &scene() { return m_scene; }
     View &view() { return m_view; }
-    Hand &hand() { return m_hand; }
+    Interaction &interaction() { return m_interaction; }
 
     void setStyle(const CanvasStyle &style);
     /// Puts a component into the middle of what is in sight.
@@ -60,7 +60,7 @@ private:
 
     Workspace &m_workspace;
     Scene m_scene;
-    Hand m_hand;
+    Interaction m_interaction;
     View m_view;
     int m_editorsOpened = 0; ///< numbers the steps of their texts
     bool m_isFitted = true; ///< until the person pans or zooms, the board stays fitted

@@ -37,8 +37,9 @@ bool beginsName(const QKeyEvent &event)
 
 } // namespace
 
-View::View(Scene &scene, Hand &hand, QWidget *parent)
-    : QGraphicsView(&scene, parent), m_scene(scene), m_hand(hand), m_edgeTimer(new QTimer(this))
+View::View(Scene &scene, Interaction &interaction, QWidget *parent)
+    : QGraphicsView(&scene, parent), m_scene(scene), m_interaction(interaction),
+      m_edgeTimer(new QTimer(this))
 {
     setObjectName(u"canvas"_s);
     setFrameShape(QFrame::NoFrame);
@@ -54,8 +55,9 @@ View::View(Scene &scene, Hand &hand, QWidget *parent)
     m_edgeTimer->setInterval(edgeTick);
     connect(m_edgeTimer, &QTimer::timeout, this, &View::scrollAtEdge);
     connect(&scene, &Scene::overlayChanged, this, &View::updateOverlay);
-    connect(&hand, &Hand::toolChanged, this, [this] {
-        viewport()->setCursor(m_hand.tool() == ToolId::Pan ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    connect(&interaction, &Interaction::toolChanged, this, [this] {
+        viewport()->setCursor(
+            m_interaction.tool() == ToolId::Pan ? Qt::OpenHandCursor : Qt::ArrowCursor);
     });
 }
 
@@ -137,7 +139,7 @@ bool View::beginsPan(const QMouseEvent &event) const
 {
     const bool isLeft = event.button() == Qt::LeftButton;
     return event.button() == Qt::MiddleButton || event.button() == Qt::RightButton
-        || (isLeft && (m_isSpaceHeld || m_hand.tool() == ToolId::Pan));
+        || (isLeft && (m_isSpaceHeld || m_interaction.tool() == ToolId::Pan));
 }
 
 void View::mousePressEvent(QMouseEvent *event)
@@ -155,13 +157,13 @@ void View::mousePressEvent(QMouseEvent *event)
             viewport()->setCursor(Qt::ClosedHandCursor);
         }
     } else if (event->button() == Qt::LeftButton) {
-        m_hand.press(pointer(event->position(), event->modifiers()));
+        m_interaction.press(pointer(event->position(), event->modifiers()));
     }
 }
 
 void View::endLost()
 {
-    if (m_panFrom || m_hand.isBusy()) {
+    if (m_panFrom || m_interaction.isBusy()) {
         interrupt(Ending::Keep);
     }
 }
@@ -169,9 +171,10 @@ void View::endLost()
 void View::interrupt(Ending ending)
 {
     m_edgeTimer->stop();
-    m_hand.end(ending);
+    m_interaction.end(ending);
     m_panFrom.reset();
-    viewport()->setCursor(m_hand.tool() == ToolId::Pan ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    viewport()->setCursor(
+        m_interaction.tool() == ToolId::Pan ? Qt::OpenHandCursor : Qt::ArrowCursor);
 }
 
 void View::mouseMoveEvent(QMouseEvent *event)
@@ -191,10 +194,10 @@ void View::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     const auto where = pointer(event->position(), event->modifiers());
-    m_hand.move(where);
+    m_interaction.move(where);
     updateCursor(where);
     const auto inner = viewport()->rect().adjusted(edgeZone, edgeZone, -edgeZone, -edgeZone);
-    if (m_hand.isBusy() && !inner.contains(event->position().toPoint())) {
+    if (m_interaction.isBusy() && !inner.contains(event->position().toPoint())) {
         m_edgeTimer->start();
     } else {
         m_edgeTimer->stop();
@@ -209,7 +212,7 @@ void View::mouseReleaseEvent(QMouseEvent *event)
     } else if (m_panFrom) {
         endPan(*event);
     } else if (event->button() == Qt::LeftButton) {
-        m_hand.release(pointer(event->position(), event->modifiers()));
+        m_interaction.release(pointer(event->position(), event->modifiers()));
     }
 }
 
@@ -227,9 +230,9 @@ void View::endPan(const QMouseEvent &event)
 void View::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const bool isAlone = event->buttons() == event->button();
-    if (isAlone && event->button() == Qt::LeftButton && m_hand.tool() == ToolId::Select) {
+    if (isAlone && event->button() == Qt::LeftButton && m_interaction.tool() == ToolId::Select) {
         endLost();
-        m_hand.doubleClick(pointer(event->position(), event->modifiers()));
+        m_interaction.doubleClick(pointer(event->position(), event->modifiers()));
     } else {
         mousePressEvent(event);
     }
@@ -276,7 +279,7 @@ void View::zoomBy(double factor, const QPointF &anchor)
 bool View::event(QEvent *event)
 {
     // The letters are shortcuts, unless a name is wanted.
-    if (event->type() == QEvent::ShortcutOverride && !m_hand.fresh().isEmpty()
+    if (event->type() == QEvent::ShortcutOverride && !m_interaction.fresh().isEmpty()
         && beginsName(*static_cast<QKeyEvent *>(event))) {
         event->accept();
         return true;
@@ -286,14 +289,15 @@ bool View::event(QEvent *event)
 
 void View::keyPressEvent(QKeyEvent *event)
 {
-    if (!m_hand.fresh().isEmpty() && beginsName(*event)) {
-        const auto id = m_hand.fresh(); // a copy: what listens makes the hand forget it
+    if (!m_interaction.fresh().isEmpty() && beginsName(*event)) {
+        const auto id =
+            m_interaction.fresh(); // a copy: what listens makes the interaction forget it
         Q_EMIT nameTyped(id, event->text());
     } else if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_isSpaceHeld = true;
         viewport()->setCursor(Qt::OpenHandCursor);
     } else if (event->key() == Qt::Key_Escape) {
-        m_hand.escape();
+        m_interaction.escape();
     } else {
         event->ignore(); // everything else is an action of the window
     }
@@ -310,7 +314,7 @@ void View::keyReleaseEvent(QKeyEvent *event)
 void View::leaveEvent(QEvent *event)
 {
     m_pointer.reset();
-    if (!m_hand.isBusy()) {
+    if (!m_interaction.isBusy()) {
         m_scene.setHovered({});
         m_scene.setOverlay({});
     }
@@ -327,27 +331,27 @@ void View::focusOutEvent(QFocusEvent *event)
 void View::dragEnterEvent(QDragEnterEvent *event)
 {
     if (event->mimeData()->hasFormat(componentMime)) {
-        m_hand.takePlace(QString::fromUtf8(event->mimeData()->data(componentMime)));
+        m_interaction.takePlace(QString::fromUtf8(event->mimeData()->data(componentMime)));
         event->acceptProposedAction();
     }
 }
 
 void View::dragMoveEvent(QDragMoveEvent *event)
 {
-    m_hand.move(pointer(event->position(), event->modifiers()));
+    m_interaction.move(pointer(event->position(), event->modifiers()));
     event->acceptProposedAction();
 }
 
 void View::dragLeaveEvent(QDragLeaveEvent *)
 {
-    m_hand.take(ToolId::Select);
+    m_interaction.take(ToolId::Select);
 }
 
 void View::dropEvent(QDropEvent *event)
 {
     const auto type = QString::fromUtf8(event->mimeData()->data(componentMime));
-    m_hand.take(ToolId::Select);
-    m_hand.placeAt(type, pointer(event->position(), event->modifiers()).at);
+    m_interaction.take(ToolId::Select);
+    m_interaction.placeAt(type, pointer(event->position(), event->modifiers()).at);
     event->acceptProposedAction();
     setFocus(Qt::OtherFocusReason);
 }
@@ -367,10 +371,10 @@ void View::drawForeground(QPainter *painter, const QRectF &)
 
 void View::updateCursor(const PointerEvent &event)
 {
-    if (m_hand.tool() == ToolId::Pan || m_isSpaceHeld) {
+    if (m_interaction.tool() == ToolId::Pan || m_isSpaceHeld) {
         viewport()->setCursor(Qt::OpenHandCursor);
-    } else if (!m_hand.isBusy()) {
-        viewport()->setCursor(m_hand.cursor(event));
+    } else if (!m_interaction.isBusy()) {
+        viewport()->setCursor(m_interaction.cursor(event));
     }
 }
 
@@ -387,7 +391,7 @@ void View::updateOverlay()
 
 void View::scrollAtEdge()
 {
-    if (!m_pointer || !m_hand.isBusy()) {
+    if (!m_pointer || !m_interaction.isBusy()) {
         m_edgeTimer->stop();
         return;
     }
@@ -396,5 +400,5 @@ void View::scrollAtEdge()
         return position < edgeZone ? edgeSpeed : position > size - edgeZone ? -edgeSpeed : 0;
     };
     panBy(QPointF(push(m_pointer->x(), area.width()), push(m_pointer->y(), area.height())));
-    m_hand.move(pointer(*m_pointer, m_modifiers));
+    m_interaction.move(pointer(*m_pointer, m_modifiers));
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/hand.h"
+#include "app/canvas/interaction.h"
 
 #include <QGraphicsView>
 
 #include <optional>
 
-/// Shows the scene and turns mouse, wheel and drops into what the hand does; pans and zooms.
+/// Shows the scene and turns mouse, wheel and drops into what the interaction does; pans and zooms.
 /// A second button ends what the first one does, and then nothing counts until all are up; a lost
 /// focus and a lost release end it, too.
 class View : public QGraphicsView {
     Q_OBJECT
 
 public:
-    View(Scene &scene, Hand &hand, QWidget *parent = nullptr);
+    View(Scene &scene, Interaction &interaction, QWidget *parent = nullptr);
 
     double zoom() const { return transform().m11(); }
     void zoomTo(double zoom) { zoomBy(zoom / this->zoom(), viewport()->rect().center()); }
@@ -75,7 +75,7 @@ private:
     void scrollAtEdge();
 
     Scene &m_scene;
-    Hand &m_hand;
+    Interaction &m_interaction;
     std::optional<QPointF> m_panFrom;
     QPointF m_panPress;
     bool m_isSpent = false; ///< a second button came; nothing counts until all are up

@@ -157,7 +157,7 @@ void MainWindow::connectPanels()
     const auto reveal = [this](const core::ElementIds &ids) { m_board->reveal(ids); };
     const auto add = [this](const QString &type) { m_board->addInSight(type); };
     connect(m_palette, &Palette::typeChosen, this, [this](const QString &type) {
-        m_board->hand().takePlace(type);
+        m_board->interaction().takePlace(type);
         m_board->setFocus();
         notice(tr("Click on the board to place it; Escape drops it."));
     });
@@ -383,14 +383,14 @@ void MainWindow::refreshTitle()
 
 void MainWindow::refreshTools()
 {
-    const auto tool = m_board->hand().tool();
+    const auto tool = m_board->interaction().tool();
     m_actions.action(u"tool.select"_s)->setChecked(tool == ToolId::Select);
     m_actions.action(u"tool.pan"_s)->setChecked(tool == ToolId::Pan);
     m_actions.action(u"tool.connect"_s)->setChecked(tool == ToolId::Connect);
     m_actions.action(u"insert.text"_s)
-        ->setChecked(m_board->hand().placing() == u"annotation:text"_s);
+        ->setChecked(m_board->interaction().placing() == u"annotation:text"_s);
     m_actions.action(u"insert.sticky"_s)
-        ->setChecked(m_board->hand().placing() == u"annotation:sticky"_s);
+        ->setChecked(m_board->interaction().placing() == u"annotation:sticky"_s);
 }
 
 void MainWindow::notice(const QString &text)

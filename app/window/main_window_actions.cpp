@@ -32,11 +32,11 @@ constexpr int aboutIcon = 64;
 /// table of what becomes of it.
 bool MainWindow::beforeAction(const ActionSpec &action)
 {
-    auto &hand = m_board->hand();
-    hand.forgetFresh();
+    auto &interaction = m_board->interaction();
+    interaction.forgetFresh();
     const bool isEdit = action.menu == MenuId::Edit || action.menu == MenuId::Insert
         || action.menu == MenuId::Arrange;
-    const bool wasBusy = hand.end(isEdit ? Ending::Drop : Ending::Keep);
+    const bool wasBusy = interaction.end(isEdit ? Ending::Drop : Ending::Keep);
     if (!m_board->view().hasFocus()) {
         finishEditing();
     }
@@ -137,14 +137,15 @@ void MainWindow::bindView()
 
 void MainWindow::bindTools()
 {
-    auto &hand = m_board->hand();
-    connect(&hand, &Hand::toolChanged, this, &MainWindow::refreshTools);
-    bind(u"tool.select"_s, [&hand] { hand.take(ToolId::Select); });
-    bind(u"tool.pan"_s,
-        [&hand] { hand.take(hand.tool() == ToolId::Pan ? ToolId::Select : ToolId::Pan); });
-    bind(u"tool.connect"_s, [&hand] { hand.take(ToolId::Connect); });
-    bind(u"insert.text"_s, [&hand] { hand.takePlace(u"annotation:text"_s); });
-    bind(u"insert.sticky"_s, [&hand] { hand.takePlace(u"annotation:sticky"_s); });
+    auto &interaction = m_board->interaction();
+    connect(&interaction, &Interaction::toolChanged, this, &MainWindow::refreshTools);
+    bind(u"tool.select"_s, [&interaction] { interaction.take(ToolId::Select); });
+    bind(u"tool.pan"_s, [&interaction] {
+        interaction.take(interaction.tool() == ToolId::Pan ? ToolId::Select : ToolId::Pan);
+    });
+    bind(u"tool.connect"_s, [&interaction] { interaction.take(ToolId::Connect); });
+    bind(u"insert.text"_s, [&interaction] { interaction.takePlace(u"annotation:text"_s); });
+    bind(u"insert.sticky"_s, [&interaction] { interaction.takePlace(u"annotation:sticky"_s); });
     bind(u"insert.component"_s, [this] { m_board->openAddPopup(); });
     bind(u"insert.search"_s, [this] {
         m_actions.action(u"view.focus"_s)->setChecked(false);
@@ -170,7 +171,7 @@ void MainWindow::bindArrange()
     auto *snap = m_actions.action(u"arrange.snap"_s);
     snap->setChecked(true);
     m_actions.bindToggle(
-        u"arrange.snap"_s, [this](bool isOn) { m_board->hand().setSnapping(isOn); });
+        u"arrange.snap"_s, [this](bool isOn) { m_board->interaction().setSnapping(isOn); });
     using board_edits::Side;
     const QMap<QString, Side> sides {{u"arrange.left"_s, Side::Left},
         {u"arrange.right"_s, Side::Right}, {u"arrange.top"_s, Side::Top},
@@ -196,11 +197,11 @@ void MainWindow::bindArrange()
     for (auto direction = directions.begin(); direction != directions.end(); ++direction) {
         const auto by = direction.value();
         bind(u"arrange.nudge-"_s + direction.key(), [this, by] {
-            const double step = m_board->hand().isSnapping() ? canvas::gridStep : 1;
+            const double step = m_board->interaction().isSnapping() ? canvas::gridStep : 1;
             board_edits::nudge(m_document, m_selection, by * step);
         });
         bind(u"arrange.push-"_s + direction.key(), [this, by] {
-            const double step = m_board->hand().isSnapping() ? 5 * canvas::gridStep : 10;
+            const double step = m_board->interaction().isSnapping() ? 5 * canvas::gridStep : 10;
             board_edits::nudge(m_document, m_selection, by * step);
         });
     }
@@ -215,7 +216,8 @@ void MainWindow::bindAnalyse()
         (isOn ? static_cast<QWidget *>(m_whatIf) : m_board)->setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_whatIf, &WhatIfBar::closeWanted, whatIf, [whatIf] { whatIf->setChecked(false); });
-    connect(&m_board->hand(), &Hand::escaped, m_whatIf, [this] { m_whatIf->reset(); });
+    connect(
+        &m_board->interaction(), &Interaction::escaped, m_whatIf, [this] { m_whatIf->reset(); });
     auto *check = m_actions.action(u"analyse.check"_s);
     m_actions.bindToggle(u"analyse.check"_s, [this](bool isOn) {
         if (isOn && !m_analyst.isCheckAsked()) {

@@ -8,8 +8,9 @@
 
 MainWindow::~MainWindow()
 {
-    if (m_board->hand().isBusy()) {
-        m_board->hand().escape(); // a gesture holds a draft: it is dropped while all can follow
+    if (m_board->interaction().isBusy()) {
+        m_board->interaction()
+            .escape(); // a gesture holds a draft: it is dropped while all can follow
     }
     silence();
     // Widgets would outlive the members, being children: panels that read a document that is gone.
@@ -33,7 +34,7 @@ void MainWindow::silence()
 
 void MainWindow::settle()
 {
-    m_board->hand().end(Ending::Keep);
+    m_board->interaction().end(Ending::Keep);
     finishEditing();
 }
 

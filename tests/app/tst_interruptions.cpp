@@ -105,13 +105,13 @@ void TestInterruptions::undoDropsADragAndUndoesNothingElse()
 void TestInterruptions::undoDropsACopyThatIsDragged()
 {
     Desk desk(twoBoxes());
-    auto &hand = desk.window.board().hand();
-    hand.press({{490, 30}, 1, Qt::AltModifier});
-    hand.move({{490, 230}, 1, Qt::AltModifier});
+    auto &interaction = desk.window.board().interaction();
+    interaction.press({{490, 30}, 1, Qt::AltModifier});
+    interaction.move({{490, 230}, 1, Qt::AltModifier});
     QCOMPARE(desk.document().design().components.size(), 3);
     desk.trigger(u"edit.undo"_s);
     QCOMPARE(desk.document().design(), twoBoxes());
-    QVERIFY(!hand.isBusy());
+    QVERIFY(!interaction.isBusy());
 }
 
 void TestInterruptions::cutUndoAndRedoInADragLeaveWhatCutDid()
@@ -337,10 +337,10 @@ void TestInterruptions::typingOnAFreshComponentNamesIt()
         QTest::keyClicks(editor, name.mid(1));
         QTest::keyClick(editor, Qt::Key_Return);
         QCOMPARE(desk.document().design().components.last().name, name);
-        QCOMPARE(desk.window.board().hand().tool(), ToolId::Select);
+        QCOMPARE(desk.window.board().interaction().tool(), ToolId::Select);
         // From now on letters are shortcuts again.
         QTest::keyClicks(&desk.window.board().view(), u"h"_s);
-        QCOMPARE(desk.window.board().hand().tool(), ToolId::Pan);
+        QCOMPARE(desk.window.board().interaction().tool(), ToolId::Pan);
     }
 }
 

@@ -58,9 +58,9 @@ private Q_SLOTS:
         addOne(*m_window);
         auto &document = m_window->workspace().document;
         const auto middle = document.design().components.constFirst().rect.center();
-        auto &hand = m_window->board().hand();
-        hand.press({middle, 1.0, {}});
-        hand.move({middle + QPointF(100, 0), 1.0, {}});
+        auto &interaction = m_window->board().interaction();
+        interaction.press({middle, 1.0, {}});
+        interaction.move({middle + QPointF(100, 0), 1.0, {}});
         QVERIFY(document.isDrafting());
         m_window.reset();
     }

@@ -14,7 +14,7 @@ namespace {
 struct Desk {
     explicit Desk(int components)
         : scene(library().catalog, lightTheme()),
-          hand(document, selection, scene, library().catalog), view(scene, hand)
+          interaction(document, selection, scene, library().catalog), view(scene, interaction)
     {
         QObject::connect(&document, &Document::changed, &scene,
             [this](const core::Diff &diff) { scene.apply(document.design(), diff); });
@@ -32,7 +32,7 @@ struct Desk {
     Document document;
     Selection selection {document};
     Scene scene;
-    Hand hand;
+    Interaction interaction;
     View view;
 };
 
@@ -45,16 +45,17 @@ void dragStep(benchmark::State &state, Painting painting)
     Desk desk(int(state.range(0)));
     const auto &components = desk.document.design().components;
     const auto start = components.at(components.size() / 2).rect.center();
-    desk.hand.press(desk.at(start));
+    desk.interaction.press(desk.at(start));
     int step = 0;
     for (auto _ : state) {
         ++step;
-        desk.hand.move(desk.at(start + QPointF(100 + (step % 50) * 20, 40 + (step % 7) * 20)));
+        desk.interaction.move(
+            desk.at(start + QPointF(100 + (step % 50) * 20, 40 + (step % 7) * 20)));
         if (painting == Painting::On) {
             QApplication::processEvents();
         }
     }
-    desk.hand.release(desk.at(start));
+    desk.interaction.release(desk.at(start));
 }
 
 /// The whole view painted anew.

@@ -24,7 +24,7 @@ public:
 /// Every press puts what was chosen onto the board.
 class PlaceTool : public Tool {
 public:
-    /// `done` is called after each placement: the hand goes back to selecting.
+    /// `done` is called after each placement: the interaction goes back to selecting.
     PlaceTool(CanvasContext &context, QString what, std::function<void()> done);
     ~PlaceTool() override;
     std::unique_ptr<Gesture> press(const PointerEvent &event) override;

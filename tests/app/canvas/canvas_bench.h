@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/canvas/hand.h"
+#include "app/canvas/interaction.h"
 #include "core/analysis/library.h"
 
 #include <QTest>
@@ -13,11 +13,12 @@ inline const core::Library &shippedLibrary()
     return *library;
 }
 
-/// A board without a window: a document, its scene, and a hand to press, move and release.
+/// A board without a window: a document, its scene, and a interaction to press, move and release.
 class CanvasBench {
 public:
     CanvasBench()
-        : scene(library.catalog, lightTheme()), hand(document, selection, scene, library.catalog)
+        : scene(library.catalog, lightTheme()),
+          interaction(document, selection, scene, library.catalog)
     {
         QObject::connect(&document, &Document::changed, &scene,
             [this](const core::Diff &diff) { scene.apply(document.design(), diff); });
@@ -31,15 +32,15 @@ public:
     }
     void drag(const QPointF &from, const QPointF &to, Qt::KeyboardModifiers modifiers = {})
     {
-        hand.press({from, 1.0, modifiers});
-        hand.move({from + (to - from) / 2, 1.0, modifiers});
-        hand.move({to, 1.0, modifiers});
-        hand.release({to, 1.0, modifiers});
+        interaction.press({from, 1.0, modifiers});
+        interaction.move({from + (to - from) / 2, 1.0, modifiers});
+        interaction.move({to, 1.0, modifiers});
+        interaction.release({to, 1.0, modifiers});
     }
     void click(const QPointF &point, Qt::KeyboardModifiers modifiers = {})
     {
-        hand.press({point, 1.0, modifiers});
-        hand.release({point, 1.0, modifiers});
+        interaction.press({point, 1.0, modifiers});
+        interaction.release({point, 1.0, modifiers});
     }
     const core::Component &component(const core::ElementId &id) const
     {
@@ -50,7 +51,7 @@ public:
     Document document;
     Selection selection {document};
     Scene scene;
-    Hand hand;
+    Interaction interaction;
 };
 
 /// A client, an app server and a feature store in a row; the client calls the app server.

@@ -105,7 +105,7 @@ private Q_SLOTS:
     {
         BadgeBench bench;
         const auto before = bench.document.design();
-        QSignalSpy wanted(&bench.hand, &Hand::findingsWanted);
+        QSignalSpy wanted(&bench.interaction, &Interaction::findingsWanted);
 
         bench.drag(bench.badgeOf(u"api"_s), bench.badgeOf(u"api"_s) + QPointF(60, 60));
 

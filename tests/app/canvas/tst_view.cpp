@@ -32,7 +32,7 @@ public:
 
     QRectF shown(const QRectF &rect) const { return view.viewportTransform().mapRect(rect); }
 
-    View view {scene, hand};
+    View view {scene, interaction};
 };
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/canvas/hand.h"
+#include "app/canvas/interaction.h"
 
 #include "app/canvas/gestures/place_gesture.h"
 #include "app/canvas/tools/tools.h"
@@ -8,8 +8,8 @@
 
 #include <utility>
 
-Hand::Hand(Document &document, Selection &selection, Scene &scene, const core::Catalog &catalog,
-    QObject *parent)
+Interaction::Interaction(Document &document, Selection &selection, Scene &scene,
+    const core::Catalog &catalog, QObject *parent)
     : QObject(parent), m_context {document, selection, scene, catalog, true, {}, {}, {}, {}},
       m_tool(std::make_unique<SelectTool>(m_context))
 {
@@ -21,13 +21,13 @@ Hand::Hand(Document &document, Selection &selection, Scene &scene, const core::C
     };
     m_context.askForFindings = [this](const core::ElementId &id) { Q_EMIT findingsWanted(id); };
     m_context.placed = [this](const core::ElementId &id) { m_fresh = id; };
-    connect(&document, &Document::changed, this, &Hand::forgetFresh);
-    connect(&selection, &Selection::changed, this, &Hand::forgetFresh);
+    connect(&document, &Document::changed, this, &Interaction::forgetFresh);
+    connect(&selection, &Selection::changed, this, &Interaction::forgetFresh);
 }
 
-Hand::~Hand() = default;
+Interaction::~Interaction() = default;
 
-void Hand::take(ToolId tool)
+void Interaction::take(ToolId tool)
 {
     switch (tool) {
     case ToolId::Connect:
@@ -41,7 +41,7 @@ void Hand::take(ToolId tool)
     }
 }
 
-void Hand::takePlace(const QString &what)
+void Interaction::takePlace(const QString &what)
 {
     // Later, because the placement is still in the hands of the tool that it ends.
     const auto done = [this] {
@@ -53,7 +53,7 @@ void Hand::takePlace(const QString &what)
     hold(ToolId::Place, std::make_unique<PlaceTool>(m_context, what, done));
 }
 
-void Hand::hold(ToolId id, std::unique_ptr<Tool> tool)
+void Interaction::hold(ToolId id, std::unique_ptr<Tool> tool)
 {
     end(Ending::Drop);
     m_tool = std::move(tool);
@@ -62,14 +62,14 @@ void Hand::hold(ToolId id, std::unique_ptr<Tool> tool)
     Q_EMIT toolChanged();
 }
 
-void Hand::press(const PointerEvent &event)
+void Interaction::press(const PointerEvent &event)
 {
     end(Ending::Drop);
     forgetFresh();
     m_gesture = m_tool->press(event);
 }
 
-void Hand::move(const PointerEvent &event)
+void Interaction::move(const PointerEvent &event)
 {
     if (!m_gesture) {
         m_tool->hover(event);
@@ -84,7 +84,7 @@ void Hand::move(const PointerEvent &event)
     }
 }
 
-bool Hand::end(Ending ending)
+bool Interaction::end(Ending ending)
 {
     if (!m_gesture) {
         return false;
@@ -97,7 +97,7 @@ bool Hand::end(Ending ending)
     return true;
 }
 
-void Hand::endNow(Ending ending)
+void Interaction::endNow(Ending ending)
 {
     const auto gesture = std::move(m_gesture);
     if (ending == Ending::Keep) {
@@ -106,14 +106,14 @@ void Hand::endNow(Ending ending)
     m_context.scene.setOverlay({});
 }
 
-void Hand::release(const PointerEvent &event)
+void Interaction::release(const PointerEvent &event)
 {
     if (const auto gesture = std::move(m_gesture)) {
         gesture->release(event);
     }
 }
 
-void Hand::doubleClick(const PointerEvent &event)
+void Interaction::doubleClick(const PointerEvent &event)
 {
     end(Ending::Drop);
     forgetFresh();
@@ -126,7 +126,7 @@ void Hand::doubleClick(const PointerEvent &event)
     }
 }
 
-void Hand::escape()
+void Interaction::escape()
 {
     forgetFresh();
     if (end(Ending::Drop)) {
@@ -141,17 +141,17 @@ void Hand::escape()
     }
 }
 
-Qt::CursorShape Hand::cursor(const PointerEvent &event) const
+Qt::CursorShape Interaction::cursor(const PointerEvent &event) const
 {
     return m_tool->cursor(event);
 }
 
-void Hand::place(const QString &type, const QPointF &at, const core::ElementId &connectFrom)
+void Interaction::place(const QString &type, const QPointF &at, const core::ElementId &connectFrom)
 {
     canvas::placeComponent(m_context, type, at, connectFrom);
 }
 
-void Hand::placeAt(const QString &type, const QPointF &at)
+void Interaction::placeAt(const QString &type, const QPointF &at)
 {
     canvas::placeComponentAt(m_context, type, at);
 }

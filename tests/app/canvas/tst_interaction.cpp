@@ -77,10 +77,10 @@ private Q_SLOTS:
         CanvasBench bench;
         bench.document.reset(threeInARow());
         const auto before = bench.document.design();
-        bench.hand.press(bench.at(690, 30));
-        bench.hand.move(bench.at(690, 330));
+        bench.interaction.press(bench.at(690, 30));
+        bench.interaction.move(bench.at(690, 330));
         QVERIFY(bench.document.design() != before);
-        bench.hand.escape();
+        bench.interaction.escape();
         QCOMPARE(bench.document.design(), before);
         QVERIFY(!bench.document.canUndo());
     }
@@ -119,9 +119,9 @@ private Q_SLOTS:
     {
         CanvasBench bench;
         bench.document.reset(threeInARow());
-        bench.hand.press(bench.at(690, 30, Qt::AltModifier));
-        bench.hand.move(bench.at(690, 230, Qt::AltModifier));
-        bench.hand.escape();
+        bench.interaction.press(bench.at(690, 30, Qt::AltModifier));
+        bench.interaction.move(bench.at(690, 230, Qt::AltModifier));
+        bench.interaction.escape();
         QCOMPARE(bench.document.design(), threeInARow());
     }
 
@@ -141,7 +141,7 @@ private Q_SLOTS:
     {
         CanvasBench bench;
         bench.document.reset(threeInARow());
-        QSignalSpy wanted(&bench.hand, &Hand::componentWanted);
+        QSignalSpy wanted(&bench.interaction, &Interaction::componentWanted);
         bench.drag({479, 30}, {400, 400});
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().at(0).toPointF(), QPointF(400, 400));
@@ -153,7 +153,7 @@ private Q_SLOTS:
     {
         CanvasBench bench;
         bench.document.reset(threeInARow());
-        bench.hand.place(u"redis-cache"_s, {400, 400}, u"api"_s);
+        bench.interaction.place(u"redis-cache"_s, {400, 400}, u"api"_s);
         QCOMPARE(bench.document.design().components.last().type, u"redis-cache"_s);
         QCOMPARE(bench.document.design().connections.last().from, u"api"_s);
         bench.document.undo();
@@ -213,19 +213,19 @@ private Q_SLOTS:
         CanvasBench bench;
         bench.document.reset(threeInARow());
         bench.selection.set({u"client"_s});
-        bench.hand.press(bench.at(250, -50));
-        bench.hand.move(bench.at(820, 40));
-        bench.hand.escape();
+        bench.interaction.press(bench.at(250, -50));
+        bench.interaction.move(bench.at(820, 40));
+        bench.interaction.escape();
         QCOMPARE(bench.selection.ids(), core::ElementIds({u"client"_s}));
     }
 
     void thePlaceToolPutsOneComponentAndLetsGo()
     {
         CanvasBench bench;
-        bench.hand.takePlace(u"kafka"_s);
+        bench.interaction.takePlace(u"kafka"_s);
         bench.click({103, 47});
         QCoreApplication::processEvents();
-        QCOMPARE(bench.hand.tool(), ToolId::Select);
+        QCOMPARE(bench.interaction.tool(), ToolId::Select);
         const auto &component = bench.document.design().components.first();
         QCOMPARE(component.type, u"kafka"_s);
         QCOMPARE(component.rect, QRectF(20, 20, 180, 60));
@@ -234,8 +234,8 @@ private Q_SLOTS:
     void secondComponentsOfATypeGetNamesOfTheirOwn()
     {
         CanvasBench bench;
-        bench.hand.place(u"ranking"_s, {0, 0});
-        bench.hand.place(u"ranking"_s, {0, 300});
+        bench.interaction.place(u"ranking"_s, {0, 0});
+        bench.interaction.place(u"ranking"_s, {0, 300});
         QCOMPARE(bench.document.design().components.at(1).name,
             bench.document.design().components.at(0).name + u" 2"_s);
     }
@@ -244,7 +244,7 @@ private Q_SLOTS:
     {
         CanvasBench bench;
         bench.document.reset(threeInARow());
-        bench.hand.take(ToolId::Connect);
+        bench.interaction.take(ToolId::Connect);
         bench.drag({390, 30}, {690, 30});
         QCOMPARE(bench.document.design().connections.size(), 2);
     }
@@ -253,11 +253,11 @@ private Q_SLOTS:
     {
         CanvasBench bench;
         bench.document.reset(threeInARow());
-        QSignalSpy text(&bench.hand, &Hand::textWanted);
-        QSignalSpy component(&bench.hand, &Hand::componentWanted);
-        bench.hand.doubleClick(bench.at(90, 30));
+        QSignalSpy text(&bench.interaction, &Interaction::textWanted);
+        QSignalSpy component(&bench.interaction, &Interaction::componentWanted);
+        bench.interaction.doubleClick(bench.at(90, 30));
         QCOMPARE(text.first().first().toString(), u"client"_s);
-        bench.hand.doubleClick(bench.at(90, 300));
+        bench.interaction.doubleClick(bench.at(90, 300));
         QCOMPARE(component.size(), 1);
     }
 
@@ -325,16 +325,16 @@ private Q_SLOTS:
             CanvasBench bench;
             bench.document.reset(threeInARow());
             bench.selection.set({selected});
-            bench.hand.press({from, 1, {}});
-            bench.hand.move({to, 1, {}});
+            bench.interaction.press({from, 1, {}});
+            bench.interaction.move({to, 1, {}});
             const auto shown = bench.document.design();
             QVERIFY(shown != threeInARow());
-            QVERIFY(bench.hand.end(ending));
-            QVERIFY(!bench.hand.end(ending));
+            QVERIFY(bench.interaction.end(ending));
+            QVERIFY(!bench.interaction.end(ending));
             QCOMPARE(bench.document.design(), ending == Ending::Keep ? shown : threeInARow());
             // The rest of the drag means nothing.
-            bench.hand.move({{0, 500}, 1, {}});
-            bench.hand.release({{0, 500}, 1, {}});
+            bench.interaction.move({{0, 500}, 1, {}});
+            bench.interaction.release({{0, 500}, 1, {}});
             QCOMPARE(bench.document.history().size(), ending == Ending::Keep ? 1 : 0);
             bench.document.undo();
             QCOMPARE(bench.document.design(), threeInARow());
@@ -345,13 +345,13 @@ private Q_SLOTS:
     {
         CanvasBench bench;
         bench.document.reset(threeInARow());
-        bench.hand.press(bench.at(479, 30));
-        bench.hand.move(bench.at(600, 200));
+        bench.interaction.press(bench.at(479, 30));
+        bench.interaction.move(bench.at(600, 200));
         QVERIFY(bench.document.commit(
             u"Delete"_s, core::edits::remove(bench.document.design(), {u"api"_s})));
         const auto left = bench.document.design();
-        bench.hand.move(bench.at(650, 50));
-        bench.hand.release(bench.at(690, 30));
+        bench.interaction.move(bench.at(650, 50));
+        bench.interaction.release(bench.at(690, 30));
         QCOMPARE(bench.document.design(), left);
     }
 
@@ -359,7 +359,7 @@ private Q_SLOTS:
     {
         CanvasBench bench;
         for (int i = 0; i < 9; ++i) {
-            bench.hand.place(u"ranking"_s, {300, 300});
+            bench.interaction.place(u"ranking"_s, {300, 300});
         }
         const auto &components = bench.document.design().components;
         for (int i = 0; i < components.size(); ++i) {
@@ -374,24 +374,24 @@ private Q_SLOTS:
     {
         CanvasBench bench;
         const auto place = [&] {
-            bench.hand.takePlace(u"kafka"_s);
+            bench.interaction.takePlace(u"kafka"_s);
             bench.click({100, 100});
             QCoreApplication::processEvents();
             return bench.document.design().components.last().id;
         };
         const auto id = place();
-        QCOMPARE(bench.hand.fresh(), id);
-        bench.hand.move(bench.at(300, 300));
-        QCOMPARE(bench.hand.fresh(), id);
-        bench.hand.press(bench.at(300, 300));
-        QVERIFY(bench.hand.fresh().isEmpty());
-        bench.hand.release(bench.at(300, 300));
+        QCOMPARE(bench.interaction.fresh(), id);
+        bench.interaction.move(bench.at(300, 300));
+        QCOMPARE(bench.interaction.fresh(), id);
+        bench.interaction.press(bench.at(300, 300));
+        QVERIFY(bench.interaction.fresh().isEmpty());
+        bench.interaction.release(bench.at(300, 300));
         place();
         bench.document.undo();
-        QVERIFY(bench.hand.fresh().isEmpty());
+        QVERIFY(bench.interaction.fresh().isEmpty());
         place();
-        bench.hand.escape();
-        QVERIFY(bench.hand.fresh().isEmpty());
+        bench.interaction.escape();
+        QVERIFY(bench.interaction.fresh().isEmpty());
     }
 
     void ctrlInvertsSnapping()
@@ -404,4 +404,4 @@ private Q_SLOTS:
 };
 
 INFERBOARD_TEST(TestHand)
-#include "tst_hand.moc"
+#include "tst_interaction.moc"

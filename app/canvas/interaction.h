@@ -11,15 +11,15 @@ enum class ToolId { Select, Pan, Connect, Place };
 /// What becomes of a gesture that ends before its release.
 enum class Ending { Keep, Drop };
 
-/// The person's hand on the board: the tool it holds and the gesture it is making. It knows no
-/// window, so that tests can press, move and release.
-class Hand : public QObject {
+/// The person's interaction on the board: the tool it holds and the gesture it is making. It knows
+/// no window, so that tests can press, move and release.
+class Interaction : public QObject {
     Q_OBJECT
 
 public:
-    Hand(Document &document, Selection &selection, Scene &scene, const core::Catalog &catalog,
-        QObject *parent = nullptr);
-    ~Hand() override;
+    Interaction(Document &document, Selection &selection, Scene &scene,
+        const core::Catalog &catalog, QObject *parent = nullptr);
+    ~Interaction() override;
 
     ToolId tool() const { return m_toolId; }
     void take(ToolId tool);
