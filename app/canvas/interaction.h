@@ -11,7 +11,7 @@ enum class ToolId { Select, Pan, Connect, Place };
 /// What becomes of a gesture that ends before its release.
 enum class Ending { Keep, Drop };
 
-/// The person's interaction on the board: the tool it holds and the gesture it is making. It knows
+/// What a person does on the board: the tool held and the gesture it is making. It knows
 /// no window, so that tests can press, move and release.
 class Interaction : public QObject {
     Q_OBJECT

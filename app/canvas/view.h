@@ -7,9 +7,9 @@
 
 #include <optional>
 
-/// Shows the scene and turns mouse, wheel and drops into what the interaction does; pans and zooms.
-/// A second button ends what the first one does, and then nothing counts until all are up; a lost
-/// focus and a lost release end it, too.
+/// Shows the scene and turns mouse, wheel and drops into what the interaction does with them; pans
+/// and zooms. A second button ends what the first one does, and then nothing counts until all are
+/// up; a lost focus and a lost release end it, too.
 class View : public QGraphicsView {
     Q_OBJECT
 

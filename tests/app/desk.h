@@ -35,7 +35,7 @@ inline core::Design twoBoxes()
     return design;
 }
 
-/// A window with a design in a file, and a interaction on its board.
+/// A window with a design in a file, and a person at its board.
 class Desk {
 public:
     explicit Desk(const core::Design &design) : window(shippedData(), appearance)

@@ -13,7 +13,7 @@ inline const core::Library &shippedLibrary()
     return *library;
 }
 
-/// A board without a window: a document, its scene, and a interaction to press, move and release.
+/// A board without a window: a document, its scene, and an interaction to press, move and release.
 class CanvasBench {
 public:
     CanvasBench()

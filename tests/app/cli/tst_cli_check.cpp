@@ -196,7 +196,7 @@ void TestCliCheck::fixLeavesAFileAloneWhenThereIsNothingToMend()
 {
     const auto file = path(u"fraud.inferboard"_s);
     run({u"new"_s, u"fraud-detection"_s, u"-o"_s, file});
-    // Written by interaction: another layout of the same JSON.
+    // Written by hand: another layout of the same JSON.
     write(u"fraud.inferboard"_s, contents(file) + '\n');
     const auto before = contents(file);
 

@@ -146,7 +146,7 @@ private:
         }
         return nullptr;
     }
-    /// As set by interaction or by a fix; 0 when it is left at its default.
+    /// As set by hand or by a fix; 0 when it is left at its default.
     double replicas(const core::ElementId &id) const
     {
         const auto &settings = core::find(m_bench->document.design().components, id)->settings;
