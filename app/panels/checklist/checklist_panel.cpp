@@ -63,7 +63,7 @@ void ChecklistPanel::buildList(QVBoxLayout *column)
     column->addWidget(area, 1);
     m_list->setLevel(settings::questionLevel());
     connect(m_list, &FindingList::activated, this, &ChecklistPanel::follow);
-    connect(m_list, &FindingList::wished, this, &ChecklistPanel::grant);
+    connect(m_list, &FindingList::acted, this, &ChecklistPanel::perform);
     connect(m_list, &FindingList::fieldRequested, this, &ChecklistPanel::fieldRequested);
     connect(m_list, &FindingList::levelChosen, this, [this](QuestionLevel level) {
         settings::setQuestionLevel(level);
@@ -165,10 +165,10 @@ void ChecklistPanel::follow(const core::Finding &finding)
     Q_EMIT reveal(elements);
 }
 
-void ChecklistPanel::grant(const core::Finding &finding, const FindingWish &wish)
+void ChecklistPanel::perform(const core::Finding &finding, const FindingAction &action)
 {
-    using What = FindingWish::What;
-    switch (wish.what) {
+    using What = FindingAction::What;
+    switch (action.what) {
     case What::Fix:
         m_fixer.fixFinding(finding);
         return;
@@ -180,10 +180,10 @@ void ChecklistPanel::grant(const core::Finding &finding, const FindingWish &wish
         Q_EMIT settingRequested(finding.fix.setting);
         return;
     case What::Waive:
-        waive(finding, finding.elements, wish.reason);
+        waive(finding, finding.elements, action.reason);
         return;
     case What::WaiveEverywhere:
-        waive(finding, {}, wish.reason);
+        waive(finding, {}, action.reason);
         return;
     case What::Revoke:
         revoke(finding);

@@ -45,7 +45,7 @@ private:
     void refresh();
     void open(const QString &findingKey);
     void follow(const core::Finding &finding);
-    void grant(const core::Finding &finding, const FindingWish &wish);
+    void perform(const core::Finding &finding, const FindingAction &action);
     void waive(const core::Finding &finding, const QStringList &elements, const QString &reason);
     void revoke(const core::Finding &finding);
 

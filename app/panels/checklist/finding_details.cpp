@@ -116,18 +116,18 @@ void FindingDetails::addFix()
 }
 
 QPushButton *FindingDetails::addAction(
-    QHBoxLayout *row, const QString &name, const QString &text, FindingWish::What what)
+    QHBoxLayout *row, const QString &name, const QString &text, FindingAction::What what)
 {
     auto *button = pieces::smallButton(text, this);
     button->setObjectName(name);
     row->addWidget(button);
-    connect(button, &QPushButton::clicked, this, [this, what] { Q_EMIT wished({what}); });
+    connect(button, &QPushButton::clicked, this, [this, what] { Q_EMIT acted({what}); });
     return button;
 }
 
 void FindingDetails::addActions()
 {
-    using What = FindingWish::What;
+    using What = FindingAction::What;
     const auto &fix = m_finding.fix;
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
@@ -162,8 +162,8 @@ void FindingDetails::openForm()
     m_column->insertWidget(m_column->count() - (m_finding.source.isEmpty() ? 0 : 1), m_form);
     connect(m_form, &WaiveForm::cancelled, this, &FindingDetails::closeForm);
     connect(m_form, &WaiveForm::confirmed, this, [this](const QString &reason, bool isEverywhere) {
-        using What = FindingWish::What;
-        Q_EMIT wished({isEverywhere ? What::WaiveEverywhere : What::Waive, reason});
+        using What = FindingAction::What;
+        Q_EMIT acted({isEverywhere ? What::WaiveEverywhere : What::Waive, reason});
     });
     m_form->followInTabOrder(m_dismiss);
     m_form->show();

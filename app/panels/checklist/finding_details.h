@@ -14,7 +14,7 @@ class QVBoxLayout;
 class WaiveForm;
 
 /// What a person wants done about a finding.
-struct FindingWish {
+struct FindingAction {
     enum class What { Fix, WriteField, ShowSetting, Waive, WaiveEverywhere, Revoke, Explain };
     What what = What::Fix;
     QString reason = {}; ///< of a waiver
@@ -36,7 +36,7 @@ public:
     void setRefusal(const QString &reason);
 
 Q_SIGNALS:
-    void wished(const FindingWish &wish);
+    void acted(const FindingAction &action);
     void levelChosen(QuestionLevel level);
     /// It needs another height.
     void resized();
@@ -49,7 +49,7 @@ private:
     void addFix();
     void addActions();
     QPushButton *addAction(
-        QHBoxLayout *row, const QString &name, const QString &text, FindingWish::What what);
+        QHBoxLayout *row, const QString &name, const QString &text, FindingAction::What what);
     QLabel *addText(const QString &text, const char *role);
     void openForm();
     void closeForm();

@@ -98,8 +98,8 @@ void FindingList::addRow(FindingRow *row)
             reveal(focus->parentWidget());
         }
     });
-    connect(row, &FindingRow::wished, this, [this, row](const FindingWish &wish) {
-        Q_EMIT wished(core::Finding(row->finding()), wish);
+    connect(row, &FindingRow::acted, this, [this, row](const FindingAction &action) {
+        Q_EMIT acted(core::Finding(row->finding()), action);
     });
 }
 

@@ -35,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void activated(const core::Finding &finding);
-    void wished(const core::Finding &finding, const FindingWish &wish);
+    void acted(const core::Finding &finding, const FindingAction &action);
     void levelChosen(QuestionLevel level);
     void markRequested(const QString &step, bool isDone);
     void fieldRequested(const QString &field);

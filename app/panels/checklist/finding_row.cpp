@@ -28,8 +28,8 @@ constexpr int openMarkSize = 9;
 } // namespace
 
 FindingRow::FindingRow(
-    const Appearance &appearance, const core::Finding &finding, Voice voice, QWidget *parent)
-    : QWidget(parent), m_appearance(appearance), m_finding(finding), m_voice(voice)
+    const Appearance &appearance, const core::Finding &finding, Emphasis emphasis, QWidget *parent)
+    : QWidget(parent), m_appearance(appearance), m_finding(finding), m_emphasis(emphasis)
 {
     setFocusPolicy(Qt::ClickFocus);
     setAttribute(Qt::WA_Hover);
@@ -37,13 +37,13 @@ FindingRow::FindingRow(
     connect(&appearance, &Appearance::changed, this, &FindingRow::renewDetails);
 }
 
-void FindingRow::display(const core::Finding &finding, Voice voice)
+void FindingRow::display(const core::Finding &finding, Emphasis emphasis)
 {
-    if (finding == m_finding && voice == m_voice) {
+    if (finding == m_finding && emphasis == m_emphasis) {
         return;
     }
     m_finding = finding;
-    m_voice = voice;
+    m_emphasis = emphasis;
     fillHeadline();
     renewDetails();
     update();
@@ -58,7 +58,7 @@ void FindingRow::fillHeadline()
         m_reason.set(tr("Waived: %1").arg(m_finding.waivedBecause), ::font(TypeSize::Small));
     }
     const auto kind =
-        m_voice == Voice::Quiet ? tr("Still open") : severityTitle(m_finding.severity);
+        m_emphasis == Emphasis::OpenItem ? tr("Still open") : severityTitle(m_finding.severity);
     setAccessibleName(u"%1: %2"_s.arg(kind, m_finding.text));
     setAccessibleDescription(m_finding.waivedBecause);
 }
@@ -103,7 +103,7 @@ void FindingRow::expand()
         return;
     }
     m_details = new FindingDetails(m_appearance, m_finding, m_level, this);
-    connect(m_details, &FindingDetails::wished, this, &FindingRow::wished);
+    connect(m_details, &FindingDetails::acted, this, &FindingRow::acted);
     connect(m_details, &FindingDetails::levelChosen, this, &FindingRow::levelChosen);
     connect(m_details, &FindingDetails::resized, this, &FindingRow::resized);
     m_details->followInTabOrder(this);
@@ -185,10 +185,10 @@ void FindingRow::paintHeadline(QPainter &painter) const
     const auto &theme = m_appearance.theme();
     const auto height = m_text.height(width() - textLeft - textRight);
     const QPointF place(textLeft, verticalPadding);
-    const bool isQuiet = m_voice == Voice::Quiet;
+    const bool isOpenItem = m_emphasis == Emphasis::OpenItem;
     m_text.paint(painter, place,
         m_finding.isWaived() ? theme.faint
-            : isQuiet        ? theme.muted
+            : isOpenItem     ? theme.muted
                              : theme.text);
     if (m_finding.isWaived()) {
         headlineHeight(width());
@@ -200,7 +200,7 @@ void FindingRow::paintHeadline(QPainter &painter) const
 void FindingRow::paintMark(QPainter &painter) const
 {
     const auto &theme = m_appearance.theme();
-    if (m_voice == Voice::Quiet) {
+    if (m_emphasis == Emphasis::OpenItem) {
         painter.setPen(QPen(theme.faint, 1.2));
         painter.setBrush(Qt::NoBrush);
         const double inner = (iconSize - openMarkSize) / 2.0;
@@ -247,7 +247,7 @@ void FindingRow::keyPressEvent(QKeyEvent *event)
         }
         return;
     case Qt::Key_Question:
-        Q_EMIT wished({FindingWish::What::Explain});
+        Q_EMIT acted({FindingAction::What::Explain});
         return;
     default:
         QWidget::keyPressEvent(event);

@@ -13,14 +13,14 @@ class FindingRow : public QWidget {
 
 public:
     /// How it is said.
-    enum class Voice { Aloud, Quiet };
+    enum class Emphasis { Finding, OpenItem };
 
-    FindingRow(const Appearance &appearance, const core::Finding &finding, Voice voice,
+    FindingRow(const Appearance &appearance, const core::Finding &finding, Emphasis emphasis,
         QWidget *parent = nullptr);
 
     const core::Finding &finding() const { return m_finding; }
-    Voice voice() const { return m_voice; }
-    void display(const core::Finding &finding, Voice voice);
+    Emphasis emphasis() const { return m_emphasis; }
+    void display(const core::Finding &finding, Emphasis emphasis);
     void setLevel(QuestionLevel level);
     /// Tells why the fix was not done.
     void setRefusal(const QString &reason);
@@ -38,7 +38,7 @@ public:
 Q_SIGNALS:
     /// The person pressed the row.
     void activated();
-    void wished(const FindingWish &wish);
+    void acted(const FindingAction &action);
     void levelChosen(QuestionLevel level);
     /// It needs another height.
     void resized();
@@ -62,7 +62,7 @@ private:
 
     const Appearance &m_appearance;
     core::Finding m_finding;
-    Voice m_voice;
+    Emphasis m_emphasis;
     QuestionLevel m_level = QuestionLevel::Senior;
     bool m_isMarked = false;
     mutable WrappedText m_text;

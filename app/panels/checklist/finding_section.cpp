@@ -69,14 +69,14 @@ void FindingSection::display(const FindingGroup &group, const FindingFilter &fil
     m_isFound = !filter.isSearch() || !shown.isEmpty();
     fillNote(group.findings.size()
         - std::count_if(shown.cbegin(), shown.cend(),
-            [](const Said &said) { return said.voice == FindingRow::Voice::Aloud; }));
+            [](const Said &said) { return said.emphasis == FindingRow::Emphasis::Finding; }));
     const auto all = shown.size();
     if (!m_showsAll) {
         qsizetype aloud = 0;
         qsizetype quiet = 0;
         shown.removeIf([&](const Said &said) {
-            return said.voice == FindingRow::Voice::Aloud ? ++aloud > rowLimit
-                                                          : ++quiet > openLimit;
+            return said.emphasis == FindingRow::Emphasis::Finding ? ++aloud > rowLimit
+                                                                  : ++quiet > openLimit;
         });
     }
     m_more->setText(tr("Show %1 more").arg(all - shown.size()));
@@ -111,12 +111,12 @@ QList<FindingSection::Said> FindingSection::shownBy(const FindingFilter &filter)
     QList<Said> shown;
     for (const auto &finding : m_group.findings) {
         if (filter.shows(finding)) {
-            shown.append({finding, FindingRow::Voice::Aloud});
+            shown.append({finding, FindingRow::Emphasis::Finding});
         }
     }
     for (const auto &finding : m_group.openItems) {
         if (filter.showsOpenItem(finding)) {
-            shown.append({finding, FindingRow::Voice::Quiet});
+            shown.append({finding, FindingRow::Emphasis::OpenItem});
         }
     }
     return shown;
@@ -163,10 +163,10 @@ void FindingSection::fillRows(const QList<Said> &shown)
 FindingRow *FindingSection::rowFor(const Said &said)
 {
     if (auto *row = m_rows.value(said.finding.key)) {
-        row->display(said.finding, said.voice);
+        row->display(said.finding, said.emphasis);
         return row;
     }
-    auto *row = new FindingRow(m_appearance, said.finding, said.voice, this);
+    auto *row = new FindingRow(m_appearance, said.finding, said.emphasis, this);
     Q_EMIT rowAdded(row);
     return row;
 }

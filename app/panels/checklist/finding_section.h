@@ -60,7 +60,7 @@ private:
     /// A finding and how it is said.
     struct Said {
         core::Finding finding;
-        FindingRow::Voice voice;
+        FindingRow::Emphasis emphasis;
     };
     /// What the filter shows, the quiet ones last.
     QList<Said> shownBy(const FindingFilter &filter) const;

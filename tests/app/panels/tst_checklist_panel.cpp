@@ -286,7 +286,7 @@ void TestChecklistPanel::openItemsAreQuietAndNotCounted()
     m_panel->display(next);
 
     QCOMPARE(chip(core::Severity::Error)->text(), u"1 error"_s);
-    QCOMPARE(row(u"labels"_s)->voice(), FindingRow::Voice::Quiet);
+    QCOMPARE(row(u"labels"_s)->emphasis(), FindingRow::Emphasis::OpenItem);
     QVERIFY(row(u"labels"_s)->y() > row(u"cache"_s)->y());
 }
 
@@ -300,7 +300,7 @@ void TestChecklistPanel::aStepMarkedDoneIsJudgedInFull()
     QCOMPARE(m_bench->document.design().doneSteps, QStringList {u"ml/serving"_s});
     m_panel->display(next);
 
-    QCOMPARE(row(u"labels"_s)->voice(), FindingRow::Voice::Aloud);
+    QCOMPARE(row(u"labels"_s)->emphasis(), FindingRow::Emphasis::Finding);
     QCOMPARE(chip(core::Severity::Error)->text(), u"2 errors"_s);
     m_bench->document.undo();
     QVERIFY(m_bench->document.design().doneSteps.isEmpty());
@@ -314,7 +314,7 @@ void TestChecklistPanel::aCheckThatIsAskedForCountsWhatIsMissing()
 
     m_panel->display(next);
 
-    QCOMPARE(row(u"labels"_s)->voice(), FindingRow::Voice::Aloud);
+    QCOMPARE(row(u"labels"_s)->emphasis(), FindingRow::Emphasis::Finding);
     QVERIFY(m_panel->findChild<QPushButton *>(u"check"_s)->isChecked());
 }
 
