@@ -28,7 +28,7 @@ Json json(const core::Finding &finding)
         {"text", fromQString(finding.text)}, {"why", fromQString(finding.why)},
         {"questions", levels(finding.questions)}, {"source", fromQString(finding.source)},
         {"elements", list(finding.elements)}, {"fix", json(finding.fix)},
-        {"waived_because", named(finding.waivedBecause)}};
+        {"waived_because", named(finding.dismissedBecause)}};
 }
 
 } // namespace
@@ -53,7 +53,7 @@ Json checkJson(const QString &file, const QList<core::Checklist> &checklists,
     return {{"file", fromQString(file)}, {"checklists", list(checklists, id)},
         {"counts",
             {{"error", counts.error}, {"warning", counts.warning}, {"hint", counts.hint},
-                {"waived", counts.waived}}},
+                {"waived", counts.dismissed}}},
         {"scores", scores},
         {"mended", list(fixed, [](const core::Finding &one) { return fromQString(one.key); })},
         {"findings", list(result.findings, finding)},

@@ -74,9 +74,9 @@ Json resultJson(const core::Finding &finding, qsizetype ruleIndex, const Json &l
         {"level", fromQString(levelOf(finding.severity))}, {"message", message(text)},
         {"locations", locations},
         {"partialFingerprints", {{"findingKey/v1", fromQString(finding.key)}}}};
-    if (finding.isWaived()) {
+    if (finding.isDismissed()) {
         result["suppressions"] = Json::array(
-            {{{"kind", "inSource"}, {"justification", fromQString(finding.waivedBecause)}}});
+            {{{"kind", "inSource"}, {"justification", fromQString(finding.dismissedBecause)}}});
     }
     return result;
 }

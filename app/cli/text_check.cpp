@@ -16,8 +16,8 @@ QString headline(const core::Design &design, const core::FindingCounts &counts, 
         counts.error == 1 ? Page::tr("1 error") : Page::tr("%1 errors").arg(counts.error),
         counts.warning == 1 ? Page::tr("1 warning") : Page::tr("%1 warnings").arg(counts.warning),
         counts.hint == 1 ? Page::tr("1 hint") : Page::tr("%1 hints").arg(counts.hint)};
-    if (counts.waived > 0) {
-        parts.append(Page::tr("%1 waived").arg(counts.waived));
+    if (counts.dismissed > 0) {
+        parts.append(Page::tr("%1 waived").arg(counts.dismissed));
     }
     const auto totals = parts.join(u", "_s);
     return ink.strong(title) + u'\n' + (counts.error > 0 ? ink.bad(totals) : ink.good(totals))
@@ -52,14 +52,14 @@ QString explanation(const core::Finding &finding, const QString &margin)
 QString findingText(const core::Finding &finding, bool isExplained, const Ink &ink)
 {
     const auto label =
-        finding.isWaived() ? Page::tr("waived") : core::severityWord(finding.severity);
+        finding.isDismissed() ? Page::tr("waived") : core::severityWord(finding.severity);
     const auto lead = u"  "_s + label.leftJustified(9);
     const auto margin = QString(lead.size(), u' ');
     const auto dressed =
-        finding.isWaived() ? ink.quiet(lead) : ink.severity(finding.severity, lead);
+        finding.isDismissed() ? ink.quiet(lead) : ink.severity(finding.severity, lead);
     auto text = dressed + paragraph(lead, finding.text).mid(lead.size());
-    if (finding.isWaived()) {
-        text += paragraph(margin + Page::tr("Because: "), finding.waivedBecause);
+    if (finding.isDismissed()) {
+        text += paragraph(margin + Page::tr("Because: "), finding.dismissedBecause);
     } else if (!finding.fix.say.isEmpty()) {
         text += paragraph(margin + Page::tr("Fix: "), finding.fix.say);
     }

@@ -105,11 +105,11 @@ QString verdict(const core::Estimate &estimate)
 QString findingHtml(const core::Finding &finding)
 {
     const auto word =
-        finding.isWaived() ? Words::tr("waived") : core::severityWord(finding.severity);
+        finding.isDismissed() ? Words::tr("waived") : core::severityWord(finding.severity);
     auto html = u"<p class=\"finding\"><b class=\"%1\">%2</b> %3"_s.arg(
         word, word, shortened(finding.text).toHtmlEscaped());
-    const auto more =
-        finding.isWaived() ? Words::tr("Because: %1").arg(finding.waivedBecause) : finding.fix.say;
+    const auto more = finding.isDismissed() ? Words::tr("Because: %1").arg(finding.dismissedBecause)
+                                            : finding.fix.say;
     if (!more.isEmpty()) {
         html += u"<br/><span class=\"working\">%1</span>"_s.arg(shortened(more).toHtmlEscaped());
     }
@@ -367,7 +367,7 @@ QString findings(const Subject &subject)
         return html + paragraph(Words::tr("Nothing was found missing or wrong."));
     }
     std::stable_sort(all.begin(), all.end(), [](const auto &a, const auto &b) {
-        return std::pair(a.isWaived(), a.severity) < std::pair(b.isWaived(), b.severity);
+        return std::pair(a.isDismissed(), a.severity) < std::pair(b.isDismissed(), b.severity);
     });
     Section section;
     for (const auto &finding : std::as_const(all)) {

@@ -212,7 +212,7 @@ Result<Checklist> readChecklist(const QString &path, const Library &library)
     if (const auto unknown = unknownName(*checklist, library.catalog, library.checklists)) {
         return Error {unknown->message, path + u',' + unknown->where.section(u',', 1)};
     }
-    // Verdicts, waivers and fixes know rules by their ids alone.
+    // Verdicts, dismissals and fixes know rules by their ids alone.
     for (const auto &stage : checklist->stages) {
         for (const auto &rule : stage.rules) {
             if (const auto *owner = ownerOf(rule.id, library)) {

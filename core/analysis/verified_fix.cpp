@@ -47,7 +47,7 @@ public:
             return Error {u"that alone does not mend it; %1"_s.arg(finding.fix.say), {}};
         }
         for (const auto &other : std::as_const(after.checks.findings)) {
-            if (!other.isWaived() && !holds(before, other.key) && isWorse(other, fixed)) {
+            if (!other.isDismissed() && !holds(before, other.key) && isWorse(other, fixed)) {
                 return Error {
                     u"it would bring a new %1: %2"_s.arg(severityWord(other.severity), other.text),
                     {}};
@@ -60,7 +60,7 @@ public:
     static bool holds(const Analysis &analysis, const QString &key)
     {
         return std::any_of(analysis.checks.findings.begin(), analysis.checks.findings.end(),
-            [&](const Finding &finding) { return finding.key == key && !finding.isWaived(); });
+            [&](const Finding &finding) { return finding.key == key && !finding.isDismissed(); });
     }
 
 private:
@@ -100,7 +100,7 @@ QList<Finding> doable(const CheckResult &checks, const QSet<QString> &tried)
 {
     QList<Finding> found;
     for (const auto &finding : checks.findings) {
-        if (!finding.isWaived() && finding.fix.isDoable() && !tried.contains(finding.key)) {
+        if (!finding.isDismissed() && finding.fix.isDoable() && !tried.contains(finding.key)) {
             found.append(finding);
         }
     }

@@ -107,7 +107,7 @@ QByteArray toText(const Design &design)
     add(root, "components", design.components);
     add(root, "connections", design.connections);
     add(root, "annotations", design.annotations);
-    add(root, "waivers", design.waivers);
+    add(root, "waivers", design.dismissals);
     add(root, "checklists", design.checklists);
     add(root, "done_steps", design.doneSteps);
     append(root, design.unknown);

@@ -72,7 +72,7 @@ Design membersFromJson(const Json &file, QString &problem, QStringList *mended)
     design.components = elements(root, "components", limits::components, componentFromJson);
     design.connections = elements(root, "connections", limits::connections, connectionFromJson);
     design.annotations = elements(root, "annotations", limits::annotations, annotationFromJson);
-    design.waivers = elements(root, "waivers", limits::waivers, waiverFromJson);
+    design.dismissals = elements(root, "waivers", limits::dismissals, dismissalFromJson);
     design.checklists = root.lines("checklists", limits::names);
     design.doneSteps = root.lines("done_steps", limits::names);
     design.unknown = root.rest();

@@ -148,19 +148,19 @@ QStringList namesIn(ObjectReader &reader, const char *key)
     return reader.lines(key, limits::names);
 }
 
-QList<Waiver> waiversIn(ObjectReader &reader, const char *key)
+QList<Dismissal> dismissalsIn(ObjectReader &reader, const char *key)
 {
-    QList<Waiver> waivers;
-    const auto *list = reader.array(key, limits::waivers);
+    QList<Dismissal> dismissals;
+    const auto *list = reader.array(key, limits::dismissals);
     for (std::size_t i = 0; list && i < list->size(); ++i) {
-        auto waiver = waiverFromJson((*list)[i], reader.place());
-        if (!waiver) {
-            reader.refuse(waiver.error().message);
+        auto dismissal = dismissalFromJson((*list)[i], reader.place());
+        if (!dismissal) {
+            reader.refuse(dismissal.error().message);
             return {};
         }
-        waivers.append(std::move(*waiver));
+        dismissals.append(std::move(*dismissal));
     }
-    return waivers;
+    return dismissals;
 }
 
 /// Members of a design that this version does not know. Those that it knows would hide its own.
@@ -219,9 +219,9 @@ Json toJson(const Diff &diff)
     if (diff.title) {
         json["title"] = sides(fromQString(diff.title->before), fromQString(diff.title->after));
     }
-    if (diff.waivers) {
+    if (diff.dismissals) {
         json["waivers"] =
-            sides(listOf(diff.waivers->before, toJson), listOf(diff.waivers->after, toJson));
+            sides(listOf(diff.dismissals->before, toJson), listOf(diff.dismissals->after, toJson));
     }
     const auto names = [](const QStringList &list) { return listOf(list, fromQString); };
     if (diff.checklists) {
@@ -246,7 +246,7 @@ Result<Diff> diffFromJson(const Json &json, const QString &place)
     diff.annotations = changesIn(reader, "annotations", limits::annotations, annotationFromJson);
     diff.brief = briefChangesIn(reader);
     diff.title = replacedIn<QString>(reader, "title", text);
-    diff.waivers = replacedIn<QList<Waiver>>(reader, "waivers", waiversIn);
+    diff.dismissals = replacedIn<QList<Dismissal>>(reader, "waivers", dismissalsIn);
     diff.checklists = replacedIn<QStringList>(reader, "checklists", namesIn);
     diff.doneSteps = replacedIn<QStringList>(reader, "done_steps", namesIn);
     diff.unknown = replacedIn<UnknownMembers>(reader, "unknown", unknownIn);

@@ -172,15 +172,15 @@ Json toJson(const Annotation &annotation)
     return json;
 }
 
-Json toJson(const Waiver &waiver)
+Json toJson(const Dismissal &dismissal)
 {
     auto json = Json::object();
-    json["rule"] = fromQString(waiver.rule);
-    if (!waiver.elements.isEmpty()) {
-        json["elements"] = fromTexts(waiver.elements);
+    json["rule"] = fromQString(dismissal.rule);
+    if (!dismissal.elements.isEmpty()) {
+        json["elements"] = fromTexts(dismissal.elements);
     }
-    json["reason"] = fromQString(waiver.reason);
-    append(json, waiver.unknown);
+    json["reason"] = fromQString(dismissal.reason);
+    append(json, dismissal.unknown);
     return json;
 }
 
@@ -251,15 +251,15 @@ Result<Annotation> annotationFromJson(const Json &json, const QString &place, QS
     return settled(reader, std::move(annotation));
 }
 
-Result<Waiver> waiverFromJson(const Json &json, const QString &place, QStringList *mended)
+Result<Dismissal> dismissalFromJson(const Json &json, const QString &place, QStringList *mended)
 {
     ObjectReader reader(json, place, mended);
-    Waiver waiver;
-    waiver.rule = reader.neededLine("rule", u"it was left out"_s);
-    waiver.elements = reader.lines("elements", limits::components);
-    waiver.reason = reader.text("reason");
-    waiver.unknown = reader.rest();
-    return settled(reader, std::move(waiver));
+    Dismissal dismissal;
+    dismissal.rule = reader.neededLine("rule", u"it was left out"_s);
+    dismissal.elements = reader.lines("elements", limits::components);
+    dismissal.reason = reader.text("reason");
+    dismissal.unknown = reader.rest();
+    return settled(reader, std::move(dismissal));
 }
 
 Result<Brief> briefFromJson(const Json &json, const QString &place, QStringList *mended)

@@ -11,7 +11,7 @@ namespace core::io {
 Json toJson(const Component &component);
 Json toJson(const Connection &connection);
 Json toJson(const Annotation &annotation);
-Json toJson(const Waiver &waiver);
+Json toJson(const Dismissal &dismissal);
 Json toJson(const Brief &brief);
 Json toJson(const UnknownJson &unknown);
 
@@ -24,7 +24,7 @@ Result<Connection> connectionFromJson(
     const Json &json, const QString &place, QStringList *mended = nullptr);
 Result<Annotation> annotationFromJson(
     const Json &json, const QString &place, QStringList *mended = nullptr);
-Result<Waiver> waiverFromJson(
+Result<Dismissal> dismissalFromJson(
     const Json &json, const QString &place, QStringList *mended = nullptr);
 Result<Brief> briefFromJson(const Json &json, const QString &place, QStringList *mended = nullptr);
 

@@ -36,7 +36,8 @@ public:
         dropLoose();
         placeAll();
         forAll([](auto &element, const char *, qsizetype) { limits::keep(element); });
-        m_design.waivers.removeIf([](const Waiver &waiver) { return waiver.rule.isEmpty(); });
+        m_design.dismissals.removeIf(
+            [](const Dismissal &dismissal) { return dismissal.rule.isEmpty(); });
     }
 
 private:
@@ -192,7 +193,7 @@ void dropUnknown(Design &design)
     drop(design.components);
     drop(design.connections);
     drop(design.annotations);
-    drop(design.waivers);
+    drop(design.dismissals);
     design.unknown.clear();
 }
 

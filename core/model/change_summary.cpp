@@ -84,7 +84,7 @@ ChangeSummary summaryOfChanges(const Design &before, const Design &after)
     summary.answers = diff.brief.size();
     summary.isTitleChanged = diff.title.has_value();
     summary.isReviewChanged =
-        diff.waivers.has_value() || diff.checklists.has_value() || diff.doneSteps.has_value();
+        diff.dismissals.has_value() || diff.checklists.has_value() || diff.doneSteps.has_value();
     return summary;
 }
 

@@ -83,12 +83,12 @@ using BriefAnswer = std::variant<QString, QStringList, UnknownJson>;
 using Brief = QMap<QString, BriefAnswer>;
 
 /// A finding dismissed with a reason, for the named elements or, with none, for the whole design.
-struct Waiver {
+struct Dismissal {
     QString rule;
     QStringList elements;
     QString reason;
     UnknownMembers unknown;
-    bool operator==(const Waiver &) const = default;
+    bool operator==(const Dismissal &) const = default;
 };
 
 /// The whole content of a board. A value: copy it freely, change it through core::edits.
@@ -98,7 +98,7 @@ struct Design {
     QList<Component> components;
     QList<Connection> connections;
     QList<Annotation> annotations;
-    QList<Waiver> waivers;
+    QList<Dismissal> dismissals;
     QStringList checklists; ///< ids of the frameworks it is judged by; empty: the usual one
     QStringList doneSteps; ///< "checklist/stage" of the steps that were marked done
     UnknownMembers unknown;

@@ -185,7 +185,7 @@ Diff difference(const Design &before, const Design &after)
     diff.annotations = changesOf(before.annotations, after.annotations);
     diff.brief = briefChanges(before.brief, after.brief);
     diff.title = replaced(before.title, after.title);
-    diff.waivers = replaced(before.waivers, after.waivers);
+    diff.dismissals = replaced(before.dismissals, after.dismissals);
     diff.checklists = replaced(before.checklists, after.checklists);
     diff.doneSteps = replaced(before.doneSteps, after.doneSteps);
     diff.unknown = replaced(before.unknown, after.unknown);
@@ -207,8 +207,8 @@ Design apply(Design design, const Diff &diff)
     if (diff.title) {
         design.title = diff.title->after;
     }
-    if (diff.waivers) {
-        design.waivers = diff.waivers->after;
+    if (diff.dismissals) {
+        design.dismissals = diff.dismissals->after;
     }
     if (diff.checklists) {
         design.checklists = diff.checklists->after;
@@ -231,7 +231,7 @@ Diff inverse(Diff diff)
         std::swap(change.before, change.after);
     }
     invert(diff.title);
-    invert(diff.waivers);
+    invert(diff.dismissals);
     invert(diff.checklists);
     invert(diff.doneSteps);
     invert(diff.unknown);

@@ -31,7 +31,7 @@ struct Diff {
     QList<Change<Annotation>> annotations;
     QMap<QString, Replaced<std::optional<BriefAnswer>>> brief;
     std::optional<Replaced<QString>> title;
-    std::optional<Replaced<QList<Waiver>>> waivers;
+    std::optional<Replaced<QList<Dismissal>>> dismissals;
     std::optional<Replaced<QStringList>> checklists;
     std::optional<Replaced<QStringList>> doneSteps;
     std::optional<Replaced<UnknownMembers>> unknown;

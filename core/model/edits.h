@@ -66,11 +66,11 @@ Design setTitle(Design design, const QString &title);
 /// Answers a field of the brief; an empty text or list takes the answer away.
 Design setBrief(Design design, const QString &field, const BriefAnswer &answer);
 
-/// Dismisses a rule with a reason: for the elements of the waiver, or with none for the whole
-/// design. It takes the place of an earlier waiver of the same; without a reason nothing is
+/// Dismisses a rule with a reason: for the elements of the dismissal, or with none for the whole
+/// design. It takes the place of an earlier dismissal of the same; without a reason nothing is
 /// dismissed.
-Design waive(Design design, Waiver waiver);
-/// Takes back the waivers of a rule for exactly these elements.
+Design dismiss(Design design, Dismissal dismissal);
+/// Takes back the dismissals of a rule for exactly these elements.
 Design revoke(Design design, const QString &rule, const QStringList &elements);
 /// Chooses the frameworks that the design is judged by; none stands for the usual one.
 Design setChecklists(Design design, const QStringList &checklists);

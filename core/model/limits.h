@@ -10,7 +10,7 @@ namespace core::limits {
 constexpr qsizetype components = 20'000;
 constexpr qsizetype connections = 100'000;
 constexpr qsizetype annotations = 20'000;
-constexpr qsizetype waivers = 100'000;
+constexpr qsizetype dismissals = 100'000;
 /// Of frameworks that a design is judged by, and of its steps that are done.
 constexpr qsizetype names = 1'000;
 constexpr qsizetype waypoints = 1'000;

@@ -4,15 +4,15 @@
 
 #include <algorithm>
 
-/// Edits of what stands beside the drawing: waivers, frameworks and steps that are done.
+/// Edits of what stands beside the drawing: dismissals, frameworks and steps that are done.
 namespace core::edits {
 
 namespace {
 
-bool isOf(const Waiver &waiver, const QString &rule, const QStringList &elements)
+bool isOf(const Dismissal &dismissal, const QString &rule, const QStringList &elements)
 {
-    const ElementIds waived(waiver.elements.begin(), waiver.elements.end());
-    return waiver.rule == rule && waived == ElementIds(elements.begin(), elements.end());
+    const ElementIds dismissed(dismissal.elements.begin(), dismissal.elements.end());
+    return dismissal.rule == rule && dismissed == ElementIds(elements.begin(), elements.end());
 }
 
 QStringList kept(const QStringList &names)
@@ -29,30 +29,31 @@ QStringList kept(const QStringList &names)
 
 } // namespace
 
-Design waive(Design design, Waiver waiver)
+Design dismiss(Design design, Dismissal dismissal)
 {
-    waiver.reason = waiver.reason.trimmed();
-    limits::keep(waiver.reason);
-    limits::keepLine(waiver.rule);
-    for (auto &element : waiver.elements) {
+    dismissal.reason = dismissal.reason.trimmed();
+    limits::keep(dismissal.reason);
+    limits::keepLine(dismissal.rule);
+    for (auto &element : dismissal.elements) {
         limits::keepLine(element);
     }
-    if (waiver.rule.isEmpty() || waiver.reason.isEmpty()) {
+    if (dismissal.rule.isEmpty() || dismissal.reason.isEmpty()) {
         return design;
     }
-    const auto earlier = std::find_if(design.waivers.begin(), design.waivers.end(),
-        [&](const Waiver &other) { return isOf(other, waiver.rule, waiver.elements); });
-    if (earlier != design.waivers.end()) {
-        earlier->reason = waiver.reason;
-    } else if (design.waivers.size() < limits::waivers) {
-        design.waivers.append(std::move(waiver));
+    const auto earlier = std::find_if(design.dismissals.begin(), design.dismissals.end(),
+        [&](const Dismissal &other) { return isOf(other, dismissal.rule, dismissal.elements); });
+    if (earlier != design.dismissals.end()) {
+        earlier->reason = dismissal.reason;
+    } else if (design.dismissals.size() < limits::dismissals) {
+        design.dismissals.append(std::move(dismissal));
     }
     return design;
 }
 
 Design revoke(Design design, const QString &rule, const QStringList &elements)
 {
-    design.waivers.removeIf([&](const Waiver &waiver) { return isOf(waiver, rule, elements); });
+    design.dismissals.removeIf(
+        [&](const Dismissal &dismissal) { return isOf(dismissal, rule, elements); });
     return design;
 }
 

@@ -63,7 +63,7 @@ core::Design hostile()
     design.annotations.append(frame);
     design.brief.insert(u"business_goal"_s, tag);
     design.brief.insert(u"unheard_of"_s, QStringList {tag, tag});
-    design.waivers.append({u"serving.fallback"_s, {}, tag, {}});
+    design.dismissals.append({u"serving.fallback"_s, {}, tag, {}});
     return design;
 }
 

@@ -185,7 +185,7 @@ QList<Finding> openFindings(const Design &design, const Library &library)
     const EstimateScope scope {.prices = &library.prices, .hasShares = false};
     auto results =
         analyse(design, library.catalog, library.checklists.mid(0, 1), scope).checks.results;
-    results.removeIf([](const Finding &finding) { return finding.isWaived(); });
+    results.removeIf([](const Finding &finding) { return finding.isDismissed(); });
     return results;
 }
 

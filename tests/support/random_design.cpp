@@ -28,8 +28,8 @@ void keepToLimits(core::Design &design)
     for (auto &annotation : design.annotations) {
         limits::keep(annotation);
     }
-    for (auto &waiver : design.waivers) {
-        limits::keep(waiver.reason);
+    for (auto &dismissal : design.dismissals) {
+        limits::keep(dismissal.reason);
     }
 }
 
@@ -206,7 +206,7 @@ core::Design RandomDesigns::design(const Amounts &amounts)
         design.annotations.last().id = u"n%1"_s.arg(i);
     }
     for (int i = below(3); i > 0; --i) {
-        design.waivers.append({u"serving.cache-%1"_s.arg(i),
+        design.dismissals.append({u"serving.cache-%1"_s.arg(i),
             isOneIn(2) ? QStringList() : QStringList {componentId(design)}, text(), unknown()});
     }
     keepToLimits(design);

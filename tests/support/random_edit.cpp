@@ -193,13 +193,13 @@ Design setTitle(const Design &design, RandomDesigns &random)
     return edits::setTitle(design, random.text());
 }
 
-Design waive(const Design &design, RandomDesigns &random)
+Design dismiss(const Design &design, RandomDesigns &random)
 {
     const auto rule = u"rule.%1"_s.arg(random.below(3));
     const auto elements =
         random.isOneIn(2) ? QStringList() : QStringList {random.componentId(design)};
     return random.isOneIn(3) ? edits::revoke(design, rule, elements)
-                             : edits::waive(design, {rule, elements, random.text(), {}});
+                             : edits::dismiss(design, {rule, elements, random.text(), {}});
 }
 
 Design setChecklists(const Design &design, RandomDesigns &random)
@@ -235,7 +235,7 @@ constexpr std::array allEdits {
     Edit {"send to back", sendToBack},
     Edit {"set title", setTitle},
     Edit {"set brief", setBrief},
-    Edit {"waive", waive},
+    Edit {"waive", dismiss},
     Edit {"set checklists", setChecklists},
     Edit {"set step done", setStepDone},
 };

@@ -68,7 +68,7 @@ QHash<core::ElementId, Badge> badgesOf(const core::Review &review)
 {
     QHash<core::ElementId, Badge> badges;
     for (const auto &finding : review.findings) {
-        if (finding.isWaived()) {
+        if (finding.isDismissed()) {
             continue;
         }
         for (const auto &id : finding.elements) {

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum FilterIndex { WrongFilter, MissingFilter, OpenFilter, WaivedFilter };
+enum FilterIndex { WrongFilter, MissingFilter, OpenFilter, DismissedFilter };
 
 } // namespace
 
@@ -133,7 +133,7 @@ void ChecklistHead::display(const core::CheckResult &checks, const core::Review 
     }
     m_check->setChecked(m_workspace.analyst.isCheckAsked());
     const bool isDoable = std::any_of(checks.findings.begin(), checks.findings.end(),
-        [](const core::Finding &one) { return !one.isWaived() && one.fix.isDoable(); });
+        [](const core::Finding &one) { return !one.isDismissed() && one.fix.isDoable(); });
     m_fixAll->setEnabled(m_isFixing || isDoable);
     displayProgress(checks);
     m_next->display(core::nextBest(checks));
@@ -163,7 +163,7 @@ FindingFilter ChecklistHead::filter() const
     filter.wrong = m_filters.at(WrongFilter)->isChecked();
     filter.missing = m_filters.at(MissingFilter)->isChecked();
     filter.openItems = m_filters.at(OpenFilter)->isChecked();
-    filter.waived = m_filters.at(WaivedFilter)->isChecked();
+    filter.dismissed = m_filters.at(DismissedFilter)->isChecked();
     filter.words = m_search->text().simplified().split(u' ', Qt::SkipEmptyParts);
     return filter;
 }

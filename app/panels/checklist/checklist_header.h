@@ -55,7 +55,7 @@ private:
     QList<SeverityChip *> m_chips;
     QLineEdit *m_search;
     QToolButton *m_more;
-    QList<QAction *> m_filters; ///< wrong, missing, open items, waived
+    QList<QAction *> m_filters; ///< wrong, missing, open items, dismissed
     QProgressBar *m_progress;
     QLabel *m_progressText;
     NextStep *m_next;

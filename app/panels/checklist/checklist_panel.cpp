@@ -179,11 +179,11 @@ void ChecklistPanel::perform(const core::Finding &finding, const FindingAction &
         follow(finding);
         Q_EMIT settingRequested(finding.fix.setting);
         return;
-    case What::Waive:
-        waive(finding, finding.elements, action.reason);
+    case What::Dismiss:
+        dismiss(finding, finding.elements, action.reason);
         return;
-    case What::WaiveEverywhere:
-        waive(finding, {}, action.reason);
+    case What::DismissEverywhere:
+        dismiss(finding, {}, action.reason);
         return;
     case What::Revoke:
         revoke(finding);
@@ -194,24 +194,24 @@ void ChecklistPanel::perform(const core::Finding &finding, const FindingAction &
     }
 }
 
-void ChecklistPanel::waive(
+void ChecklistPanel::dismiss(
     const core::Finding &finding, const QStringList &elements, const QString &reason)
 {
     m_workspace.document.commit(tr("Dismiss finding"),
-        core::edits::waive(m_workspace.document.design(), {finding.rule, elements, reason, {}}));
+        core::edits::dismiss(m_workspace.document.design(), {finding.rule, elements, reason, {}}));
 }
 
 void ChecklistPanel::revoke(const core::Finding &finding)
 {
     const auto &design = m_workspace.document.design();
     const core::ElementIds place(finding.elements.begin(), finding.elements.end());
-    const auto waiver =
-        std::find_if(design.waivers.begin(), design.waivers.end(), [&](const core::Waiver &one) {
-            const core::ElementIds waived(one.elements.begin(), one.elements.end());
-            return one.rule == finding.rule && (waived.isEmpty() || waived == place);
+    const auto dismissal = std::find_if(
+        design.dismissals.begin(), design.dismissals.end(), [&](const core::Dismissal &one) {
+            const core::ElementIds dismissed(one.elements.begin(), one.elements.end());
+            return one.rule == finding.rule && (dismissed.isEmpty() || dismissed == place);
         });
-    if (waiver != design.waivers.end()) {
+    if (dismissal != design.dismissals.end()) {
         m_workspace.document.commit(tr("Revoke dismissal"),
-            core::edits::revoke(design, waiver->rule, QStringList(waiver->elements)));
+            core::edits::revoke(design, dismissal->rule, QStringList(dismissal->elements)));
     }
 }

@@ -46,7 +46,7 @@ private:
     void open(const QString &findingKey);
     void follow(const core::Finding &finding);
     void perform(const core::Finding &finding, const FindingAction &action);
-    void waive(const core::Finding &finding, const QStringList &elements, const QString &reason);
+    void dismiss(const core::Finding &finding, const QStringList &elements, const QString &reason);
     void revoke(const core::Finding &finding);
 
     Workspace &m_workspace;

@@ -12,7 +12,7 @@
 
 using namespace Qt::StringLiterals;
 
-WaiveForm::WaiveForm(bool hasPlace, QWidget *parent)
+DismissForm::DismissForm(bool hasPlace, QWidget *parent)
     : QWidget(parent), m_reason(new QLineEdit(this)),
       m_everywhere(pieces::choice(tr("Whole design"), this)),
       m_confirm(pieces::smallButton(tr("Dismiss"), this))
@@ -51,12 +51,12 @@ WaiveForm::WaiveForm(bool hasPlace, QWidget *parent)
     m_stops = {m_reason, here, m_everywhere, m_confirm, cancel};
     connect(m_reason, &QLineEdit::textChanged, this,
         [this](const QString &text) { m_confirm->setEnabled(!text.trimmed().isEmpty()); });
-    connect(m_reason, &QLineEdit::returnPressed, this, &WaiveForm::confirm);
-    connect(m_confirm, &QPushButton::clicked, this, &WaiveForm::confirm);
-    connect(cancel, &QPushButton::clicked, this, &WaiveForm::cancelled);
+    connect(m_reason, &QLineEdit::returnPressed, this, &DismissForm::confirm);
+    connect(m_confirm, &QPushButton::clicked, this, &DismissForm::confirm);
+    connect(cancel, &QPushButton::clicked, this, &DismissForm::cancelled);
 }
 
-void WaiveForm::followInTabOrder(QWidget *before)
+void DismissForm::followInTabOrder(QWidget *before)
 {
     for (auto *stop : std::as_const(m_stops)) {
         setTabOrder(before, stop);
@@ -64,14 +64,14 @@ void WaiveForm::followInTabOrder(QWidget *before)
     }
 }
 
-void WaiveForm::confirm()
+void DismissForm::confirm()
 {
     if (const auto reason = m_reason->text().trimmed(); !reason.isEmpty()) {
         Q_EMIT confirmed(reason, m_everywhere->isChecked());
     }
 }
 
-void WaiveForm::keyPressEvent(QKeyEvent *event)
+void DismissForm::keyPressEvent(QKeyEvent *event)
 {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape) {

@@ -7,12 +7,12 @@ class QLineEdit;
 class QPushButton;
 
 /// Asks why a finding does not matter, and where: at its place or in the whole design.
-class WaiveForm : public QWidget {
+class DismissForm : public QWidget {
     Q_OBJECT
 
 public:
     /// A finding about the whole design has no place of its own to choose.
-    explicit WaiveForm(bool hasPlace, QWidget *parent = nullptr);
+    explicit DismissForm(bool hasPlace, QWidget *parent = nullptr);
 
     /// Puts its parts behind the widget in the order of Tab.
     void followInTabOrder(QWidget *before);

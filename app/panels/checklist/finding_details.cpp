@@ -131,7 +131,7 @@ void FindingDetails::addActions()
     const auto &fix = m_finding.fix;
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
-    if (!m_finding.isWaived()) {
+    if (!m_finding.isDismissed()) {
         if (fix.isDoable()) {
             addAction(row, u"fixButton"_s, tr("Fix"), What::Fix)->setProperty("primary", true);
         }
@@ -156,15 +156,16 @@ void FindingDetails::addActions()
 
 void FindingDetails::openForm()
 {
-    m_form = new WaiveForm(!m_finding.elements.isEmpty(), this);
+    m_form = new DismissForm(!m_finding.elements.isEmpty(), this);
     m_dismiss->setEnabled(false);
     // Below the buttons, above the source.
     m_column->insertWidget(m_column->count() - (m_finding.source.isEmpty() ? 0 : 1), m_form);
-    connect(m_form, &WaiveForm::cancelled, this, &FindingDetails::closeForm);
-    connect(m_form, &WaiveForm::confirmed, this, [this](const QString &reason, bool isEverywhere) {
-        using What = FindingAction::What;
-        Q_EMIT acted({isEverywhere ? What::WaiveEverywhere : What::Waive, reason});
-    });
+    connect(m_form, &DismissForm::cancelled, this, &FindingDetails::closeForm);
+    connect(
+        m_form, &DismissForm::confirmed, this, [this](const QString &reason, bool isEverywhere) {
+            using What = FindingAction::What;
+            Q_EMIT acted({isEverywhere ? What::DismissEverywhere : What::Dismiss, reason});
+        });
     m_form->followInTabOrder(m_dismiss);
     m_form->show();
     m_form->setFocus();

@@ -11,13 +11,13 @@ class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
-class WaiveForm;
+class DismissForm;
 
 /// What a person wants done about a finding.
 struct FindingAction {
-    enum class What { Fix, WriteField, ShowSetting, Waive, WaiveEverywhere, Revoke, Explain };
+    enum class What { Fix, WriteField, ShowSetting, Dismiss, DismissEverywhere, Revoke, Explain };
     What what = What::Fix;
-    QString reason = {}; ///< of a waiver
+    QString reason = {}; ///< of a dismissal
 };
 
 /// The expanded part of a finding: why it matters, what an interviewer would ask, how to fix
@@ -60,6 +60,6 @@ private:
     QLabel *m_question = nullptr;
     QLabel *m_refusal = nullptr;
     QPushButton *m_dismiss = nullptr;
-    WaiveForm *m_form = nullptr;
+    DismissForm *m_form = nullptr;
     QList<QPushButton *> m_levels; ///< in the order of QuestionLevel
 };

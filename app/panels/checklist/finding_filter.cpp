@@ -35,8 +35,8 @@ void FindingFilter::set(core::Severity severity, bool isShown)
 
 bool FindingFilter::shows(const core::Finding &finding) const
 {
-    if (finding.isWaived()) {
-        return waived && holdsWords(finding);
+    if (finding.isDismissed()) {
+        return dismissed && holdsWords(finding);
     }
     const bool isOfKind = finding.kind == core::FindingKind::Wrong ? wrong : missing;
     return isOfKind && shows(finding.severity) && holdsWords(finding);
@@ -50,7 +50,7 @@ bool FindingFilter::showsOpenItem(const core::Finding &finding) const
 bool FindingFilter::holdsWords(const core::Finding &finding) const
 {
     const auto text =
-        (QStringList {finding.text, finding.rule, finding.fix.say, finding.waivedBecause}
+        (QStringList {finding.text, finding.rule, finding.fix.say, finding.dismissedBecause}
             + finding.elements)
             .join(u' ');
     return std::all_of(words.begin(), words.end(),

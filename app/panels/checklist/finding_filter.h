@@ -13,13 +13,13 @@ struct FindingFilter {
     bool wrong = true; ///< what contradicts itself or will fail
     bool missing = true; ///< what is not there
     bool openItems = true;
-    bool waived = true;
+    bool dismissed = true;
     QStringList words; ///< all of them have to occur
     bool operator==(const FindingFilter &) const = default;
 
     bool shows(core::Severity severity) const;
     void set(core::Severity severity, bool isShown);
-    /// Whether a finding that is said aloud, or is waived, is shown.
+    /// Whether a finding that is said aloud, or is dismissed, is shown.
     bool shows(const core::Finding &finding) const;
     bool showsOpenItem(const core::Finding &finding) const;
     bool isSearch() const { return !words.isEmpty(); }

@@ -102,11 +102,11 @@ QList<FindingGroup> findingGroups(const core::CheckResult &checks, const core::R
     for (const auto &progress : checks.progress) {
         sorter.groupOf(progress);
     }
-    FindingGroup waived;
-    waived.key = u"waived"_s;
-    waived.name = tr("Waived");
+    FindingGroup dismissed;
+    dismissed.key = u"waived"_s;
+    dismissed.name = tr("Waived");
     for (const auto &finding : review.findings) {
-        auto &group = finding.isWaived() ? waived : sorter.groupOf(finding);
+        auto &group = finding.isDismissed() ? dismissed : sorter.groupOf(finding);
         group.findings.append(finding);
         strike(group.unwritten, finding);
     }
@@ -116,8 +116,8 @@ QList<FindingGroup> findingGroups(const core::CheckResult &checks, const core::R
         strike(group.unwritten, finding);
     }
     auto groups = sorter.groups();
-    if (!waived.findings.isEmpty()) {
-        groups.append(waived);
+    if (!dismissed.findings.isEmpty()) {
+        groups.append(dismissed);
     }
     return groups;
 }

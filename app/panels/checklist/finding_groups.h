@@ -5,6 +5,6 @@
 #include "core/checks/evaluation/review.h"
 
 /// Sorts what is said of a design under the steps of the frameworks that it is judged by; what is
-/// waived comes last.
+/// dismissed comes last.
 QList<FindingGroup> findingGroups(const core::CheckResult &checks, const core::Review &review,
     const core::Design &design, const QList<core::Checklist> &checklists);

@@ -148,8 +148,9 @@ const core::Finding *FindingList::findingOf(const core::ElementIds &elements) co
     };
     for (const auto &group : m_groups) {
         for (const auto &finding : group.findings) {
-            const bool isGraver = gravest == nullptr || (gravest->isWaived() && !finding.isWaived())
-                || (!finding.isWaived() && finding.severity < gravest->severity);
+            const bool isGraver = gravest == nullptr
+                || (gravest->isDismissed() && !finding.isDismissed())
+                || (!finding.isDismissed() && finding.severity < gravest->severity);
             if (isGraver && isAbout(finding)) {
                 gravest = &finding;
             }

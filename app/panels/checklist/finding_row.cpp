@@ -52,22 +52,22 @@ void FindingRow::display(const core::Finding &finding, Emphasis emphasis)
 void FindingRow::fillHeadline()
 {
     auto textFont = ::font(TypeSize::Normal);
-    textFont.setStrikeOut(m_finding.isWaived());
+    textFont.setStrikeOut(m_finding.isDismissed());
     m_text.set(m_finding.text, textFont);
-    if (m_finding.isWaived()) {
-        m_reason.set(tr("Waived: %1").arg(m_finding.waivedBecause), ::font(TypeSize::Small));
+    if (m_finding.isDismissed()) {
+        m_reason.set(tr("Waived: %1").arg(m_finding.dismissedBecause), ::font(TypeSize::Small));
     }
     const auto kind =
         m_emphasis == Emphasis::OpenItem ? tr("Still open") : severityTitle(m_finding.severity);
     setAccessibleName(u"%1: %2"_s.arg(kind, m_finding.text));
-    setAccessibleDescription(m_finding.waivedBecause);
+    setAccessibleDescription(m_finding.dismissedBecause);
 }
 
 int FindingRow::headlineHeight(int width) const
 {
     const int room = width - textLeft - textRight;
     double height = m_text.height(room);
-    if (m_finding.isWaived()) {
+    if (m_finding.isDismissed()) {
         height += reasonGap + m_reason.height(room);
     }
     return static_cast<int>(std::ceil(height));
@@ -187,10 +187,10 @@ void FindingRow::paintHeadline(QPainter &painter) const
     const QPointF place(textLeft, verticalPadding);
     const bool isOpenItem = m_emphasis == Emphasis::OpenItem;
     m_text.paint(painter, place,
-        m_finding.isWaived() ? theme.faint
-            : isOpenItem     ? theme.muted
-                             : theme.text);
-    if (m_finding.isWaived()) {
+        m_finding.isDismissed() ? theme.faint
+            : isOpenItem        ? theme.muted
+                                : theme.text);
+    if (m_finding.isDismissed()) {
         headlineHeight(width());
         m_reason.paint(painter, place + QPointF(0, height + reasonGap), theme.muted);
     }
@@ -208,7 +208,7 @@ void FindingRow::paintMark(QPainter &painter) const
             QRectF(iconLeft + inner, verticalPadding + 1 + inner, openMarkSize, openMarkSize));
         return;
     }
-    const auto ink = m_finding.isWaived() ? theme.faint : theme.severity(m_finding.severity);
+    const auto ink = m_finding.isDismissed() ? theme.faint : theme.severity(m_finding.severity);
     painter.drawPixmap(iconLeft, verticalPadding + 1,
         glyphs::action(core::severityWord(m_finding.severity), iconSize, ink, devicePixelRatioF()));
 }

@@ -99,7 +99,7 @@ void FindingSection::fillHeader()
     content.score = m_group.score;
     content.bestScore = m_group.bestScore;
     for (const auto &finding : std::as_const(m_group.findings)) {
-        if (!finding.isWaived()) {
+        if (!finding.isDismissed()) {
             content.worst = std::min(content.worst.value_or(finding.severity), finding.severity);
         }
     }

@@ -11,7 +11,7 @@
 class QLabel;
 class QPushButton;
 
-/// Findings that are listed under one header: of a stage, or the waived ones.
+/// Findings that are listed under one header: of a stage, or the dismissed ones.
 struct FindingGroup {
     QString key; ///< stable: the id of the step, "checklist/stage"
     QString checklist; ///< a name to print above, where a new checklist begins

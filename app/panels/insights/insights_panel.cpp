@@ -48,7 +48,7 @@ core::Design withoutPlaces(core::Design design)
     }
     design.annotations.clear();
     design.brief.clear();
-    design.waivers.clear();
+    design.dismissals.clear();
     return design;
 }
 

@@ -64,18 +64,18 @@ private:
     DesignQueries m_queries;
 };
 
-bool covers(const Waiver &waiver, const Finding &finding)
+bool covers(const Dismissal &dismissal, const Finding &finding)
 {
-    const ElementIds waived(waiver.elements.begin(), waiver.elements.end());
+    const ElementIds dismissed(dismissal.elements.begin(), dismissal.elements.end());
     const ElementIds found(finding.elements.begin(), finding.elements.end());
-    return waiver.rule == finding.rule && (waived.isEmpty() || waived == found);
+    return dismissal.rule == finding.rule && (dismissed.isEmpty() || dismissed == found);
 }
 
-QString waivedBecause(const Finding &finding, const QList<Waiver> &waivers)
+QString dismissedBecause(const Finding &finding, const QList<Dismissal> &dismissals)
 {
-    for (const auto &waiver : waivers) {
-        if (covers(waiver, finding) && !waiver.reason.trimmed().isEmpty()) {
-            return waiver.reason.trimmed();
+    for (const auto &dismissal : dismissals) {
+        if (covers(dismissal, finding) && !dismissal.reason.trimmed().isEmpty()) {
+            return dismissal.reason.trimmed();
         }
     }
     return {};
@@ -139,8 +139,8 @@ private:
         for (auto finding : verdict.findings) {
             finding.checklist = progress.checklist;
             finding.stage = progress.stage;
-            finding.waivedBecause = waivedBecause(finding, m_design.waivers);
-            isDone = isDone && finding.isWaived();
+            finding.dismissedBecause = dismissedBecause(finding, m_design.dismissals);
+            isDone = isDone && finding.isDismissed();
             if (isNew && !isImplied(finding, rule.impliedBy, m_verdicts)) {
                 m_result.findings.append(std::move(finding));
             }

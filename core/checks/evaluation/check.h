@@ -9,7 +9,7 @@
 
 namespace core {
 
-/// Findings in checklist order (stage, rule, element), waived ones included and marked, and the
+/// Findings in checklist order (stage, rule, element), dismissed ones included and marked, and the
 /// progress of every stage. A rule that several checklists share is judged once, and its findings
 /// stand at the first of them.
 struct CheckResult {

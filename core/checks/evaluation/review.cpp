@@ -20,7 +20,7 @@ QList<Finding> Review::about(const ElementIds &elements) const
     QList<Finding> found;
     std::copy_if(
         findings.begin(), findings.end(), std::back_inserter(found), [&](const Finding &finding) {
-            return !finding.isWaived()
+            return !finding.isDismissed()
                 && std::any_of(finding.elements.begin(), finding.elements.end(),
                     [&](const ElementId &id) { return elements.contains(id); });
         });
@@ -36,7 +36,7 @@ Review review(const CheckResult &checks, const QStringList &doneSteps, bool isAs
 {
     Review result;
     for (const auto &finding : checks.findings) {
-        const bool isSaid = isAsked || finding.isWaived() || finding.kind == FindingKind::Wrong
+        const bool isSaid = isAsked || finding.isDismissed() || finding.kind == FindingKind::Wrong
             || doneSteps.contains(stepOf(finding.checklist, finding.stage));
         (isSaid ? result.findings : result.openItems).append(finding);
     }
@@ -47,7 +47,7 @@ const Finding *nextBest(const CheckResult &checks)
 {
     const Finding *best = nullptr;
     for (const auto &finding : checks.findings) {
-        if (!finding.isWaived() && (!best || urgency(finding) < urgency(*best))) {
+        if (!finding.isDismissed() && (!best || urgency(finding) < urgency(*best))) {
             best = &finding;
         }
     }

@@ -7,7 +7,7 @@ namespace core {
 
 /// What is said aloud of a design, and what is only still to do.
 struct Review {
-    QList<Finding> findings; ///< waived ones included and marked
+    QList<Finding> findings; ///< dismissed ones included and marked
     QList<Finding> openItems;
 
     /// The open findings about at least one of the elements.

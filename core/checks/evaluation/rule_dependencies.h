@@ -24,8 +24,8 @@ struct Dependencies {
 /// All that the verdict of a rule depends on.
 Dependencies dependenciesOf(const Rule &rule);
 
-/// What differs between two designs, of what rules can read: not positions, sizes or waivers. When
-/// elements came or went, only that; then all rules about elements are asked again anyway.
+/// What differs between two designs, of what rules can read: not positions, sizes or dismissals.
+/// When elements came or went, only that; then all rules about elements are asked again anyway.
 Dependencies changesBetween(const Design &before, const Design &after);
 
 } // namespace core

@@ -63,8 +63,8 @@ FindingCounts countsOf(const QList<Finding> &findings)
 {
     FindingCounts counts;
     for (const auto &finding : findings) {
-        if (finding.isWaived()) {
-            ++counts.waived;
+        if (finding.isDismissed()) {
+            ++counts.dismissed;
             continue;
         }
         counts.error += finding.severity == Severity::Error;

@@ -91,18 +91,18 @@ struct Finding {
     QString source;
     QList<ElementId> elements;
     Fix fix;
-    QString waivedBecause; ///< the reason of the waiver that covers it; empty when open
+    QString dismissedBecause; ///< the reason of the dismissal that covers it; empty when open
     bool operator==(const Finding &) const = default;
 
-    bool isWaived() const { return !waivedBecause.isEmpty(); }
+    bool isDismissed() const { return !dismissedBecause.isEmpty(); }
 };
 
-/// How many findings are open, by severity, and how many are waived.
+/// How many findings are open, by severity, and how many are dismissed.
 struct FindingCounts {
     int error = 0;
     int warning = 0;
     int hint = 0;
-    int waived = 0;
+    int dismissed = 0;
 
     int open(Severity severity) const;
 };

@@ -66,13 +66,13 @@ private Q_SLOTS:
         QCOMPARE(bench.at(bench.scene.route(u"request"_s).labelAt), u"request"_s);
     }
 
-    void openItemsAndWaivedFindingsWearNone()
+    void openItemsAndDismissedFindingsWearNone()
     {
         BadgeBench bench;
         QCOMPARE(bench.at(bench.badgeOf(u"store"_s)), QString());
 
         for (auto &one : bench.review.findings) {
-            one.waivedBecause = u"Known"_s;
+            one.dismissedBecause = u"Known"_s;
         }
         bench.show();
 

@@ -43,7 +43,7 @@ private Q_SLOTS:
     void mlTestScoreHasAScorePerSectionAndTheLeastOfThem();
     void explanationsComeWhenAskedFor();
     void sarifPointsAtTheLineOfTheElement();
-    void sarifTellsWaivedFindingsAsSuppressed();
+    void sarifTellsDismissedFindingsAsSuppressed();
     void fixWritesWhatCanBeMended();
     void fixLeavesAFileAloneWhenThereIsNothingToMend();
 
@@ -158,20 +158,20 @@ void TestCliCheck::sarifPointsAtTheLineOfTheElement()
     QVERIFY(isRankerFound);
 }
 
-void TestCliCheck::sarifTellsWaivedFindingsAsSuppressed()
+void TestCliCheck::sarifTellsDismissedFindingsAsSuppressed()
 {
     auto design = busyBoard();
-    design.waivers = {{u"serving.saturation"_s, {}, u"Load is shed before it"_s, {}}};
+    design.dismissals = {{u"serving.saturation"_s, {}, u"Load is shed before it"_s, {}}};
     write(u"waived.inferboard"_s, core::io::toText(design));
 
     const auto result = run({u"check"_s, path(u"waived.inferboard"_s), u"--format"_s, u"sarif"_s});
 
     const auto json = parsed(result.out);
     const auto &results = json.at("runs").at(0).at("results");
-    const auto waived = std::find_if(results.begin(), results.end(),
+    const auto dismissed = std::find_if(results.begin(), results.end(),
         [](const core::Json &one) { return one.contains("suppressions"); });
-    QVERIFY(waived != results.end());
-    QCOMPARE(waived->at("suppressions").at(0).at("justification").get<std::string>(),
+    QVERIFY(dismissed != results.end());
+    QCOMPARE(dismissed->at("suppressions").at(0).at("justification").get<std::string>(),
         std::string("Load is shed before it"));
 }
 

@@ -69,7 +69,7 @@ core::Design nastyDesign(NastyTexts &texts)
     }
     design.brief = {{u"business_goal"_s, texts.next()}, {texts.next(), texts.next()},
         {u"offline_metrics"_s, QStringList {texts.next(), texts.next()}}};
-    design.waivers = {{u"serving.cache"_s, {}, texts.next(), {}}};
+    design.dismissals = {{u"serving.cache"_s, {}, texts.next(), {}}};
     return design;
 }
 

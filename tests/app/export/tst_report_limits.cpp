@@ -79,7 +79,7 @@ private Q_SLOTS:
         for (const auto *field : {"goal", "scale", "constraints", "assumptions", "monitoring"}) {
             design.brief.insert(QLatin1String(field), text);
         }
-        design.waivers = {{u"modeling.loss"_s, {}, text, {}}};
+        design.dismissals = {{u"modeling.loss"_s, {}, text, {}}};
         QElapsedTimer timer;
         timer.start();
 

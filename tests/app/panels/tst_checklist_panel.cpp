@@ -107,7 +107,7 @@ private Q_SLOTS:
     void progressIsToldInWords();
     void anUpdateKeepsRowsAndWhatIsExpanded();
     void aFixedFindingDisappears();
-    void waivedFindingsAreListedLast();
+    void dismissedFindingsAreListedLast();
     void theButtonsLeadToWhatTheFixNames();
     void openItemsAreQuietAndNotCounted();
     void aStepMarkedDoneIsJudgedInFull();
@@ -244,19 +244,19 @@ void TestChecklistPanel::aFixedFindingDisappears()
     QCOMPARE(chip(core::Severity::Error)->text(), u"0 errors"_s);
 }
 
-void TestChecklistPanel::waivedFindingsAreListedLast()
+void TestChecklistPanel::dismissedFindingsAreListedLast()
 {
     auto next = analysis();
-    next.checks.findings.first().waivedBecause = u"Batch only"_s;
+    next.checks.findings.first().dismissedBecause = u"Batch only"_s;
 
     m_panel->display(next);
 
-    const auto *waived = row(u"fallback"_s);
+    const auto *dismissed = row(u"fallback"_s);
     const auto y = [&](const QWidget *widget) {
         return widget->mapTo(m_panel.get(), QPoint()).y();
     };
-    QVERIFY(y(waived) > y(row(u"drift"_s)));
-    QCOMPARE(waived->accessibleDescription(), u"Batch only"_s);
+    QVERIFY(y(dismissed) > y(row(u"drift"_s)));
+    QCOMPARE(dismissed->accessibleDescription(), u"Batch only"_s);
     QCOMPARE(chip(core::Severity::Error)->text(), u"0 errors"_s);
 }
 
@@ -326,10 +326,10 @@ void TestChecklistPanel::aFindingIsDismissedWithAReasonAtItsPlace()
     row(u"drift"_s)->findChild<QLineEdit *>(u"reason"_s)->setText(u"Known"_s);
     confirm->click();
 
-    const QList<core::Waiver> expected {{u"rule-drift"_s, {u"store"_s}, u"Known"_s, {}}};
-    QCOMPARE(m_bench->document.design().waivers, expected);
+    const QList<core::Dismissal> expected {{u"rule-drift"_s, {u"store"_s}, u"Known"_s, {}}};
+    QCOMPARE(m_bench->document.design().dismissals, expected);
     m_bench->document.undo();
-    QVERIFY(m_bench->document.design().waivers.isEmpty());
+    QVERIFY(m_bench->document.design().dismissals.isEmpty());
 }
 
 void TestChecklistPanel::theFormOfADismissalIsScrolledIntoView()
@@ -352,22 +352,22 @@ void TestChecklistPanel::aFindingIsDismissedForTheWholeDesign()
     row(u"drift"_s)->findChild<QPushButton *>(u"everywhere"_s)->click();
     row(u"drift"_s)->findChild<QPushButton *>(u"confirmDismiss"_s)->click();
 
-    const QList<core::Waiver> expected {{u"rule-drift"_s, {}, u"Known"_s, {}}};
-    QCOMPARE(m_bench->document.design().waivers, expected);
+    const QList<core::Dismissal> expected {{u"rule-drift"_s, {}, u"Known"_s, {}}};
+    QCOMPARE(m_bench->document.design().dismissals, expected);
 }
 
 void TestChecklistPanel::aDismissalIsRevoked()
 {
     auto design = m_bench->document.design();
-    design = core::edits::waive(design, {u"rule-drift"_s, {u"store"_s}, u"Known"_s, {}});
+    design = core::edits::dismiss(design, {u"rule-drift"_s, {u"store"_s}, u"Known"_s, {}});
     m_bench->draw(design);
     auto next = analysis();
-    next.checks.findings.last().waivedBecause = u"Known"_s;
+    next.checks.findings.last().dismissedBecause = u"Known"_s;
     m_panel->display(next);
 
     press(u"drift"_s, u"revokeButton"_s);
 
-    QVERIFY(m_bench->document.design().waivers.isEmpty());
+    QVERIFY(m_bench->document.design().dismissals.isEmpty());
     QVERIFY(m_bench->document.canUndo());
 }
 
@@ -386,7 +386,7 @@ void TestChecklistPanel::theFilterHidesKinds()
 {
     auto next = analysis();
     next.checks.findings.prepend(openItem(u"labels"_s, u"serving"_s));
-    next.checks.findings.last().waivedBecause = u"Known"_s;
+    next.checks.findings.last().dismissedBecause = u"Known"_s;
     m_panel->display(next);
 
     m_panel->findChild<QAction *>(u"filter:open"_s)->setChecked(false);
@@ -448,7 +448,7 @@ void TestChecklistPanel::tabReachesTheButtonsOfAFindingAndReturnPressesThem()
     QTest::keyClicks(QApplication::focusWidget(), u"Known"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
 
-    QCOMPARE(m_bench->document.design().waivers.size(), 1);
+    QCOMPARE(m_bench->document.design().dismissals.size(), 1);
 }
 
 void TestChecklistPanel::frameworksAreChosenAndCombined()

@@ -92,9 +92,9 @@ private Q_SLOTS:
     void oneCauseGivesOneFinding();
     void aRuleOfTwoChecklistsIsToldOnceAndCountedTwice();
     void aScoreIsHalfForByHandWholeForAutomatedAndTheLeastOfTheStages();
-    void aWaiverMarksTheFindingsItNames();
-    void aWaiverWithoutElementsCoversTheRuleEverywhere();
-    void aWaiverWithoutAReasonWaivesNothing();
+    void aDismissalMarksTheFindingsItNames();
+    void aDismissalWithoutElementsCoversTheRuleEverywhere();
+    void aDismissalWithoutAReasonDismissesNothing();
     void progressCountsRulesAndFieldsOnce();
     void parallelSourcesOfAFunnelAddUp();
     void randomDesignsAreJudgedWhateverTheirOrder();
@@ -300,44 +300,44 @@ void CheckTest::aScoreIsHalfForByHandWholeForAutomatedAndTheLeastOfTheStages()
     QCOMPARE(result.score(u"nothing"_s), std::optional<double>());
 }
 
-void CheckTest::aWaiverMarksTheFindingsItNames()
+void CheckTest::aDismissalMarksTheFindingsItNames()
 {
     Design design;
     design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"cache"_s)};
-    design.waivers = {{u"list.rule"_s, {u"b"_s}, u" drawn later "_s, {}}};
+    design.dismissals = {{u"list.rule"_s, {u"b"_s}, u" drawn later "_s, {}}};
     const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
     QCOMPARE(result.findings.size(), 2);
-    QVERIFY(!result.findings.first().isWaived());
-    QCOMPARE(result.findings.last().waivedBecause, u"drawn later"_s);
+    QVERIFY(!result.findings.first().isDismissed());
+    QCOMPARE(result.findings.last().dismissedBecause, u"drawn later"_s);
 }
 
-void CheckTest::aWaiverWithoutElementsCoversTheRuleEverywhere()
+void CheckTest::aDismissalWithoutElementsCoversTheRuleEverywhere()
 {
     Design design;
     design.components = {sketch::box(u"a"_s, u"cache"_s), sketch::box(u"b"_s, u"cache"_s)};
-    design.waivers = {{u"other"_s, {}, u"no"_s, {}}, {u"list.rule"_s, {}, u"on purpose"_s, {}}};
+    design.dismissals = {{u"other"_s, {}, u"no"_s, {}}, {u"list.rule"_s, {}, u"on purpose"_s, {}}};
     const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
-    QCOMPARE(result.findings.first().waivedBecause, u"on purpose"_s);
-    QCOMPARE(result.findings.last().waivedBecause, u"on purpose"_s);
+    QCOMPARE(result.findings.first().dismissedBecause, u"on purpose"_s);
+    QCOMPARE(result.findings.last().dismissedBecause, u"on purpose"_s);
     QCOMPARE(result.progress.first().done, 1);
 }
 
-void CheckTest::aWaiverWithoutAReasonWaivesNothing()
+void CheckTest::aDismissalWithoutAReasonDismissesNothing()
 {
     Design design;
     design.components = {sketch::box(u"a"_s, u"cache"_s)};
-    design.waivers = {{u"list.rule"_s, {}, u" "_s, {}}};
+    design.dismissals = {{u"list.rule"_s, {}, u" "_s, {}}};
     const auto lonely = rule(R"("cache")", R"({"is": "connected"})");
 
     const auto result = check(design, smallCatalog(), {}, {sketch::checklist({lonely})});
 
-    QVERIFY(!result.findings.first().isWaived());
+    QVERIFY(!result.findings.first().isDismissed());
 }
 
 void CheckTest::progressCountsRulesAndFieldsOnce()

@@ -24,7 +24,7 @@ QString told(const CheckResult &result)
 {
     QStringList lines;
     for (const auto &finding : result.findings) {
-        lines.append(finding.key + u' ' + finding.text + u' ' + finding.waivedBecause);
+        lines.append(finding.key + u' ' + finding.text + u' ' + finding.dismissedBecause);
     }
     return lines.join(u'\n');
 }

@@ -95,22 +95,22 @@ private Q_SLOTS:
         QVERIFY(review.openItems.isEmpty());
     }
 
-    void whatIsWaivedIsNotStillToDo()
+    void whatIsDismissedIsNotStillToDo()
     {
         core::CheckResult checks {{finding(u"labels"_s, missing)}, {}};
-        checks.findings.first().waivedBecause = u"There are none"_s;
+        checks.findings.first().dismissedBecause = u"There are none"_s;
 
         const auto review = core::review(checks, {}, false);
 
         QVERIFY(review.openItems.isEmpty());
-        QVERIFY(review.findings.first().isWaived());
+        QVERIFY(review.findings.first().isDismissed());
     }
 
     void onlyOpenFindingsAreAboutAnElement()
     {
         core::CheckResult checks {
             {finding(u"a"_s, wrong), finding(u"b"_s, wrong), finding(u"c"_s, missing)}, {}};
-        checks.findings[1].waivedBecause = u"Known"_s;
+        checks.findings[1].dismissedBecause = u"Known"_s;
         const auto review = core::review(checks, {}, false);
 
         const auto found = review.about({u"a-element"_s, u"b-element"_s, u"c-element"_s});
@@ -132,10 +132,10 @@ private Q_SLOTS:
         QTest::newRow("order") << Findings {finding(u"a"_s, wrong, hint),
             finding(u"b"_s, wrong, hint)}
                                << u"a"_s;
-        auto waived = finding(u"a"_s, wrong, error);
-        waived.waivedBecause = u"Known"_s;
-        QTest::newRow("waived") << Findings {waived, finding(u"b"_s, missing, hint)} << u"b"_s;
-        QTest::newRow("nothing") << Findings {waived} << QString();
+        auto dismissed = finding(u"a"_s, wrong, error);
+        dismissed.dismissedBecause = u"Known"_s;
+        QTest::newRow("waived") << Findings {dismissed, finding(u"b"_s, missing, hint)} << u"b"_s;
+        QTest::newRow("nothing") << Findings {dismissed} << QString();
     }
 
     void theNextBestStepIsTheGravestThenWhatIsWrongThenTheEarliest()

@@ -58,8 +58,8 @@ private Q_SLOTS:
         QCOMPARE(request.waypoints, (QList<QPointF> {{200, 40}, {250, 40.25}}));
         QCOMPARE(design.connections.at(1).kind, ConnectionKind::Stream);
         QCOMPARE(design.annotations.at(0).text, u"Why\nnot?"_s);
-        QCOMPARE(design.waivers.at(0).elements, QStringList {u"ranker"_s});
-        QCOMPARE(design.waivers.at(1).reason, u"Said aloud"_s);
+        QCOMPARE(design.dismissals.at(0).elements, QStringList {u"ranker"_s});
+        QCOMPARE(design.dismissals.at(1).reason, u"Said aloud"_s);
     }
 
     void whatIsNotKnownIsKeptAsItWas()
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(text(store.unknown.value(u"ports"_s)), u"[{\"side\":\"left\"}]"_s);
         QCOMPARE(text(std::get<UnknownJson>(store.settings.value(u"since"_s))), u"null"_s);
         QCOMPARE(text(design.connections.at(1).unknown.value(u"dashed"_s)), u"true"_s);
-        QCOMPARE(text(design.waivers.at(1).unknown.value(u"by"_s)), u"\"me\""_s);
+        QCOMPARE(text(design.dismissals.at(1).unknown.value(u"by"_s)), u"\"me\""_s);
         const auto &ink = design.annotations.at(1);
         QCOMPARE(ink.kind, u"ink"_s);
         QCOMPARE(ink.text, QString());

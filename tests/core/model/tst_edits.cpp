@@ -259,8 +259,8 @@ private Q_SLOTS:
         QCOMPARE(design.components.first().settings.value(u"zone"_s), core::Setting(u"Ran\nker"_s));
         design = edits::setBrief(design, u"goal"_s, QStringList {dirty});
         QCOMPARE(design.brief.value(u"goal"_s), core::BriefAnswer(QStringList {u"Ran ker"_s}));
-        design = edits::waive(design, {u"x"_s, {}, dirty, {}});
-        QCOMPARE(design.waivers.last().reason, u"Ran\nker"_s);
+        design = edits::dismiss(design, {u"x"_s, {}, dirty, {}});
+        QCOMPARE(design.dismissals.last().reason, u"Ran\nker"_s);
         core::Component component;
         component.id = u"a\x07"_s;
         component.type = u"cache\n"_s;
