@@ -18,16 +18,17 @@ constexpr int margin = 1;
 
 } // namespace
 
-GrowingText::GrowingText(Enter enter, QWidget *parent) : EndsTextDrag(parent), m_enter(enter)
+AutoHeightTextEdit::AutoHeightTextEdit(Enter enter, QWidget *parent)
+    : EndsTextDrag(parent), m_enter(enter)
 {
     setTabChangesFocus(true);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(margin);
-    connect(&m_pause, &QTimer::timeout, this, &GrowingText::finish);
+    connect(&m_pause, &QTimer::timeout, this, &AutoHeightTextEdit::finish);
     connect(this, &QPlainTextEdit::textChanged, &m_pause, &TypingPause::noteTyping);
-    connect(this, &QPlainTextEdit::textChanged, this, &GrowingText::fitHeight);
+    connect(this, &QPlainTextEdit::textChanged, this, &AutoHeightTextEdit::fitHeight);
     // The edit scrolls to a new line before it has grown by it.
     connect(
         this, &QPlainTextEdit::updateRequest, this,
@@ -39,7 +40,7 @@ GrowingText::GrowingText(Enter enter, QWidget *parent) : EndsTextDrag(parent), m
         Qt::QueuedConnection);
 }
 
-void GrowingText::setShown(const QString &text)
+void AutoHeightTextEdit::setShown(const QString &text)
 {
     if (text == m_shown) {
         return;
@@ -50,23 +51,23 @@ void GrowingText::setShown(const QString &text)
     }
 }
 
-void GrowingText::setLeastLines(int lines)
+void AutoHeightTextEdit::setLeastLines(int lines)
 {
     m_leastLines = lines;
     updateGeometry();
 }
 
-QSize GrowingText::sizeHint() const
+QSize AutoHeightTextEdit::sizeHint() const
 {
     return {QPlainTextEdit::sizeHint().width(), contentHeight()};
 }
 
-QSize GrowingText::minimumSizeHint() const
+QSize AutoHeightTextEdit::minimumSizeHint() const
 {
     return {fontMetrics().averageCharWidth() * 8, contentHeight()};
 }
 
-bool GrowingText::event(QEvent *event)
+bool AutoHeightTextEdit::event(QEvent *event)
 {
     const auto *text = document();
     if (isForeignUndo(*event, text->isUndoAvailable(), text->isRedoAvailable())) {
@@ -76,7 +77,7 @@ bool GrowingText::event(QEvent *event)
     return QPlainTextEdit::event(event);
 }
 
-void GrowingText::focusOutEvent(QFocusEvent *event)
+void AutoHeightTextEdit::focusOutEvent(QFocusEvent *event)
 {
     QPlainTextEdit::focusOutEvent(event);
     if (event->reason() == Qt::PopupFocusReason) {
@@ -91,7 +92,7 @@ void GrowingText::focusOutEvent(QFocusEvent *event)
     }
 }
 
-void GrowingText::keyPressEvent(QKeyEvent *event)
+void AutoHeightTextEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const bool isFinishing = m_enter == Enter::Finishes || event->modifiers() & Qt::ControlModifier;
@@ -111,29 +112,29 @@ void GrowingText::keyPressEvent(QKeyEvent *event)
     QPlainTextEdit::keyPressEvent(event);
 }
 
-void GrowingText::resizeEvent(QResizeEvent *event)
+void AutoHeightTextEdit::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     fitHeight();
 }
 
-void GrowingText::insertFromMimeData(const QMimeData *source)
+void AutoHeightTextEdit::insertFromMimeData(const QMimeData *source)
 {
     const auto text = source->text();
     insertPlainText(m_enter == Enter::Finishes ? text.simplified() : text);
 }
 
-bool GrowingText::isEdited() const
+bool AutoHeightTextEdit::isEdited() const
 {
     return document()->isModified() && toPlainText() != m_shown;
 }
 
-bool GrowingText::isShownButForSpaces() const
+bool AutoHeightTextEdit::isShownButForSpaces() const
 {
     return m_enter == Enter::Finishes && toPlainText().simplified() == m_shown;
 }
 
-void GrowingText::restore()
+void AutoHeightTextEdit::restore()
 {
     m_pause.stop();
     if (toPlainText() == m_shown) {
@@ -149,7 +150,7 @@ void GrowingText::restore()
     fitHeight();
 }
 
-void GrowingText::finish()
+void AutoHeightTextEdit::finish()
 {
     m_pause.stop();
     if (isEdited()) {
@@ -157,7 +158,7 @@ void GrowingText::finish()
     }
 }
 
-void GrowingText::fitHeight()
+void AutoHeightTextEdit::fitHeight()
 {
     const bool isOverfull = document()->size().height() > mostLines;
     setVerticalScrollBarPolicy(isOverfull ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
@@ -169,7 +170,7 @@ void GrowingText::fitHeight()
     }
 }
 
-int GrowingText::contentHeight() const
+int AutoHeightTextEdit::contentHeight() const
 {
     const int spacing = fontMetrics().lineSpacing();
     double text = 0; // with the margin below it

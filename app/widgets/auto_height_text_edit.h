@@ -8,14 +8,14 @@
 
 /// A text as high as what is written in it, which follows a value: it tells when a person has
 /// paused or finished changing it, and Escape brings the value back.
-class GrowingText : public EndsTextDrag<QPlainTextEdit> {
+class AutoHeightTextEdit : public EndsTextDrag<QPlainTextEdit> {
     Q_OBJECT
 
 public:
     /// What Enter does: begin a new line, or finish the only paragraph.
     enum class Enter { BreaksLine, Finishes };
 
-    explicit GrowingText(Enter enter, QWidget *parent = nullptr);
+    explicit AutoHeightTextEdit(Enter enter, QWidget *parent = nullptr);
 
     /// The value's text. What is being typed stays when the value is the one already shown, or is
     /// what was typed but for spaces that the only paragraph does not keep.

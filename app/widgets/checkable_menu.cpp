@@ -4,7 +4,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 
-bool StayingMenu::tick(QAction *action)
+bool CheckableMenu::tick(QAction *action)
 {
     if (!action || !action->isCheckable() || !action->isEnabled()) {
         return false;
@@ -13,14 +13,14 @@ bool StayingMenu::tick(QAction *action)
     return true;
 }
 
-void StayingMenu::mouseReleaseEvent(QMouseEvent *event)
+void CheckableMenu::mouseReleaseEvent(QMouseEvent *event)
 {
     if (!tick(actionAt(event->position().toPoint()))) {
         QMenu::mouseReleaseEvent(event);
     }
 }
 
-void StayingMenu::keyPressEvent(QKeyEvent *event)
+void CheckableMenu::keyPressEvent(QKeyEvent *event)
 {
     const bool isPress = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return
         || event->key() == Qt::Key_Enter;

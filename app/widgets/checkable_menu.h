@@ -4,7 +4,7 @@
 #include <QMenu>
 
 /// A menu of boxes to tick that stays open while they are ticked, by mouse or keyboard.
-class StayingMenu : public QMenu {
+class CheckableMenu : public QMenu {
     Q_OBJECT
 
 public:

@@ -15,7 +15,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace pieces {
+namespace labels_and_buttons {
 
 namespace {
 
@@ -109,4 +109,4 @@ void silence(QWidget *leaving)
     }
 }
 
-} // namespace pieces
+} // namespace labels_and_buttons

@@ -11,7 +11,7 @@ class QToolButton;
 class QWidget;
 
 /// The small labels and buttons that panels are made of, with the roles of the style sheet.
-namespace pieces {
+namespace labels_and_buttons {
 
 /// From the edge of a panel to the highlight of a row in it.
 constexpr int highlightInset = 8;
@@ -42,4 +42,4 @@ bool pressFocused(const QWidget *inside);
 /// Keeps fields that go away from taking their losing the focus for the end of an edit.
 void silence(QWidget *leaving);
 
-} // namespace pieces
+} // namespace labels_and_buttons

@@ -16,7 +16,8 @@ constexpr int fieldUnitGap = 9;
 } // namespace
 
 NumberField::NumberField(const core::SettingSpec &spec, QWidget *parent)
-    : LineField(parent), m_spec(spec), m_unit(pieces::smallLabel(spec.unit, "faint", this))
+    : LineField(parent), m_spec(spec),
+      m_unit(labels_and_buttons::smallLabel(spec.unit, "faint", this))
 {
     m_unit->setWordWrap(false);
     m_unit->setAttribute(Qt::WA_TransparentForMouseEvents);

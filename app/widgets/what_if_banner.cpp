@@ -5,18 +5,18 @@
 
 using namespace Qt::StringLiterals;
 
-SupposedMark::SupposedMark(const Analyst &analyst, QWidget *parent)
+WhatIfBanner::WhatIfBanner(const Analyst &analyst, QWidget *parent)
     : QLabel(parent), m_analyst(analyst)
 {
     setObjectName(u"supposedMark"_s);
     setProperty("role", u"supposed"_s);
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
-    connect(&analyst, &Analyst::updated, this, &SupposedMark::refresh);
+    connect(&analyst, &Analyst::updated, this, &WhatIfBanner::refresh);
     refresh();
 }
 
-void SupposedMark::refresh()
+void WhatIfBanner::refresh()
 {
     const auto lines =
         QStringList {tr("What if: %1").arg(m_analyst.supposed().text)} + m_analyst.supposed().notes;

@@ -6,11 +6,11 @@
 class Analyst;
 
 /// "What if: traffic × 2": stands above numbers that are of no real design. Hidden otherwise.
-class SupposedMark : public QLabel {
+class WhatIfBanner : public QLabel {
     Q_OBJECT
 
 public:
-    explicit SupposedMark(const Analyst &analyst, QWidget *parent = nullptr);
+    explicit WhatIfBanner(const Analyst &analyst, QWidget *parent = nullptr);
 
 private:
     void refresh();

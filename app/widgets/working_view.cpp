@@ -14,7 +14,7 @@
 
 using namespace Qt::StringLiterals;
 
-WorkingArea::WorkingArea(const Appearance &appearance, QWidget *parent)
+WorkingView::WorkingView(const Appearance &appearance, QWidget *parent)
     : QWidget(parent), m_appearance(appearance), m_title(plain_text::label()),
       m_text(plain_text::label()), m_copy(button(tr("Copy the working"))),
       m_close(button(tr("Close")))
@@ -40,14 +40,14 @@ WorkingArea::WorkingArea(const Appearance &appearance, QWidget *parent)
     column->addLayout(header);
     column->addWidget(m_text);
     m_text->setContentsMargins(12, 0, 12, 0);
-    connect(m_copy, &QAbstractButton::clicked, this, &WorkingArea::copy);
-    connect(m_close, &QAbstractButton::clicked, this, &WorkingArea::close);
-    connect(&appearance, &Appearance::changed, this, &WorkingArea::fillIcons);
+    connect(m_copy, &QAbstractButton::clicked, this, &WorkingView::copy);
+    connect(m_close, &QAbstractButton::clicked, this, &WorkingView::close);
+    connect(&appearance, &Appearance::changed, this, &WorkingView::fillIcons);
     fillIcons();
     hide();
 }
 
-QToolButton *WorkingArea::button(const QString &name)
+QToolButton *WorkingView::button(const QString &name)
 {
     auto *result = new QToolButton(this);
     result->setToolTip(plain_text::toolTip(name));
@@ -56,14 +56,14 @@ QToolButton *WorkingArea::button(const QString &name)
     return result;
 }
 
-void WorkingArea::fillIcons()
+void WorkingView::fillIcons()
 {
     const auto &theme = m_appearance.theme();
     m_copy->setIcon(icons::action(u"copy"_s, theme.muted, theme.faint));
     m_close->setIcon(icons::action(u"close"_s, theme.muted, theme.faint));
 }
 
-void WorkingArea::open(const WorkingOf &working, const core::Estimate &estimate)
+void WorkingView::open(const WorkingOf &working, const core::Estimate &estimate)
 {
     m_working = working;
     m_title->setText(working.title);
@@ -73,7 +73,7 @@ void WorkingArea::open(const WorkingOf &working, const core::Estimate &estimate)
     setVisible(!m_text->text().isEmpty());
 }
 
-void WorkingArea::openText(const QString &title, const QString &text)
+void WorkingView::openText(const QString &title, const QString &text)
 {
     m_working = {};
     m_title->setText(title);
@@ -82,7 +82,7 @@ void WorkingArea::openText(const QString &title, const QString &text)
     m_text->setVisible(!text.isEmpty());
 }
 
-void WorkingArea::follow(const core::Estimate &estimate)
+void WorkingView::follow(const core::Estimate &estimate)
 {
     if (!m_working.pick) {
         return;
@@ -97,18 +97,18 @@ void WorkingArea::follow(const core::Estimate &estimate)
     }
 }
 
-void WorkingArea::close()
+void WorkingView::close()
 {
     m_working = {};
     hide();
 }
 
-QString WorkingArea::text() const
+QString WorkingView::text() const
 {
     return m_text->text();
 }
 
-void WorkingArea::copy()
+void WorkingView::copy()
 {
     const auto selected = m_text->selectedText();
     QGuiApplication::clipboard()->setText(selected.isEmpty() ? m_text->text() : selected);

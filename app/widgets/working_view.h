@@ -10,11 +10,11 @@ class QLabel;
 class QToolButton;
 
 /// How a number came about, to be read and copied; it follows the estimate until it is closed.
-class WorkingArea : public QWidget {
+class WorkingView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit WorkingArea(const Appearance &appearance, QWidget *parent = nullptr);
+    explicit WorkingView(const Appearance &appearance, QWidget *parent = nullptr);
 
     void open(const WorkingOf &working, const core::Estimate &estimate);
     /// Shows a text that follows nothing.

@@ -33,7 +33,7 @@ BriefFieldEditor::BriefFieldEditor(
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 6, 0, 0);
     column->setSpacing(4);
-    auto *name = pieces::label(plain_text::caption(field.name), "none", this);
+    auto *name = labels_and_buttons::label(plain_text::caption(field.name), "none", this);
     name->setFont(::font(TypeSize::Normal, QFont::Medium));
     name->setToolTip(plain_text::toolTip(field.prompt));
     column->addWidget(name);
@@ -42,11 +42,11 @@ BriefFieldEditor::BriefFieldEditor(
         makeText();
         break;
     case core::FieldKind::List:
-        column->addWidget(pieces::smallLabel(field.prompt, "muted", this));
+        column->addWidget(labels_and_buttons::smallLabel(field.prompt, "muted", this));
         makeList(appearance);
         break;
     case core::FieldKind::Choice:
-        column->addWidget(pieces::smallLabel(field.prompt, "muted", this));
+        column->addWidget(labels_and_buttons::smallLabel(field.prompt, "muted", this));
         makeChoice(appearance);
         break;
     }
@@ -67,9 +67,9 @@ QWidget *BriefFieldEditor::input() const
 
 void BriefFieldEditor::makeText()
 {
-    m_text = new GrowingText(GrowingText::Enter::BreaksLine, this);
+    m_text = new AutoHeightTextEdit(AutoHeightTextEdit::Enter::BreaksLine, this);
     m_text->setPlaceholderText(m_field.prompt);
-    connect(m_text, &GrowingText::entered, this,
+    connect(m_text, &AutoHeightTextEdit::entered, this,
         [this](const QString &text) { Q_EMIT edited({text}); });
 }
 

@@ -9,7 +9,7 @@
 
 class Appearance;
 class ChoiceBox;
-class GrowingText;
+class AutoHeightTextEdit;
 class ListField;
 
 /// What a person answers; an empty answer takes the answer away.
@@ -39,7 +39,7 @@ private:
     void makeChoice(Appearance &appearance);
 
     const core::BriefField m_field;
-    GrowingText *m_text = nullptr;
+    AutoHeightTextEdit *m_text = nullptr;
     ListField *m_list = nullptr;
     ChoiceBox *m_choice = nullptr;
 };

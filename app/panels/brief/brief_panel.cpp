@@ -70,7 +70,7 @@ BriefPanel::BriefPanel(Workspace &workspace, QWidget *parent)
 void BriefPanel::build()
 {
     if (auto *before = m_area->takeWidget()) {
-        pieces::silence(before);
+        labels_and_buttons::silence(before);
         before->deleteLater();
     }
     m_steps.clear();
@@ -89,7 +89,7 @@ void BriefPanel::build()
         addChecklist(checklist, &checklist == &m_checklists.constFirst(), seen);
     }
     if (m_steps.isEmpty()) {
-        add(pieces::label(
+        add(labels_and_buttons::label(
             tr("No checklist is loaded, so there are no questions to answer."), "muted", m_page));
     } else {
         m_steps.first().section->open();
@@ -113,7 +113,7 @@ void BriefPanel::addChecklist(const core::Checklist &checklist, bool isFirst, QS
             continue; // another framework asks for all of it
         }
         if (!isNamed) {
-            auto *name = pieces::label(checklist.name, "section", m_page);
+            auto *name = labels_and_buttons::label(checklist.name, "section", m_page);
             name->setContentsMargins(16, 12, 16, 2);
             add(name);
             isNamed = true;
@@ -124,7 +124,7 @@ void BriefPanel::addChecklist(const core::Checklist &checklist, bool isFirst, QS
 
 BriefPanel::~BriefPanel()
 {
-    pieces::silence(this);
+    labels_and_buttons::silence(this);
 }
 
 void BriefPanel::focusField(const QString &fieldId)
@@ -214,11 +214,11 @@ void BriefPanel::showOthers()
     m_others = new QWidget(m_page);
     auto *column = new QVBoxLayout(m_others);
     column->setContentsMargins(16, 16, 16, 0);
-    column->addWidget(pieces::label(tr("Other answers"), "section", m_others));
+    column->addWidget(labels_and_buttons::label(tr("Other answers"), "section", m_others));
     for (auto answer = others.cbegin(); answer != others.cend(); ++answer) {
-        column->addWidget(
-            pieces::label(nameOf(answer.key(), m_workspace.library.checklists), "muted", m_others));
-        auto *text = pieces::label(answerText(answer.value()), "none", m_others);
+        column->addWidget(labels_and_buttons::label(
+            nameOf(answer.key(), m_workspace.library.checklists), "muted", m_others));
+        auto *text = labels_and_buttons::label(answerText(answer.value()), "none", m_others);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(text);
     }

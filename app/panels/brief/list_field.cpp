@@ -74,32 +74,32 @@ bool ListField::eventFilter(QObject *watched, QEvent *event)
 void ListField::addRow()
 {
     auto *box = new QWidget(this);
-    auto *text = new GrowingText(GrowingText::Enter::Finishes, box);
+    auto *text = new AutoHeightTextEdit(AutoHeightTextEdit::Enter::Finishes, box);
     text->setProperty("flat", true);
     text->setObjectName(u"entry"_s);
-    auto *remove = pieces::iconButton(u"close"_s, tr("Remove"), m_appearance, box);
+    auto *remove = labels_and_buttons::iconButton(u"close"_s, tr("Remove"), m_appearance, box);
     remove->setFocusPolicy(Qt::NoFocus);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    auto *bullet = pieces::label(u"•"_s, "faint", box);
+    auto *bullet = labels_and_buttons::label(u"•"_s, "faint", box);
     bullet->setContentsMargins(2, 4, 0, 0);
     bullet->setWordWrap(false);
     row->addWidget(bullet, 0, Qt::AlignTop);
     row->addWidget(text, 1);
     row->addWidget(remove, 0, Qt::AlignTop);
-    connect(text, &GrowingText::entered, this, [this, text](const QString &entered) {
+    connect(text, &AutoHeightTextEdit::entered, this, [this, text](const QString &entered) {
         if (!entered.simplified().isEmpty()) {
             change(text, entered);
         }
     });
     // Only now: who clears a line may be about to write another.
-    connect(text, &GrowingText::left, this, [this, text] {
+    connect(text, &AutoHeightTextEdit::left, this, [this, text] {
         if (text->toPlainText().simplified().isEmpty()) {
             change(text, {});
         }
     });
-    connect(text, &GrowingText::finished, m_add, qOverload<>(&QWidget::setFocus));
+    connect(text, &AutoHeightTextEdit::finished, m_add, qOverload<>(&QWidget::setFocus));
     connect(remove, &QToolButton::clicked, this, [this, text] { change(text, {}); });
     m_column->insertWidget(static_cast<int>(m_rows.size()), box);
     m_rows.append({box, text});
@@ -109,7 +109,7 @@ void ListField::removeLastRow()
 {
     const auto row = m_rows.takeLast();
     const bool hadFocus = row.text->hasFocus();
-    pieces::silence(row.box);
+    labels_and_buttons::silence(row.box);
     row.box->hide();
     row.box->deleteLater();
     if (hadFocus) {
@@ -128,7 +128,7 @@ void ListField::add(const QString &text)
     m_add->restore();
 }
 
-void ListField::change(const GrowingText *row, const QString &text)
+void ListField::change(const AutoHeightTextEdit *row, const QString &text)
 {
     const auto found = std::find_if(
         m_rows.begin(), m_rows.end(), [&](const Row &candidate) { return candidate.text == row; });

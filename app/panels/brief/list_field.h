@@ -4,7 +4,7 @@
 #include <QWidget>
 
 class Appearance;
-class GrowingText;
+class AutoHeightTextEdit;
 class LineField;
 class QVBoxLayout;
 
@@ -29,14 +29,14 @@ protected:
 private:
     struct Row {
         QWidget *box;
-        GrowingText *text;
+        AutoHeightTextEdit *text;
     };
 
     void suggest(const QStringList &suggestions);
     void addRow();
     void removeLastRow();
     void add(const QString &text);
-    void change(const GrowingText *row, const QString &text);
+    void change(const AutoHeightTextEdit *row, const QString &text);
 
     Appearance &m_appearance;
     QVBoxLayout *m_column;

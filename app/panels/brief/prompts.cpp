@@ -34,7 +34,7 @@ Prompts::Prompts(const QStringList &prompts, Appearance &appearance, QWidget *pa
     toggle->setProperty("link", true);
     toggle->setCheckable(true);
     toggle->setIconSize(QSize(promptChevronSize, promptChevronSize));
-    auto *list = pieces::label({}, "muted", this);
+    auto *list = labels_and_buttons::label({}, "muted", this);
     list->setTextFormat(Qt::RichText);
     list->setText(asTable(prompts));
     list->hide();

@@ -27,9 +27,10 @@ enum FilterIndex { WrongFilter, MissingFilter, OpenFilter, DismissedFilter };
 
 } // namespace
 
-ChecklistHead::ChecklistHead(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_check(pieces::choice(tr("Check"), this)),
-      m_fixAll(pieces::smallButton({}, this)), m_search(new QLineEdit(this)),
+ChecklistHeader::ChecklistHeader(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace),
+      m_check(labels_and_buttons::choice(tr("Check"), this)),
+      m_fixAll(labels_and_buttons::smallButton({}, this)), m_search(new QLineEdit(this)),
       m_more(new QToolButton(this)), m_progress(new QProgressBar(this)),
       m_progressText(plain_text::label({}, this)), m_next(new NextStep(workspace.appearance, this))
 {
@@ -45,7 +46,7 @@ ChecklistHead::ChecklistHead(Workspace &workspace, QWidget *parent)
     setFixing(false);
 }
 
-void ChecklistHead::buildTop(QVBoxLayout *column)
+void ChecklistHeader::buildTop(QVBoxLayout *column)
 {
     m_check->setObjectName(u"check"_s);
     m_check->setToolTip(tr("Count what is missing, too, whether or not a step is done (F7)"));
@@ -63,7 +64,7 @@ void ChecklistHead::buildTop(QVBoxLayout *column)
     column->addLayout(row);
 }
 
-void ChecklistHead::buildFilter(QVBoxLayout *column)
+void ChecklistHeader::buildFilter(QVBoxLayout *column)
 {
     auto *chips = new QHBoxLayout;
     chips->setContentsMargins(12, 0, 12, 0);
@@ -71,7 +72,7 @@ void ChecklistHead::buildFilter(QVBoxLayout *column)
     for (const auto severity :
         {core::Severity::Error, core::Severity::Warning, core::Severity::Hint}) {
         auto *chip = new SeverityChip(m_workspace.appearance, severity, this);
-        connect(chip, &QAbstractButton::toggled, this, &ChecklistHead::changeFilter);
+        connect(chip, &QAbstractButton::toggled, this, &ChecklistHeader::changeFilter);
         chips->addWidget(chip);
         m_chips.append(chip);
     }
@@ -81,13 +82,13 @@ void ChecklistHead::buildFilter(QVBoxLayout *column)
     m_search->setPlaceholderText(tr("Search findings"));
     m_search->setAccessibleName(tr("Search findings"));
     m_search->setClearButtonEnabled(true);
-    connect(m_search, &QLineEdit::textChanged, this, &ChecklistHead::changeFilter);
+    connect(m_search, &QLineEdit::textChanged, this, &ChecklistHeader::changeFilter);
     m_more->setObjectName(u"findingFilter"_s);
     m_more->setText(tr("Show") + u" \u25be"_s);
     m_more->setToolTip(tr("Which findings are listed"));
     m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setMenu(new StayingMenu(m_more));
+    m_more->setMenu(new CheckableMenu(m_more));
     m_filters = {addFilter(u"filter:wrong"_s, tr("What is wrong")),
         addFilter(u"filter:missing"_s, tr("What is missing")),
         addFilter(u"filter:open"_s, tr("What is still open")),
@@ -100,17 +101,17 @@ void ChecklistHead::buildFilter(QVBoxLayout *column)
     column->addLayout(row);
 }
 
-QAction *ChecklistHead::addFilter(const QString &name, const QString &text)
+QAction *ChecklistHeader::addFilter(const QString &name, const QString &text)
 {
     auto *action = m_more->menu()->addAction(text);
     action->setObjectName(name);
     action->setCheckable(true);
     action->setChecked(true);
-    connect(action, &QAction::toggled, this, &ChecklistHead::changeFilter);
+    connect(action, &QAction::toggled, this, &ChecklistHeader::changeFilter);
     return action;
 }
 
-void ChecklistHead::buildProgress(QVBoxLayout *column)
+void ChecklistHeader::buildProgress(QVBoxLayout *column)
 {
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(6);
@@ -125,7 +126,7 @@ void ChecklistHead::buildProgress(QVBoxLayout *column)
     column->addLayout(row);
 }
 
-void ChecklistHead::display(const core::CheckResult &checks, const core::Review &review)
+void ChecklistHeader::display(const core::CheckResult &checks, const core::Review &review)
 {
     const auto counts = core::countsOf(review.findings);
     for (auto *chip : std::as_const(m_chips)) {
@@ -139,7 +140,7 @@ void ChecklistHead::display(const core::CheckResult &checks, const core::Review 
     m_next->display(core::nextBest(checks));
 }
 
-void ChecklistHead::displayProgress(const core::CheckResult &checks)
+void ChecklistHeader::displayProgress(const core::CheckResult &checks)
 {
     int done = 0;
     int total = 0;
@@ -154,7 +155,7 @@ void ChecklistHead::displayProgress(const core::CheckResult &checks)
     m_progressText->setText(tr("%1 of %2 done").arg(done).arg(total));
 }
 
-FindingFilter ChecklistHead::filter() const
+FindingFilter ChecklistHeader::filter() const
 {
     FindingFilter filter;
     for (const auto *chip : m_chips) {
@@ -168,7 +169,7 @@ FindingFilter ChecklistHead::filter() const
     return filter;
 }
 
-void ChecklistHead::clearFilter()
+void ChecklistHeader::clearFilter()
 {
     {
         const QScopedValueRollback clearing(m_isClearing, true);
@@ -183,7 +184,7 @@ void ChecklistHead::clearFilter()
     changeFilter();
 }
 
-void ChecklistHead::changeFilter()
+void ChecklistHeader::changeFilter()
 {
     if (m_isClearing) {
         return;
@@ -194,15 +195,15 @@ void ChecklistHead::changeFilter()
     Q_EMIT filterChanged();
 }
 
-void ChecklistHead::keyPressEvent(QKeyEvent *event)
+void ChecklistHeader::keyPressEvent(QKeyEvent *event)
 {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!isReturn || !pieces::pressFocused(this)) {
+    if (!isReturn || !labels_and_buttons::pressFocused(this)) {
         QWidget::keyPressEvent(event);
     }
 }
 
-void ChecklistHead::setFixing(bool isFixing)
+void ChecklistHeader::setFixing(bool isFixing)
 {
     m_isFixing = isFixing;
     m_fixAll->setText(isFixing ? tr("Stop") : tr("Fix all"));

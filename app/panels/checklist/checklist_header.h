@@ -18,11 +18,11 @@ class SeverityChip;
 
 /// The top of the checklist: which frameworks judge, how many findings there are, which of them are
 /// shown, how far the design is and what is best done next.
-class ChecklistHead : public QWidget {
+class ChecklistHeader : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ChecklistHead(Workspace &workspace, QWidget *parent = nullptr);
+    explicit ChecklistHeader(Workspace &workspace, QWidget *parent = nullptr);
 
     void display(const core::CheckResult &checks, const core::Review &review);
     FindingFilter filter() const;

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 ChecklistPanel::ChecklistPanel(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_fixer(workspace.document, workspace.library),
-      m_head(new ChecklistHead(workspace, this)), m_empty(plain_text::label({}, this))
+      m_head(new ChecklistHeader(workspace, this)), m_empty(plain_text::label({}, this))
 {
     setProperty("role", u"panel"_s);
     auto *column = new QVBoxLayout(this);
@@ -31,11 +31,11 @@ ChecklistPanel::ChecklistPanel(Workspace &workspace, QWidget *parent)
     column->addWidget(line);
     buildList(column);
     followFixer();
-    connect(m_head, &ChecklistHead::filterChanged, this,
+    connect(m_head, &ChecklistHeader::filterChanged, this,
         [this] { m_list->setFilter(m_head->filter()); });
-    connect(m_head, &ChecklistHead::openWanted, this, &ChecklistPanel::open);
-    connect(m_head, &ChecklistHead::fixAllWanted, this, &ChecklistPanel::fixAll);
-    connect(m_head, &ChecklistHead::cancelWanted, &m_fixer, &QuickFixer::cancel);
+    connect(m_head, &ChecklistHeader::openWanted, this, &ChecklistPanel::open);
+    connect(m_head, &ChecklistHeader::fixAllWanted, this, &ChecklistPanel::fixAll);
+    connect(m_head, &ChecklistHeader::cancelWanted, &m_fixer, &QuickFixer::cancel);
     connect(&workspace.analyst, &Analyst::updated, this, &ChecklistPanel::refresh);
     connect(&workspace.selection, &Selection::changed, this,
         [this] { m_list->mark(m_workspace.selection.ids()); });

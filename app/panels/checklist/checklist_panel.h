@@ -5,7 +5,7 @@
 #include "app/panels/checklist/finding_details.h"
 #include "app/session/workspace.h"
 
-class ChecklistHead;
+class ChecklistHeader;
 class FindingList;
 class QLabel;
 
@@ -51,7 +51,7 @@ private:
 
     Workspace &m_workspace;
     QuickFixer m_fixer;
-    ChecklistHead *m_head;
+    ChecklistHeader *m_head;
     QLabel *m_empty;
     FindingList *m_list = nullptr;
     core::Review m_review; ///< of what is displayed

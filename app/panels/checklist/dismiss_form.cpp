@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 DismissForm::DismissForm(bool hasPlace, QWidget *parent)
     : QWidget(parent), m_reason(new QLineEdit(this)),
-      m_everywhere(pieces::choice(tr("Whole design"), this)),
-      m_confirm(pieces::smallButton(tr("Dismiss"), this))
+      m_everywhere(labels_and_buttons::choice(tr("Whole design"), this)),
+      m_confirm(labels_and_buttons::smallButton(tr("Dismiss"), this))
 {
     m_reason->setObjectName(u"reason"_s);
     m_reason->setPlaceholderText(tr("Why it does not matter here"));
@@ -24,8 +24,8 @@ DismissForm::DismissForm(bool hasPlace, QWidget *parent)
     m_confirm->setObjectName(u"confirmDismiss"_s);
     m_confirm->setProperty("primary", true);
     m_confirm->setEnabled(false);
-    auto *cancel = pieces::smallButton(tr("Cancel"), this);
-    auto *here = pieces::choice(tr("This place"), this);
+    auto *cancel = labels_and_buttons::smallButton(tr("Cancel"), this);
+    auto *here = labels_and_buttons::choice(tr("This place"), this);
     auto *places = new QButtonGroup(this);
     places->addButton(here);
     places->addButton(m_everywhere);
@@ -79,7 +79,7 @@ void DismissForm::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (isReturn) {
-        pieces::pressFocused(this); // in the field Return confirms by itself
+        labels_and_buttons::pressFocused(this); // in the field Return confirms by itself
         return;
     }
     QWidget::keyPressEvent(event);

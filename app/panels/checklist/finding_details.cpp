@@ -56,7 +56,7 @@ FindingDetails::FindingDetails(const Appearance &appearance, const core::Finding
 
 QLabel *FindingDetails::addText(const QString &text, const char *role)
 {
-    auto *label = pieces::label(text, role, this);
+    auto *label = labels_and_buttons::label(text, role, this);
     m_column->addWidget(label);
     return label;
 }
@@ -69,10 +69,10 @@ void FindingDetails::addQuestion()
     }
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
-    row->addWidget(pieces::smallLabel(tr("An interviewer asks"), "faint", this), 1);
+    row->addWidget(labels_and_buttons::smallLabel(tr("An interviewer asks"), "faint", this), 1);
     auto *group = new QButtonGroup(this);
     for (const auto &text : {tr("Mid"), tr("Senior"), tr("Staff")}) {
-        auto *button = pieces::choice(text, this);
+        auto *button = labels_and_buttons::choice(text, this);
         button->setObjectName(u"level:%1"_s.arg(m_levels.size()));
         group->addButton(button, static_cast<int>(m_levels.size()));
         row->addWidget(button);
@@ -118,7 +118,7 @@ void FindingDetails::addFix()
 QPushButton *FindingDetails::addAction(
     QHBoxLayout *row, const QString &name, const QString &text, FindingAction::What what)
 {
-    auto *button = pieces::smallButton(text, this);
+    auto *button = labels_and_buttons::smallButton(text, this);
     button->setObjectName(name);
     row->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, what] { Q_EMIT acted({what}); });
@@ -140,7 +140,7 @@ void FindingDetails::addActions()
         } else if (!fix.setting.isEmpty()) {
             addAction(row, u"settingButton"_s, tr("Show setting"), What::ShowSetting);
         }
-        m_dismiss = pieces::smallButton(tr("Dismiss\u2026"), this);
+        m_dismiss = labels_and_buttons::smallButton(tr("Dismiss\u2026"), this);
         m_dismiss->setObjectName(u"dismissButton"_s);
         row->addWidget(m_dismiss);
         connect(m_dismiss, &QPushButton::clicked, this, &FindingDetails::openForm);

@@ -164,8 +164,8 @@ void FindingRow::paintEvent(QPaintEvent *)
     const auto &theme = m_appearance.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto shape = QRectF(rect()).adjusted(
-        pieces::highlightInset + 0.5, 1.5, -pieces::highlightInset - 0.5, -1.5);
+    const auto shape = QRectF(rect()).adjusted(labels_and_buttons::highlightInset + 0.5, 1.5,
+        -labels_and_buttons::highlightInset - 0.5, -1.5);
     if (isExpanded() || underMouse()) {
         painter.setPen(isExpanded() ? QPen(theme.border) : QPen(Qt::NoPen));
         painter.setBrush(isExpanded() ? theme.raised : theme.hover);
@@ -242,7 +242,7 @@ void FindingRow::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        if (!pieces::pressFocused(this)) {
+        if (!labels_and_buttons::pressFocused(this)) {
             Q_EMIT activated();
         }
         return;

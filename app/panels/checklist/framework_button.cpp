@@ -48,7 +48,7 @@ FrameworkButton::FrameworkButton(Workspace &workspace, QWidget *parent)
     setPopupMode(QToolButton::InstantPopup);
     setToolTip(tr("Frameworks that this design is judged by"));
     setFont(::font(TypeSize::Normal, QFont::DemiBold));
-    auto *menu = new StayingMenu(this);
+    auto *menu = new CheckableMenu(this);
     menu->setToolTipsVisible(true);
     setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, &FrameworkButton::fillMenu);

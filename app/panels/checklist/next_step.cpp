@@ -76,13 +76,13 @@ void NextStep::paintEvent(QPaintEvent *)
     const auto &theme = m_appearance.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto shape = QRectF(rect()).adjusted(
-        pieces::highlightInset + 0.5, 3.5, -pieces::highlightInset - 0.5, -3.5);
+    const auto shape = QRectF(rect()).adjusted(labels_and_buttons::highlightInset + 0.5, 3.5,
+        -labels_and_buttons::highlightInset - 0.5, -3.5);
     painter.setPen(hasFocus() ? theme.accent : theme.border);
     painter.setBrush(underMouse() ? theme.hover : theme.raised);
     painter.drawRoundedRect(shape, 6, 6);
-    const int left = pieces::highlightInset + padding;
-    const int right = width() - pieces::highlightInset - padding;
+    const int left = labels_and_buttons::highlightInset + padding;
+    const int right = width() - labels_and_buttons::highlightInset - padding;
     painter.drawPixmap(right - chevronSize, (height() - chevronSize) / 2,
         glyphs::action(u"chevron-right"_s, chevronSize, theme.muted, devicePixelRatioF()));
     painter.setFont(::font(TypeSize::Small));

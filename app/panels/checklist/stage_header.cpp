@@ -71,7 +71,8 @@ void StageHeader::resizeEvent(QResizeEvent *event)
 {
     QAbstractButton::resizeEvent(event);
     const auto size = m_mark->sizeHint();
-    m_mark->setGeometry(width() - pieces::highlightInset - stageGap - markWidth + stageGap,
+    m_mark->setGeometry(
+        width() - labels_and_buttons::highlightInset - stageGap - markWidth + stageGap,
         (height() - size.height()) / 2, markWidth, size.height());
 }
 
@@ -120,8 +121,8 @@ void StageHeader::paintEvent(QPaintEvent *)
     const auto &theme = m_appearance.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF shape =
-        QRectF(rect()).adjusted(pieces::highlightInset, 1, -pieces::highlightInset, -1);
+    const QRectF shape = QRectF(rect()).adjusted(
+        labels_and_buttons::highlightInset, 1, -labels_and_buttons::highlightInset, -1);
     if (underMouse()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.hover);
@@ -130,9 +131,11 @@ void StageHeader::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         glyphs::paintFocus(painter, shape, theme);
     }
-    const int right = pieces::highlightInset + stageGap + (m_content.isMarkable ? markWidth : 0);
+    const int right =
+        labels_and_buttons::highlightInset + stageGap + (m_content.isMarkable ? markWidth : 0);
     auto line = paintCount(painter,
-        paintProgress(painter, rect().adjusted(pieces::highlightInset + stageGap, 0, -right, 0)));
+        paintProgress(
+            painter, rect().adjusted(labels_and_buttons::highlightInset + stageGap, 0, -right, 0)));
     if (m_content.isFoldable()) {
         const auto name = isChecked() ? u"chevron-down"_s : u"chevron-right"_s;
         painter.drawPixmap(line.left(), line.center().y() - stageChevronSize / 2 + 1,

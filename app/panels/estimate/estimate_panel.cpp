@@ -37,7 +37,7 @@ EstimatePanel::EstimatePanel(Workspace &workspace, QWidget *parent)
       m_freshness(new FactSection(workspace.appearance, tr("Freshness of data"))),
       m_componentsTitle(plain_text::label(tr("Components, busiest first"))),
       m_loads(new LoadView(workspace.appearance, workspace.selection)),
-      m_leftOut(plain_text::label()), m_working(new WorkingArea(workspace.appearance))
+      m_leftOut(plain_text::label()), m_working(new WorkingView(workspace.appearance))
 {
     setProperty("role", u"panel"_s);
     m_area->setFocusPolicy(Qt::NoFocus);
@@ -50,7 +50,7 @@ EstimatePanel::EstimatePanel(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new SupposedMark(workspace.analyst, this));
+    column->addWidget(new WhatIfBanner(workspace.analyst, this));
     column->addWidget(m_area, 1);
     column->addWidget(m_working);
     connectParts();

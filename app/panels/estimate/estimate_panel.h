@@ -15,7 +15,7 @@ class ProblemList;
 class QLabel;
 class QScrollArea;
 class QVBoxLayout;
-class WorkingArea;
+class WorkingView;
 
 /// What the design carries and how fast it answers: a card for every client, the components by
 /// their load, and the working of every number.
@@ -71,6 +71,6 @@ private:
     QLabel *m_componentsTitle;
     LoadView *m_loads;
     QLabel *m_leftOut;
-    WorkingArea *m_working;
+    WorkingView *m_working;
     bool m_isStale = true;
 };

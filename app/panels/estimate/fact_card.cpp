@@ -10,8 +10,8 @@
 using namespace Qt::StringLiterals;
 
 FactCard::FactCard(const Appearance &appearance, QWidget *parent)
-    : QFrame(parent), m_appearance(appearance), m_title(pieces::label({}, "heading")),
-      m_remark(pieces::smallLabel({}, "muted")), m_grid(new FactGrid(appearance))
+    : QFrame(parent), m_appearance(appearance), m_title(labels_and_buttons::label({}, "heading")),
+      m_remark(labels_and_buttons::smallLabel({}, "muted")), m_grid(new FactGrid(appearance))
 {
     setProperty("role", u"card"_s);
     m_title->setObjectName(u"title"_s);

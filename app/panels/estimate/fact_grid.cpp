@@ -111,7 +111,7 @@ FactGrid::Line FactGrid::makeLine(const Fact &fact, int place)
 
 QLabel *FactGrid::linkLabel(const char *role)
 {
-    auto *label = pieces::smallLabel({}, role, this);
+    auto *label = labels_and_buttons::smallLabel({}, role, this);
     label->setWordWrap(false);
     label->setTextFormat(Qt::RichText);
     label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);

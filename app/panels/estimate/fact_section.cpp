@@ -8,12 +8,12 @@
 
 FactSection::FactSection(const Appearance &appearance, const QString &title, QWidget *parent)
     : QWidget(parent), m_appearance(appearance), m_column(new QVBoxLayout),
-      m_leftOut(pieces::smallLabel({}, "faint"))
+      m_leftOut(labels_and_buttons::smallLabel({}, "faint"))
 {
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 4, 0, 0);
     whole->setSpacing(8);
-    whole->addWidget(pieces::label(title, "section", this));
+    whole->addWidget(labels_and_buttons::label(title, "section", this));
     whole->addLayout(m_column);
     whole->addWidget(m_leftOut);
     m_column->setSpacing(8);

@@ -59,9 +59,9 @@ QString row(const Theme &theme, const QString &name, const QString &seen, const 
 
 SimulationCard::SimulationCard(const Appearance &appearance, Simulator &simulator, QWidget *parent)
     : QFrame(parent), m_appearance(appearance), m_simulator(simulator),
-      m_state(pieces::smallLabel({}, "muted")), m_progress(new QProgressBar),
-      m_button(new QPushButton), m_numbers(pieces::smallLabel({}, "")),
-      m_disagreements(pieces::smallLabel({}, ""))
+      m_state(labels_and_buttons::smallLabel({}, "muted")), m_progress(new QProgressBar),
+      m_button(new QPushButton), m_numbers(labels_and_buttons::smallLabel({}, "")),
+      m_disagreements(labels_and_buttons::smallLabel({}, ""))
 {
     setProperty("role", u"card"_s);
     auto *column = new QVBoxLayout(this);
@@ -100,7 +100,7 @@ void SimulationCard::buildHeader(QVBoxLayout *column)
         tr("Plays millions of requests through the board, one by one, to see whether the formula "
            "is right (F9).")));
     auto *header = new QHBoxLayout;
-    header->addWidget(pieces::label(tr("Simulation"), "heading"), 1);
+    header->addWidget(labels_and_buttons::label(tr("Simulation"), "heading"), 1);
     header->addWidget(m_button, 0, Qt::AlignTop);
     column->addLayout(header);
     connect(m_button, &QAbstractButton::clicked, this,

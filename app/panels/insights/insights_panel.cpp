@@ -56,11 +56,11 @@ core::Design withoutPlaces(core::Design design)
 
 InsightsPanel::InsightsPanel(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_area(new QScrollArea),
-      m_empty(pieces::label(
+      m_empty(labels_and_buttons::label(
           tr("Pictures of the estimate appear here as soon as a client has a demand."), "muted")),
       m_clients(new ChoiceBox(workspace.appearance)), m_percentile(new PercentileChoice),
-      m_thinking(pieces::smallLabel(tr("Computing \u2026"), "faint")), m_sections(new QWidget),
-      m_working(new WorkingArea(workspace.appearance))
+      m_thinking(labels_and_buttons::smallLabel(tr("Computing \u2026"), "faint")),
+      m_sections(new QWidget), m_working(new WorkingView(workspace.appearance))
 {
     setProperty("role", u"panel"_s);
     m_area->setFocusPolicy(Qt::NoFocus);
@@ -73,7 +73,7 @@ InsightsPanel::InsightsPanel(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new SupposedMark(workspace.analyst, this));
+    column->addWidget(new WhatIfBanner(workspace.analyst, this));
     column->addWidget(m_area, 1);
     column->addWidget(m_working);
     connect(&workspace.analyst, &Analyst::updated, this, &InsightsPanel::refresh);
@@ -115,8 +115,8 @@ QWidget *InsightsPanel::buildContent()
 InsightsPanel::Section InsightsPanel::addSection(
     QVBoxLayout *column, const QString &title, QWidget *head)
 {
-    const Section section {
-        pieces::label(title, "section", m_sections), new Chart(m_workspace.appearance, m_sections)};
+    const Section section {labels_and_buttons::label(title, "section", m_sections),
+        new Chart(m_workspace.appearance, m_sections)};
     section.title->setContentsMargins(0, 12, 0, 2);
     column->addWidget(section.title);
     if (head) {

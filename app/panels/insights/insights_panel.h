@@ -12,7 +12,7 @@ class PercentileChoice;
 class QLabel;
 class QScrollArea;
 class QVBoxLayout;
-class WorkingArea;
+class WorkingView;
 
 /// What the estimate looks like for one client: where the time goes, how it bends under load, what
 /// matters most, and how much of each promise is used. It thinks only while it is seen.
@@ -70,7 +70,7 @@ private:
     Section m_budgets {};
     QLabel *m_thinking;
     QWidget *m_sections;
-    WorkingArea *m_working;
+    WorkingView *m_working;
     core::LoadCurve m_curveOfFormula; ///< without what was simulated
     core::Design m_asked; ///< what the slow pictures were asked of, without places
     core::ElementId m_askedClient;

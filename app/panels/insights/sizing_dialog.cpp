@@ -56,8 +56,8 @@ SizingDialog::SizingDialog(Workspace &workspace, QWidget *parent)
     : QDialog(parent), m_workspace(workspace),
       m_forBudgets(new QRadioButton(tr("Keep every client's p99 &budget, as cheaply as possible"))),
       m_forUtilisation(new QRadioButton(tr("Nothing &busier than"))), m_target(new LineField),
-      m_supposed(pieces::label({}, "supposed")), m_table(makeTable(this)),
-      m_effect(pieces::label({}, "")), m_note(pieces::label({}, "muted"))
+      m_supposed(labels_and_buttons::label({}, "supposed")), m_table(makeTable(this)),
+      m_effect(labels_and_buttons::label({}, "")), m_note(labels_and_buttons::label({}, "muted"))
 {
     setWindowTitle(tr("Size the replicas"));
     resize(firstSize);
@@ -162,7 +162,7 @@ void SizingDialog::display(const core::Sizing &sizing, const core::Estimate &aft
         note += u' ' + tr("Nothing has to change.");
     }
     m_note->setText(note);
-    pieces::setStyleProperty(m_note, "role", sizing.isMet ? u"muted"_s : u"error"_s);
+    labels_and_buttons::setStyleProperty(m_note, "role", sizing.isMet ? u"muted"_s : u"error"_s);
     displayEffect(after);
     m_apply->setEnabled(canApply());
 }

@@ -54,9 +54,9 @@ WhatIfBar::WhatIfBar(Workspace &workspace, QWidget *parent)
       m_zone(choice(tr("A zone lost"),
           tr("Replicas are spread over three zones, and one of them fails."), "whatIfZone")),
       m_reset(new QPushButton(tr("Reset"))),
-      m_close(pieces::iconButton(
+      m_close(labels_and_buttons::iconButton(
           u"close"_s, tr("Close and take the question back"), workspace.appearance)),
-      m_mark(new SupposedMark(workspace.analyst))
+      m_mark(new WhatIfBanner(workspace.analyst))
 {
     setProperty("role", u"panel"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -93,9 +93,9 @@ QWidget *WhatIfBar::buildTraffic()
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    auto *title = pieces::label(tr("What if"), "heading", box);
+    auto *title = labels_and_buttons::label(tr("What if"), "heading", box);
     title->setWordWrap(false);
-    auto *traffic = pieces::label(tr("traffic \u00d7"), "muted", box);
+    auto *traffic = labels_and_buttons::label(tr("traffic \u00d7"), "muted", box);
     traffic->setWordWrap(false);
     row->addWidget(title);
     row->addWidget(traffic);

@@ -11,7 +11,7 @@ class QBoxLayout;
 class QPushButton;
 class QSlider;
 class QToolButton;
-class SupposedMark;
+class WhatIfBanner;
 
 /// Asks what would happen: more traffic, a replica fewer, cold caches, a zone lost. The design is
 /// not changed; Escape and Reset take the question back.
@@ -50,5 +50,5 @@ private:
     QPushButton *m_zone;
     QPushButton *m_reset;
     QToolButton *m_close;
-    SupposedMark *m_mark;
+    WhatIfBanner *m_mark;
 };

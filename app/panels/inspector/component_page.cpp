@@ -27,11 +27,11 @@ struct ComponentPage {
 void addNote(InspectorPage &page, const core::ElementId &id)
 {
     page.addHeading(ComponentPage::tr("Note"));
-    auto *note = new GrowingText(GrowingText::Enter::BreaksLine, &page);
+    auto *note = new AutoHeightTextEdit(AutoHeightTextEdit::Enter::BreaksLine, &page);
     note->setObjectName(u"inspectorNote"_s);
     note->setAccessibleName(ComponentPage::tr("Note"));
     note->setPlaceholderText(ComponentPage::tr("Why it is here, what it trades off"));
-    QObject::connect(note, &GrowingText::entered, &page, [&page, id](const QString &text) {
+    QObject::connect(note, &AutoHeightTextEdit::entered, &page, [&page, id](const QString &text) {
         page.workspace().document.commit(ComponentPage::tr("Write a note"),
             core::edits::setNote(page.design(), id, text), page.mergeKey(u"note"_s));
     });
@@ -56,7 +56,7 @@ void addHead(InspectorPage &page, const core::Component &component, const core::
         const auto *named = core::find(page.design().components, id);
         return named ? named->name : QString();
     });
-    pieces::makeTitle(name, type ? type->name : component.type);
+    labels_and_buttons::makeTitle(name, type ? type->name : component.type);
     row->addWidget(name, 1);
     page.add(head);
 }
@@ -66,16 +66,17 @@ void addPurpose(
 {
     const auto &catalog = page.workspace().library.catalog;
     if (!type) {
-        page.add(pieces::label(ComponentPage::tr("This version does not know the component type "
-                                                 "“%1”. It is kept as it is.")
-                                   .arg(component.type),
+        page.add(labels_and_buttons::label(
+            ComponentPage::tr("This version does not know the component type "
+                              "“%1”. It is kept as it is.")
+                .arg(component.type),
             "muted", &page));
         return;
     }
     const auto *category = catalog.category(type->category);
-    page.add(pieces::smallLabel(
+    page.add(labels_and_buttons::smallLabel(
         category ? type->name + u" · "_s + category->name : type->name, "faint", &page));
-    page.add(pieces::label(type->purpose, "muted", &page));
+    page.add(labels_and_buttons::label(type->purpose, "muted", &page));
 }
 
 } // namespace
@@ -89,7 +90,7 @@ InspectorPage *makeComponentPage(Workspace &workspace, const core::Component &co
     addNote(*page, component.id);
     page->addSettings();
     page->addUndeclared();
-    addPeakBlock(*page, component.id);
+    addPeakLoad(*page, component.id);
     return page;
 }
 
@@ -97,7 +98,7 @@ InspectorPage *makeComponentsPage(Workspace &workspace)
 {
     auto *page = new InspectorPage(workspace);
     page->addTitle(ComponentPage::tr("%1 components").arg(page->ids().size()));
-    page->add(pieces::label(page->commonSettings().isEmpty()
+    page->add(labels_and_buttons::label(page->commonSettings().isEmpty()
             ? ComponentPage::tr("They have no settings in common.")
             : ComponentPage::tr("A change here changes all of them."),
         "muted", page));

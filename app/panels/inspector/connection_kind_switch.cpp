@@ -31,7 +31,7 @@ std::optional<core::ConnectionKind> commonKind(const QList<core::Connection> &co
     return isCommon ? std::optional(kind) : std::nullopt;
 }
 
-KindSwitch::KindSwitch(const core::Catalog &catalog, QWidget *parent)
+ConnectionKindSwitch::ConnectionKindSwitch(const core::Catalog &catalog, QWidget *parent)
     : QFrame(parent), m_buttons(new QButtonGroup(this))
 {
     setProperty("role", u"card"_s);
@@ -54,7 +54,7 @@ KindSwitch::KindSwitch(const core::Catalog &catalog, QWidget *parent)
         [this](int id) { Q_EMIT chosen(static_cast<core::ConnectionKind>(id)); });
 }
 
-void KindSwitch::setKind(std::optional<core::ConnectionKind> kind)
+void ConnectionKindSwitch::setKind(std::optional<core::ConnectionKind> kind)
 {
     m_buttons->setExclusive(kind.has_value());
     for (auto *button : m_buttons->buttons()) {

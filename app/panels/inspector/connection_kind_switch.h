@@ -11,11 +11,11 @@ class QButtonGroup;
 std::optional<core::ConnectionKind> commonKind(const QList<core::Connection> &connections);
 
 /// The four kinds of a connection side by side; the arrows move between them.
-class KindSwitch : public QFrame {
+class ConnectionKindSwitch : public QFrame {
     Q_OBJECT
 
 public:
-    explicit KindSwitch(const core::Catalog &catalog, QWidget *parent = nullptr);
+    explicit ConnectionKindSwitch(const core::Catalog &catalog, QWidget *parent = nullptr);
 
     /// Checks the kind, or none.
     void setKind(std::optional<core::ConnectionKind> kind);

@@ -26,7 +26,7 @@ QString nameOf(const Workspace &workspace, const core::ElementId &id)
 /// "Ranker → Feature store", above the label.
 void addEnds(InspectorPage &page, const core::ElementId &id)
 {
-    auto *ends = pieces::label({}, "heading", &page);
+    auto *ends = labels_and_buttons::label({}, "heading", &page);
     page.follow([&page, ends, id] {
         const auto *connection = core::find(page.design().connections, id);
         ends->setText(!connection ? QString()
@@ -46,8 +46,8 @@ void addEnds(InspectorPage &page, const core::ElementId &id)
 void addKind(InspectorPage &page)
 {
     const auto &workspace = page.workspace();
-    auto *kindSwitch = new KindSwitch(workspace.library.catalog, &page);
-    auto *purpose = pieces::label({}, "muted", &page);
+    auto *kindSwitch = new ConnectionKindSwitch(workspace.library.catalog, &page);
+    auto *purpose = labels_and_buttons::label({}, "muted", &page);
     page.follow([&workspace, kindSwitch, purpose] {
         const auto kind = commonKind(workspace.selection.connections());
         kindSwitch->setKind(kind);
@@ -55,10 +55,11 @@ void addKind(InspectorPage &page)
         purpose->setText(
             kind ? workspace.library.catalog.connectionType(*kind).purpose : QString());
     });
-    QObject::connect(kindSwitch, &KindSwitch::chosen, &page, [&page](core::ConnectionKind kind) {
-        page.workspace().document.commit(ConnectionPage::tr("Set the kind"),
-            core::edits::setKind(page.design(), page.ids(), kind), page.mergeKey(u"kind"_s));
-    });
+    QObject::connect(
+        kindSwitch, &ConnectionKindSwitch::chosen, &page, [&page](core::ConnectionKind kind) {
+            page.workspace().document.commit(ConnectionPage::tr("Set the kind"),
+                core::edits::setKind(page.design(), page.ids(), kind), page.mergeKey(u"kind"_s));
+        });
     page.add(kindSwitch);
     page.add(purpose);
 }

@@ -28,7 +28,7 @@ const SettingEditor *editorAround(const QWidget *widget)
 
 Inspector::Inspector(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_area(new QScrollArea(this)),
-      m_foot(new QWidget(this)), m_explanation(pieces::smallLabel({}, "muted", m_foot))
+      m_foot(new QWidget(this)), m_explanation(labels_and_buttons::smallLabel({}, "muted", m_foot))
 {
     setProperty("role", u"panel"_s);
     m_area->setWidgetResizable(true);
@@ -61,7 +61,7 @@ Inspector::Inspector(Workspace &workspace, QWidget *parent)
 Inspector::~Inspector()
 {
     disconnect(qApp, nullptr, this, nullptr);
-    pieces::silence(this);
+    labels_and_buttons::silence(this);
 }
 
 void Inspector::focusName()
@@ -91,7 +91,7 @@ void Inspector::replacePage(const QString &key)
     const auto *focused = m_page ? m_page->focusWidget() : nullptr;
     const auto focusedName = focused && focused->hasFocus() ? focused->objectName() : QString();
     if (auto *old = m_area->widget()) {
-        pieces::silence(old);
+        labels_and_buttons::silence(old);
         m_area->takeWidget();
         old->deleteLater();
     }

@@ -58,7 +58,7 @@ void InspectorPage::addSpace(int height)
 
 void InspectorPage::addTitle(const QString &text)
 {
-    auto *title = pieces::label(text, "heading", this);
+    auto *title = labels_and_buttons::label(text, "heading", this);
     title->setFont(::font(TypeSize::Large, QFont::DemiBold));
     add(title);
 }
@@ -66,7 +66,7 @@ void InspectorPage::addTitle(const QString &text)
 void InspectorPage::addHeading(const QString &text)
 {
     addSpace(pieceGap);
-    add(pieces::label(text, "section", this));
+    add(labels_and_buttons::label(text, "section", this));
 }
 
 void InspectorPage::addSettings()
@@ -139,7 +139,7 @@ void InspectorPage::addUndeclared()
     addHeading(tr("Other settings, kept as they are"));
     for (const auto &id : ids) {
         const auto value = settingText({}, m_elements.first().own.value(id));
-        auto *line = pieces::label(id + u": "_s + value, "muted", this);
+        auto *line = labels_and_buttons::label(id + u": "_s + value, "muted", this);
         line->setTextInteractionFlags(Qt::TextSelectableByMouse);
         add(line);
     }

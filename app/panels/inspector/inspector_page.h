@@ -12,8 +12,8 @@ class LineField;
 class QVBoxLayout;
 class SettingEditor;
 
-/// What the inspector shows of one selection: pieces one below the other, each following the
-/// design. When other elements are selected, the inspector makes another page.
+/// What the inspector shows of one selection: labels_and_buttons one below the other, each
+/// following the design. When other elements are selected, the inspector makes another page.
 class InspectorPage : public QWidget {
     Q_OBJECT
 

@@ -54,7 +54,7 @@ void addDesignTitle(InspectorPage &page)
             page.workspace().document.commit(InspectorText::tr("Set the title"),
                 core::edits::setTitle(page.design(), text), u"title"_s);
         });
-    pieces::makeTitle(line, InspectorText::tr("Title of the design"));
+    labels_and_buttons::makeTitle(line, InspectorText::tr("Title of the design"));
     page.add(line);
 }
 
@@ -62,8 +62,8 @@ InspectorPage *designPage(Workspace &workspace)
 {
     auto *page = new InspectorPage(workspace);
     addDesignTitle(*page);
-    auto *count = pieces::label({}, "muted", page);
-    auto *hint = pieces::label({}, "muted", page);
+    auto *count = labels_and_buttons::label({}, "muted", page);
+    auto *hint = labels_and_buttons::label({}, "muted", page);
     page->add(count);
     page->addSpace(pageGap);
     page->add(hint);
@@ -84,14 +84,14 @@ InspectorPage *notePage(Workspace &workspace, const core::ElementId &id)
 {
     auto *page = new InspectorPage(workspace);
     page->addTitle(InspectorText::tr("Note on the board"));
-    auto *text = new GrowingText(GrowingText::Enter::BreaksLine, page);
+    auto *text = new AutoHeightTextEdit(AutoHeightTextEdit::Enter::BreaksLine, page);
     text->setObjectName(u"inspectorName"_s);
-    QObject::connect(text, &GrowingText::entered, page, [page, id](const QString &entered) {
+    QObject::connect(text, &AutoHeightTextEdit::entered, page, [page, id](const QString &entered) {
         page->workspace().document.commit(InspectorText::tr("Write a note"),
             core::edits::rename(page->design(), id, entered), page->mergeKey(u"text"_s));
     });
     // Only now: who clears a text may be about to write another.
-    QObject::connect(text, &GrowingText::left, page, [page, id] {
+    QObject::connect(text, &AutoHeightTextEdit::left, page, [page, id] {
         const auto *note = core::find(page->design().annotations, id);
         if (note && core::isInvisible(*note)) {
             page->workspace().document.commit(InspectorText::tr("Write a note"),
@@ -111,7 +111,8 @@ InspectorPage *mixedPage(Workspace &workspace, const QString &counted)
 {
     auto *page = new InspectorPage(workspace);
     page->addTitle(counted);
-    page->add(pieces::label(InspectorText::tr("They have no settings in common."), "muted", page));
+    page->add(labels_and_buttons::label(
+        InspectorText::tr("They have no settings in common."), "muted", page));
     page->addDeleteButton(InspectorText::tr("Delete %1 elements").arg(page->ids().size()));
     return page;
 }

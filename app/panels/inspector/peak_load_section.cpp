@@ -17,8 +17,8 @@ namespace {
 constexpr int cellCount = 3;
 constexpr int blockPadding = 12;
 
-struct PeakBlock {
-    Q_DECLARE_TR_FUNCTIONS(PeakBlock)
+struct PeakLoadSection {
+    Q_DECLARE_TR_FUNCTIONS(PeakLoadSection)
 };
 
 /// One number of the block: what it is, how it reads, and how it was worked out.
@@ -44,17 +44,18 @@ QString percent(const core::Quantity &share)
 /// A client is judged by what its users experience.
 Cells cells(const core::EntryEstimate &entry)
 {
-    return {cell(PeakBlock::tr("requests"), entry.peakRate),
-        cell(PeakBlock::tr("users wait, p99"), entry.latency.p99),
-        cell(PeakBlock::tr("left of the budget"), entry.slackMs)};
+    return {cell(PeakLoadSection::tr("requests"), entry.peakRate),
+        cell(PeakLoadSection::tr("users wait, p99"), entry.latency.p99),
+        cell(PeakLoadSection::tr("left of the budget"), entry.slackMs)};
 }
 
 Cells cells(const core::ComponentEstimate &component)
 {
-    return {cell(PeakBlock::tr("load"), component.rate),
-        Cell {component.isSaturated ? PeakBlock::tr("saturated") : PeakBlock::tr("utilisation"),
+    return {cell(PeakLoadSection::tr("load"), component.rate),
+        Cell {component.isSaturated ? PeakLoadSection::tr("saturated")
+                                    : PeakLoadSection::tr("utilisation"),
             percent(component.utilisation), component.utilisation.working, component.isSaturated},
-        cell(PeakBlock::tr("p99"), component.latency.p99)};
+        cell(PeakLoadSection::tr("p99"), component.latency.p99)};
 }
 
 /// Nothing when the estimate says nothing of the component.
@@ -82,10 +83,10 @@ QList<CellLabels> makeLabels(QWidget *block)
     grid->setVerticalSpacing(1);
     QList<CellLabels> labels;
     for (int column = 0; column < cellCount; ++column) {
-        auto *value = pieces::label({}, "heading", block);
+        auto *value = labels_and_buttons::label({}, "heading", block);
         value->setWordWrap(false);
         value->setFont(font(TypeSize::Normal, QFont::DemiBold));
-        auto *caption = pieces::smallLabel({}, "muted", block);
+        auto *caption = labels_and_buttons::smallLabel({}, "muted", block);
         grid->addWidget(value, 0, column);
         grid->addWidget(caption, 1, column, Qt::AlignTop);
         grid->setColumnStretch(column, 1);
@@ -97,7 +98,8 @@ QList<CellLabels> makeLabels(QWidget *block)
 void fill(const CellLabels &labels, const Cell &cell)
 {
     labels.value->setText(cell.value);
-    pieces::setStyleProperty(labels.value, "role", cell.isBad ? u"error"_s : u"heading"_s);
+    labels_and_buttons::setStyleProperty(
+        labels.value, "role", cell.isBad ? u"error"_s : u"heading"_s);
     labels.value->setToolTip(plain_text::toolTip(cell.working));
     labels.caption->setText(cell.caption);
     labels.caption->setToolTip(plain_text::toolTip(cell.working));
@@ -105,12 +107,13 @@ void fill(const CellLabels &labels, const Cell &cell)
 
 } // namespace
 
-void addPeakBlock(InspectorPage &page, const core::ElementId &id)
+void addPeakLoad(InspectorPage &page, const core::ElementId &id)
 {
     auto *box = new QWidget(&page);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 8, 0, 0);
-    column->addWidget(pieces::label(PeakBlock::tr("At the peak"), "section", box));
+    column->addWidget(
+        labels_and_buttons::label(PeakLoadSection::tr("At the peak"), "section", box));
     auto *card = new QFrame(box);
     card->setObjectName(u"peakBlock"_s);
     card->setProperty("role", u"card"_s);

@@ -5,4 +5,4 @@
 
 /// Adds what the estimate says of the component at the peak: rate, utilisation, p99. It shows
 /// itself only when there is an estimate.
-void addPeakBlock(InspectorPage &page, const core::ElementId &id);
+void addPeakLoad(InspectorPage &page, const core::ElementId &id);

@@ -47,7 +47,7 @@ SettingEditor::SettingEditor(const core::SettingSpec &spec, Appearance &appearan
 
 void SettingEditor::build(Appearance &appearance)
 {
-    auto *name = pieces::label(plain_text::caption(m_spec.name), "muted", this);
+    auto *name = labels_and_buttons::label(plain_text::caption(m_spec.name), "muted", this);
     name->setFixedWidth(nameWidth);
     name->setToolTip(plain_text::toolTip(explanation()));
     auto *field = makeField(appearance);
@@ -56,7 +56,7 @@ void SettingEditor::build(Appearance &appearance)
     field->setAccessibleName(m_spec.name);
     field->setAccessibleDescription(explanation());
     name->setBuddy(field);
-    m_reset = pieces::iconButton(u"reset"_s, tr("Reset to default"), appearance, this);
+    m_reset = labels_and_buttons::iconButton(u"reset"_s, tr("Reset to default"), appearance, this);
     auto place = m_reset->sizePolicy();
     place.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(place);
@@ -64,7 +64,7 @@ void SettingEditor::build(Appearance &appearance)
         field->setFocus();
         Q_EMIT edited({});
     });
-    m_error = pieces::smallLabel({}, "error", this);
+    m_error = labels_and_buttons::smallLabel({}, "error", this);
     m_error->hide();
 
     auto *grid = new QGridLayout(this);
@@ -145,7 +145,7 @@ void SettingEditor::showLine(const SettingState &state)
     m_wrong = wrong ? wrong->message : QString();
     m_line->setPlaceholderText(state.isMixed ? tr("mixed") : tr("not set"));
     m_line->setShown(lineText(m_spec, state.value));
-    pieces::setStyleProperty(m_line, "default", !state.isOwn);
+    labels_and_buttons::setStyleProperty(m_line, "default", !state.isOwn);
     if (wrong) {
         refuse(m_wrong);
     }
@@ -166,7 +166,7 @@ void SettingEditor::showChoice(const SettingState &state)
     m_choice->setCurrentIndex(isUnset ? none : m_choice->findData(choice ? *choice : QString()));
     // A value that this version does not offer is still shown.
     m_choice->setPlaceholderText(state.isMixed ? tr("mixed") : lineText(m_spec, state.value));
-    pieces::setStyleProperty(m_choice, "default", !state.isOwn);
+    labels_and_buttons::setStyleProperty(m_choice, "default", !state.isOwn);
 }
 
 void SettingEditor::showFlag(const SettingState &state)
@@ -177,7 +177,7 @@ void SettingEditor::showFlag(const SettingState &state)
     m_flag->setCheckState(flag ? known : Qt::PartiallyChecked);
     const auto unknown = state.isMixed ? tr("mixed") : tr("not set");
     m_flag->setText(flag ? settingText(m_spec, *flag) : unknown);
-    pieces::setStyleProperty(m_flag, "default", !state.isOwn);
+    labels_and_buttons::setStyleProperty(m_flag, "default", !state.isOwn);
 }
 
 QString SettingEditor::explanation() const
@@ -228,5 +228,5 @@ void SettingEditor::refuse(const QString &reason)
     m_error->setText(reason);
     m_error->setVisible(!reason.isEmpty());
     m_line->setRefused(!reason.isEmpty());
-    pieces::setStyleProperty(m_line, "invalid", !reason.isEmpty());
+    labels_and_buttons::setStyleProperty(m_line, "invalid", !reason.isEmpty());
 }

@@ -17,7 +17,7 @@ Palette::Palette(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace),
       m_model(new PaletteModel(workspace.library.catalog, this)), m_search(new QLineEdit(this)),
       m_list(new PaletteList(*m_model, workspace.appearance, this)),
-      m_nothing(pieces::label({}, "muted", this))
+      m_nothing(labels_and_buttons::label({}, "muted", this))
 {
     setProperty("role", u"panel"_s);
     dressSearch();

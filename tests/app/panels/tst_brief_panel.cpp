@@ -94,7 +94,7 @@ void TestBriefPanel::add(const ListField *list, const QString &text) const
 void TestBriefPanel::aTextIsCommittedWhenTheFocusLeaves()
 {
     const auto field = firstField(core::FieldKind::Text);
-    auto *text = input<GrowingText>(field);
+    auto *text = input<AutoHeightTextEdit>(field);
     text->setFocus();
     QTest::keyClicks(text, u"Less fraud"_s);
     QVERIFY(m_bench->design().brief.isEmpty());
@@ -105,7 +105,7 @@ void TestBriefPanel::aTextIsCommittedWhenTheFocusLeaves()
 void TestBriefPanel::aTextIsCommittedAfterAPause()
 {
     const auto field = firstField(core::FieldKind::Text);
-    auto *text = input<GrowingText>(field);
+    auto *text = input<AutoHeightTextEdit>(field);
     text->setFocus();
     QTest::keyClicks(text, u"Less fraud"_s);
     QTRY_VERIFY(m_bench->design().brief.contains(field));
@@ -114,7 +114,7 @@ void TestBriefPanel::aTextIsCommittedAfterAPause()
 
 void TestBriefPanel::consecutiveTextsAreOneUndoStep()
 {
-    auto *text = input<GrowingText>(firstField(core::FieldKind::Text));
+    auto *text = input<AutoHeightTextEdit>(firstField(core::FieldKind::Text));
     text->setFocus();
     QTest::keyClicks(text, u"Less"_s);
     text->clearFocus();
@@ -126,7 +126,7 @@ void TestBriefPanel::consecutiveTextsAreOneUndoStep()
 
 void TestBriefPanel::aTextThatWrapsShowsItsFirstLine()
 {
-    auto *text = input<GrowingText>(firstField(core::FieldKind::Text));
+    auto *text = input<AutoHeightTextEdit>(firstField(core::FieldKind::Text));
     text->setFocus();
     for (int words = 0; words < 40; ++words) {
         QTest::keyClicks(text, u"cheaper "_s);
@@ -140,7 +140,7 @@ void TestBriefPanel::aTextThatWrapsShowsItsFirstLine()
 
 void TestBriefPanel::undoIsFollowed()
 {
-    auto *text = input<GrowingText>(firstField(core::FieldKind::Text));
+    auto *text = input<AutoHeightTextEdit>(firstField(core::FieldKind::Text));
     text->setFocus();
     QTest::keyClicks(text, u"Less fraud"_s);
     text->clearFocus();
@@ -159,9 +159,9 @@ void TestBriefPanel::entriesAreAddedWithEnter()
     add(list, u"Beta"_s);
     QCOMPARE(m_bench->design().brief.value(field),
         core::BriefAnswer(QStringList {u"Alpha"_s, u"Beta"_s}));
-    QCOMPARE(list->findChildren<GrowingText *>(u"entry"_s).size(), 2);
+    QCOMPARE(list->findChildren<AutoHeightTextEdit *>(u"entry"_s).size(), 2);
     m_bench->document.undo();
-    QTRY_COMPARE(list->findChildren<GrowingText *>(u"entry"_s).size(), 0);
+    QTRY_COMPARE(list->findChildren<AutoHeightTextEdit *>(u"entry"_s).size(), 0);
 }
 
 void TestBriefPanel::entriesAreChangedAndRemoved()
@@ -171,7 +171,7 @@ void TestBriefPanel::entriesAreChangedAndRemoved()
     m_panel->focusField(field);
     add(list, u"Alpha"_s);
     add(list, u"Beta"_s);
-    auto *first = list->findChild<GrowingText *>(u"entry"_s);
+    auto *first = list->findChild<AutoHeightTextEdit *>(u"entry"_s);
     first->setFocus();
     first->moveCursor(QTextCursor::End);
     QTest::keyClicks(first, u"bet"_s);
@@ -188,11 +188,11 @@ void TestBriefPanel::aSpaceBeforeTheNextWordOfAnEntryStaysThroughAPause()
     auto *list = input<ListField>(field);
     m_panel->focusField(field);
     add(list, u"Alpha"_s);
-    auto *entry = list->findChild<GrowingText *>(u"entry"_s);
+    auto *entry = list->findChild<AutoHeightTextEdit *>(u"entry"_s);
     QApplication::setActiveWindow(m_panel.get());
     entry->setFocus();
     entry->moveCursor(QTextCursor::End);
-    QSignalSpy paused(entry, &GrowingText::entered);
+    QSignalSpy paused(entry, &AutoHeightTextEdit::entered);
     QTest::keyClicks(entry, u" or "_s);
     QVERIFY(paused.wait());
     QCOMPARE(m_bench->design().brief.value(field), core::BriefAnswer(QStringList {u"Alpha or"_s}));
@@ -211,9 +211,9 @@ void TestBriefPanel::whatWasOnlyLookedAtKeepsItsSpaces()
     design.brief.insert(
         firstField(core::FieldKind::List), core::BriefAnswer(QStringList {shown + u"  or less"_s}));
     m_bench->document.reset(design);
-    auto *text = input<GrowingText>(firstField(core::FieldKind::Text));
+    auto *text = input<AutoHeightTextEdit>(firstField(core::FieldKind::Text));
     m_panel->focusField(firstField(core::FieldKind::List));
-    for (auto *field : {text, m_panel->findChild<GrowingText *>(u"entry"_s)}) {
+    for (auto *field : {text, m_panel->findChild<AutoHeightTextEdit *>(u"entry"_s)}) {
         field->setFocus();
         QTest::keyClick(field, Qt::Key_Right);
         QTest::keyClick(field, Qt::Key_Escape);
@@ -230,7 +230,7 @@ void TestBriefPanel::aClearedEntryGoesOnlyWhenItIsLeft()
     m_panel->focusField(field);
     add(list, u"Alpha"_s);
     add(list, u"Beta"_s);
-    auto *first = list->findChild<GrowingText *>(u"entry"_s);
+    auto *first = list->findChild<AutoHeightTextEdit *>(u"entry"_s);
     const auto clear = [first] {
         first->setFocus();
         first->selectAll();

@@ -148,7 +148,7 @@ private:
         return m_panel->findChild<NumberButton *>(name);
     }
     LoadView *loads() const { return m_panel->findChild<LoadView *>(); }
-    WorkingArea *working() const { return m_panel->findChild<WorkingArea *>(); }
+    WorkingView *working() const { return m_panel->findChild<WorkingView *>(); }
     QPoint placeOf(int row, LoadNumber number) const
     {
         const auto rect = loads()->visualRect(loads()->model()->index(row, 0));

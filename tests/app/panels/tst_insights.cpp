@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void theMarkStandsWhileAQuestionIsAsked()
     {
-        SupposedMark mark(m_bench->analyst);
+        WhatIfBanner mark(m_bench->analyst);
         QVERIFY(mark.isHidden());
         core::WhatIf twice;
         twice.traffic = 2;

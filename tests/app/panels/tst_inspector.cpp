@@ -325,7 +325,7 @@ void TestInspector::theNameAndTheNoteAreEdited()
     QVERIFY(name->hasFocus());
     type(name, u"Scorer"_s);
     QCOMPARE(m_bench->design().components.first().name, u"Scorer"_s);
-    auto *note = m_inspector->findChild<GrowingText *>(u"inspectorNote"_s);
+    auto *note = m_inspector->findChild<AutoHeightTextEdit *>(u"inspectorNote"_s);
     note->setFocus();
     QTest::keyClicks(note, u"why"_s);
     name->setFocus();
@@ -344,7 +344,7 @@ void TestInspector::aClearedTextGoesOnlyWhenItsFieldIsLeft()
     design.annotations.append(text);
     m_bench->document.reset(design);
     m_bench->selection.set({text.id});
-    auto *field = m_inspector->findChild<GrowingText *>(u"inspectorName"_s);
+    auto *field = m_inspector->findChild<AutoHeightTextEdit *>(u"inspectorName"_s);
     field->setFocus();
     field->selectAll();
     QTest::keyClick(field, Qt::Key_Delete);
