@@ -28,7 +28,7 @@ class Section {
 public:
     void add(const QString &html);
     const QString &html() const { return m_html; }
-    /// How many labels_and_buttons were left out, in these words, with %1 for the number; empty
+    /// How many pieces were left out, in these words, with %1 for the number; empty
     /// when none was.
     QString leftOutHtml(const QString &words) const;
 

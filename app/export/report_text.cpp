@@ -105,7 +105,7 @@ QString verdict(const core::Estimate &estimate)
 QString findingHtml(const core::Finding &finding)
 {
     const auto word =
-        finding.isDismissed() ? Words::tr("waived") : core::severityWord(finding.severity);
+        finding.isDismissed() ? Words::tr("dismissed") : core::severityWord(finding.severity);
     auto html = u"<p class=\"finding\"><b class=\"%1\">%2</b> %3"_s.arg(
         word, word, shortened(finding.text).toHtmlEscaped());
     const auto more = finding.isDismissed() ? Words::tr("Because: %1").arg(finding.dismissedBecause)
@@ -215,7 +215,7 @@ QString head(const QString &title)
            "td, th { vertical-align: top; border-bottom: 1px solid %4; }\n"
            ".working { color: %3; font-size: 8pt; }\n"
            ".bad, .error { color: %5; } .warning { color: %6; } .hint { color: %7; }\n"
-           ".waived { color: %3; }\n"
+           ".dismissed { color: %3; }\n"
            "img { max-width: 100%; height: auto; }\n"
            "</style></head><body>\n"_s.arg(title.toHtmlEscaped(), theme.text.name(),
                theme.muted.name(), theme.border.name(), theme.error.name(), theme.warning.name(),

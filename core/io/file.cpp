@@ -31,7 +31,7 @@ Result<void> writeDirectly(const QString &path, const QByteArray &content)
     return Error {u"it cannot be written: %1"_s.arg(device.errorString()), path};
 }
 
-/// At most so many bytes, in growing labels_and_buttons: the size that a file claims tells nothing
+/// At most so many bytes, in growing pieces: the size that a file claims tells nothing
 /// of pipes, and room for the most that is allowed would be much for the many small files.
 QByteArray readUpTo(QIODevice &device, qsizetype atMost)
 {

@@ -35,7 +35,7 @@ private:
     bool m_isDone = false;
 };
 
-/// A step that opens and closes, with labels_and_buttons one below the other.
+/// A step that opens and closes, with parts one below the other.
 class StepSection : public QWidget {
     Q_OBJECT
 

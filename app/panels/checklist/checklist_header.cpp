@@ -92,7 +92,7 @@ void ChecklistHeader::buildFilter(QVBoxLayout *column)
     m_filters = {addFilter(u"filter:wrong"_s, tr("What is wrong")),
         addFilter(u"filter:missing"_s, tr("What is missing")),
         addFilter(u"filter:open"_s, tr("What is still open")),
-        addFilter(u"filter:waived"_s, tr("What is waived"))};
+        addFilter(u"filter:waived"_s, tr("What is dismissed"))};
     auto *row = new QHBoxLayout;
     row->setContentsMargins(12, 0, 8, 0);
     row->setSpacing(4);

@@ -104,7 +104,7 @@ QList<FindingGroup> findingGroups(const core::CheckResult &checks, const core::R
     }
     FindingGroup dismissed;
     dismissed.key = u"waived"_s;
-    dismissed.name = tr("Waived");
+    dismissed.name = tr("Dismissed");
     for (const auto &finding : review.findings) {
         auto &group = finding.isDismissed() ? dismissed : sorter.groupOf(finding);
         group.findings.append(finding);

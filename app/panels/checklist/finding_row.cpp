@@ -55,7 +55,7 @@ void FindingRow::fillHeadline()
     textFont.setStrikeOut(m_finding.isDismissed());
     m_text.set(m_finding.text, textFont);
     if (m_finding.isDismissed()) {
-        m_reason.set(tr("Waived: %1").arg(m_finding.dismissedBecause), ::font(TypeSize::Small));
+        m_reason.set(tr("Dismissed: %1").arg(m_finding.dismissedBecause), ::font(TypeSize::Small));
     }
     const auto kind =
         m_emphasis == Emphasis::OpenItem ? tr("Still open") : severityTitle(m_finding.severity);

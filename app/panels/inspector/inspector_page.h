@@ -12,7 +12,7 @@ class LineField;
 class QVBoxLayout;
 class SettingEditor;
 
-/// What the inspector shows of one selection: labels_and_buttons one below the other, each
+/// What the inspector shows of one selection: parts one below the other, each
 /// following the design. When other elements are selected, the inspector makes another page.
 class InspectorPage : public QWidget {
     Q_OBJECT

@@ -43,7 +43,7 @@ public:
     void open();
 
 Q_SIGNALS:
-    /// It was opened for the first time: add the labels_and_buttons now.
+    /// It was opened for the first time: add the parts now.
     void needed();
 
 private:
