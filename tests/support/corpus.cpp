@@ -179,14 +179,14 @@ Result<Mutant> mutantFrom(const Json &json, const Template &base, const Library 
     return mutant;
 }
 
-/// The open results of the usual checklist.
+/// The open findings of the usual checklist.
 QList<Finding> openFindings(const Design &design, const Library &library)
 {
     const EstimateScope scope {.prices = &library.prices, .hasShares = false};
-    auto results =
-        analyse(design, library.catalog, library.checklists.mid(0, 1), scope).checks.results;
-    results.removeIf([](const Finding &finding) { return finding.isDismissed(); });
-    return results;
+    auto findings =
+        analyse(design, library.catalog, library.checklists.mid(0, 1), scope).checks.findings;
+    findings.removeIf([](const Finding &finding) { return finding.isDismissed(); });
+    return findings;
 }
 
 } // namespace

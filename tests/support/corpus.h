@@ -3,7 +3,7 @@
 
 #include "core/analysis/library.h"
 
-/// Templates that were spoilt on purpose, each with the results that a senior interviewer would
+/// Templates that were spoilt on purpose, each with the findings that a senior interviewer would
 /// expect: what tells whether the judge is right.
 namespace corpus {
 
@@ -18,14 +18,14 @@ struct Mutant {
     QString name;
     core::Design design;
     QStringList must; ///< rules that have to speak
-    QStringList mustNot; ///< rules that would be false alarms, or second results for one cause
+    QStringList mustNot; ///< rules that would be false alarms, or second findings for one cause
     QStringList may; ///< rules that may speak, too
 };
 
 /// All mutants of the folder; an error names the file, the mutant and what is wrong with it.
 core::Result<QList<Mutant>> read(const QString &folder, const core::Library &library);
 
-/// How the results of one mutant compare with what was expected, at warning level and above;
+/// How the findings of one mutant compare with what was expected, at warning level and above;
 /// hints count where they are expected.
 struct Score {
     QStringList found; ///< expected, and said

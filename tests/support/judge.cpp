@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Prints how right the judge is: judge [FOLDER], precision and recall per rule and overall.
 // judge --cases FILE… tries cases of single rules and their fixes.
-// judge --results FILE [CHECKLIST…] prints what it says of one design, quickly.
+// judge --findings FILE [CHECKLIST…] prints what it says of one design, quickly.
 #include "core/analysis/analysis.h"
 #include "core/io/design_json.h"
 #include "core/io/file.h"
@@ -113,7 +113,7 @@ int cases(const QStringList &files, const Library &library)
     return 0;
 }
 
-int results(const QString &path, const QStringList &names, const Library &library)
+int findings(const QString &path, const QStringList &names, const Library &library)
 {
     const auto text = io::read(path);
     const auto design = text ? io::fromText(*text, path) : Result<Design>(text.error());
@@ -130,7 +130,7 @@ int results(const QString &path, const QStringList &names, const Library &librar
     const auto result = analyse(
         *design, library.catalog, checklists.isEmpty() ? library.checklists : checklists, scope)
                             .checks;
-    for (const auto &finding : result.results) {
+    for (const auto &finding : result.findings) {
         out() << severityWord(finding.severity) << ' ' << finding.rule << " ["
               << finding.elements.join(u' ') << "] " << finding.text << '\n';
     }
@@ -157,7 +157,7 @@ int main(int argc, char **argv)
         return cases(arguments.mid(2), *library);
     }
     if (arguments.value(1) == "--findings"_L1) {
-        return results(arguments.value(2), arguments.mid(3), *library);
+        return findings(arguments.value(2), arguments.mid(3), *library);
     }
     return judge(
         arguments.value(1, QStringLiteral(INFERBOARD_SOURCE_DIR "/tests/data/judge")), *library);

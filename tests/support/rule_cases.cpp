@@ -69,7 +69,7 @@ QSet<QString> errorsIn(
 {
     QSet<QString> keys;
     const auto result = check(judged.design, library.catalog, judged.estimate, checklists);
-    for (const auto &finding : result.results) {
+    for (const auto &finding : result.findings) {
         if (finding.severity == Severity::Error) {
             keys.insert(finding.key);
         }
@@ -87,8 +87,8 @@ QStringList problemsOfFix(const Rule &rule, const Finding &finding, const Judged
     }
     const auto after = judged(done.design, library);
     QStringList problems;
-    const auto results = verdict(rule, after, library).results;
-    if (std::any_of(results.begin(), results.end(),
+    const auto findings = verdict(rule, after, library).findings;
+    if (std::any_of(findings.begin(), findings.end(),
             [&](const Finding &other) { return other.key == finding.key; })) {
         problems.append(u"its fix does not remove the finding"_s);
     }
@@ -134,22 +134,22 @@ QStringList problemsOf(const RuleCase &ruleCase, const Library &library)
     const auto [checklist, rule] = ruleOf(ruleCase.rule, library);
     const auto kept = verdict(*rule, judged(ruleCase.kept, library), library);
     const auto broken = judged(ruleCase.broken, library);
-    const auto results = verdict(*rule, broken, library).results;
+    const auto findings = verdict(*rule, broken, library).findings;
     QStringList problems;
     if (!kept.applies) {
         problems.append(u"it does not apply to the design that should keep it"_s);
     }
-    if (!kept.results.isEmpty()) {
+    if (!kept.findings.isEmpty()) {
         problems.append(u"it finds something in the design that should keep it"_s);
     }
-    if (results.isEmpty()) {
+    if (findings.isEmpty()) {
         problems.append(u"it finds nothing in the design that should break it"_s);
     } else if (rule->fix.isDoable()) {
         auto checklists = library.checklists.mid(0, 1);
         if (checklist != &library.checklists.first()) {
             checklists.append(*checklist);
         }
-        problems += problemsOfFix(*rule, results.first(), broken, library, checklists);
+        problems += problemsOfFix(*rule, findings.first(), broken, library, checklists);
     }
     return problems;
 }

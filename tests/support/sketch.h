@@ -100,11 +100,11 @@ inline QByteArray ruleText(
         + R"(, "say": "{name} is wrong", "why": "because", "ask": "why so?", "source": "test"})";
 }
 
-/// The ids of the results' elements: "a b" for two results, "design" for one without elements.
+/// The ids of the findings' elements: "a b" for two findings, "design" for one without elements.
 inline QString failing(const core::CheckResult &result)
 {
     QStringList elements;
-    for (const auto &finding : result.results) {
+    for (const auto &finding : result.findings) {
         elements.append(
             finding.elements.isEmpty() ? QStringLiteral("design") : finding.elements.join(u'+'));
     }
