@@ -90,7 +90,7 @@ struct Board {
     Board &add(const QString &id, const char *type, Numbers numbers = {})
     {
         core::Component component;
-        component.id = id;
+        component.id = component.name = id;
         component.type = QString::fromLatin1(type);
         component.settings = settings(numbers);
         design.components.append(component);

@@ -44,7 +44,7 @@ private Q_SLOTS:
         QVERIFY(isNear(curve.points.first().share, 0.05));
         QVERIFY(isNear(curve.points.last().share, 1.1));
         QVERIFY(!curve.points.last().p99);
-        QCOMPARE(curve.limit, u"service"_s); // by its type, since it has no name
+        QCOMPARE(curve.limit, u"s"_s);
         for (qsizetype i = 1; i < curve.points.size(); ++i) {
             QVERIFY(curve.points.at(i).ratePerS > curve.points.at(i - 1).ratePerS);
             if (curve.points.at(i).p99) {

@@ -23,7 +23,7 @@ struct Board {
     Board &add(const QString &id, const QString &type, const Settings &settings = {})
     {
         Component component;
-        component.id = id;
+        component.id = component.name = id;
         component.type = type;
         component.settings = settings;
         design.components.append(component);

@@ -24,7 +24,7 @@ const Grid wide {1.0 / 8, 4096};
 
 void addDistributions()
 {
-    QTest::addColumn<Distribution>("law");
+    QTest::addColumn<Distribution>("distribution");
     QTest::newRow("constant") << Distribution {Distribution::Kind::Constant, 1, 0};
     QTest::newRow("constant between cells")
         << Distribution {Distribution::Kind::Constant, 0.9876, 0};

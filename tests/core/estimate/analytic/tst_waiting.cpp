@@ -208,7 +208,7 @@ private Q_SLOTS:
 
     void overlapsAgreeWithIntegration_data()
     {
-        QTest::addColumn<Distribution>("law");
+        QTest::addColumn<Distribution>("distribution");
         QTest::newRow("exponential") << Distribution {Distribution::Kind::Exponential, 3, 1};
         QTest::newRow("lognormal, smooth") << Distribution {Distribution::Kind::Lognormal, 3, 0.1};
         QTest::newRow("lognormal, rough") << Distribution {Distribution::Kind::Lognormal, 3, 6};
