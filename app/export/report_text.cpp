@@ -147,11 +147,11 @@ Table streamsOf(const Subject &subject)
         {Words::tr("Until processed, p50"), 16, true}, {Words::tr("p99"), 12, true},
         {Words::tr("Lag grows by"), 16, true}});
     for (const auto &stream : subject.analysis.estimate.streams) {
-        const auto *wire = core::find(subject.design.connections, stream.id);
-        if (!wire || !estimate_facts::isNoticeable(stream)) {
+        const auto *connection = core::find(subject.design.connections, stream.id);
+        if (!connection || !estimate_facts::isNoticeable(stream)) {
             continue;
         }
-        table.add({cell(names.name(wire->from) + u" \u2192 "_s + names.name(wire->to)),
+        table.add({cell(names.name(connection->from) + u" \u2192 "_s + names.name(connection->to)),
             cell(estimate_text::latency(stream.lag.p99)),
             cell(estimate_text::latency(stream.time.p50)),
             cell(estimate_text::latency(stream.time.p99)),

@@ -232,16 +232,17 @@ def kill_window(bench, rng, step):
 
 
 def commands(bench, rng):
-    """A command that writes, the file it writes, and whether that is a design."""
+    """A command that writes, and the file that it writes."""
     file = bench.path("board.inferboard")
     out = bench.path("out.inferboard")
     if rng.random() < 0.5:
         shutil.copy(file, out)
     picture = bench.path(rng.choice(["out.png", "out.svg"]))
+    arranged = rng.choice([out, file])
     return rng.choice([
         (["new", "fraud-detection", "-o", out, "--force"], out),
         (["check", file, "--fix"], file),
-        (["layout", file, "-o", rng.choice([out, file]), "--force"], None),
+        (["layout", file, "-o", arranged, "--force"], arranged),
         (["export", file, "-o", picture], picture),
         (["recover", "JOURNAL", "-o", out, "--force"], out),
     ])
@@ -264,7 +265,6 @@ def kill_command(bench, rng, journal):
         mine = bench.path("state/inferboard/left.journal")
         shutil.copy(journal, mine)
         arguments[1] = mine
-    out = out or arguments[-1]
     old = contents(out) if os.path.exists(out) else None
     keep = bench.path("keep")
     if old is not None:

@@ -226,9 +226,9 @@ void EstimatePanel::displayConnection(const estimate_facts::Names &names)
         selected.size() == 1 ? m_estimate.connection(selected.first().id) : nullptr;
     m_connection->setVisible(estimate != nullptr);
     if (estimate != nullptr) {
-        const auto &wire = selected.first();
-        m_connection->display(
-            *estimate, tr("%1 \u2192 %2").arg(names.name(wire.from), names.name(wire.to)));
+        const auto &connection = selected.first();
+        m_connection->display(*estimate,
+            tr("%1 \u2192 %2").arg(names.name(connection.from), names.name(connection.to)));
     }
 }
 
@@ -247,9 +247,9 @@ void EstimatePanel::displayStreams(const estimate_facts::Names &names)
     QList<FactSheet> sheets;
     int leftOut = 0;
     for (const auto &stream : std::as_const(m_estimate.streams)) {
-        const auto *wire = core::find(m_workspace.document.design().connections, stream.id);
-        if (wire && estimate_facts::isNoticeable(stream)) {
-            const auto name = names.links({wire->from, wire->to}, u" \u2192 "_s);
+        const auto *connection = core::find(m_workspace.document.design().connections, stream.id);
+        if (connection && estimate_facts::isNoticeable(stream)) {
+            const auto name = names.links({connection->from, connection->to}, u" \u2192 "_s);
             sheets.append(estimate_facts::ofStream(stream, name));
         }
         leftOut += estimate_facts::isNoticeable(stream) ? 0 : 1;
