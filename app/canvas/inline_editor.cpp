@@ -59,3 +59,11 @@ QString InlineEditor::text() const
     }
     return m_lines == Lines::One ? toPlainText().simplified() : toPlainText();
 }
+
+bool beginsName(const QKeyEvent &event)
+{
+    const auto text = event.text();
+    const auto others = Qt::ShiftModifier | Qt::KeypadModifier | Qt::GroupSwitchModifier;
+    return (event.modifiers() & ~others) == Qt::NoModifier && !text.isEmpty()
+        && text.at(0).isLetterOrNumber();
+}

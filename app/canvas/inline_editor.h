@@ -34,3 +34,6 @@ private:
     TypingPause m_pause;
     bool m_isFinished = false;
 };
+
+/// Whether the key begins a name: a letter or a digit, without Ctrl, Alt or Meta.
+bool beginsName(const QKeyEvent &event);

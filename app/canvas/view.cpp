@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/canvas/view.h"
 
+#include "app/canvas/inline_editor.h"
 #include "app/canvas/scene/foreground.h"
 
 #include <QMimeData>
@@ -25,15 +26,6 @@ constexpr int edgeZone = 12; // pixels from the border where a drag scrolls
 constexpr int edgeSpeed = 12; // pixels per tick
 constexpr int edgeTick = 16; // ms
 const auto componentMime = u"application/vnd.inferboard.component-type"_s;
-
-/// Whether the key begins a name: a letter or a digit, without Ctrl, Alt or Meta.
-bool beginsName(const QKeyEvent &event)
-{
-    const auto text = event.text();
-    const auto others = Qt::ShiftModifier | Qt::KeypadModifier | Qt::GroupSwitchModifier;
-    return (event.modifiers() & ~others) == Qt::NoModifier && !text.isEmpty()
-        && text.at(0).isLetterOrNumber();
-}
 
 } // namespace
 
@@ -290,8 +282,7 @@ bool View::event(QEvent *event)
 void View::keyPressEvent(QKeyEvent *event)
 {
     if (!m_interaction.fresh().isEmpty() && beginsName(*event)) {
-        const auto id =
-            m_interaction.fresh(); // a copy: what listens makes the interaction forget it
+        const auto id = m_interaction.fresh(); // a copy: who listens has it forgotten
         Q_EMIT nameTyped(id, event->text());
     } else if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_isSpaceHeld = true;
