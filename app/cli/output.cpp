@@ -42,7 +42,7 @@ core::Result<void> mayWrite(const QString &out, bool isForced)
 core::Result<void> writeDesign(const QString &out, const QByteArray &bytes)
 {
     if (isToBeKept(out, bytes)) {
-        if (const auto kept = core::io::keepVersion(out, file_settings::versionsKept()); !kept) {
+        if (auto kept = core::io::keepVersion(out, file_settings::versionsKept()); !kept) {
             return kept;
         }
     }

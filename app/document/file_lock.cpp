@@ -41,7 +41,7 @@ std::optional<LockHolder> FileLock::take(const QString &path, const FileLock &mi
         wanted->setStaleLockTime(0); // old is not dead: a board may stay open for days
         if (wanted->tryLock(0)) {
             taken.m_lock = wanted;
-        } else if (const auto holder = holderOf(*wanted)) {
+        } else if (auto holder = holderOf(*wanted)) {
             return holder;
         }
     }
