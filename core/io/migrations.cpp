@@ -57,16 +57,16 @@ Result<Json> migrate(Json file, const QString &where, const std::vector<Migratio
     if (!written) {
         return Error {u"version must be a whole number from 1 to %1"_s.arg(newest), where};
     }
-    for (auto version = *written; version < newest; ++version) {
+    for (auto from = *written; from < newest; ++from) {
         try {
-            steps[version - 1](file);
+            steps[from - 1](file);
         } catch (const Json::exception &) {
             return Error {
-                u"it could not be brought from format %1 to %2; it may be damaged"_s.arg(version)
-                    .arg(version + 1),
+                u"it could not be brought from format %1 to %2; it may be damaged"_s.arg(from).arg(
+                    from + 1),
                 where};
         }
-        file["version"] = version + 1;
+        file["version"] = from + 1;
     }
     return file;
 }
